@@ -1,0 +1,296 @@
+//! What a judgement says. The trace is the result: every other part of it is
+//! read off the trace.
+
+use serde::Serialize;
+
+use crate::model::{Day, Fraction, Index};
+
+/// The judgement of one profile by one program on one day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Assessment {
+    /// The day that was judged.
+    pub day: Day,
+    /// Whether the program was in force on it.
+    pub standing: Standing,
+    /// One entry for each award of the program, in its order.
+    pub awards: Vec<AwardAssessment>,
+    /// The highest rung of the membership that is attained: position in
+    /// [`crate::model::Program::awards`].
+    pub rung: Option<Index>,
+    /// Certifications that a person holds and that do not count on the day.
+    pub idle: Vec<Idle>,
+}
+
+/// Whether a program was in force on the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Standing {
+    /// It was.
+    InForce,
+    /// The catalog knows no rules from before this day.
+    NotYet {
+        /// The first day with rules.
+        from: Day,
+    },
+    /// It had ended.
+    Ended {
+        /// Its last day.
+        on: Day,
+    },
+}
+
+/// How far an award is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AwardAssessment {
+    /// The award: position in [`crate::model::Program::awards`].
+    pub award: Index,
+    /// The highest level attained: position in [`crate::model::Program::levels`].
+    pub reached: Option<Index>,
+    /// Its levels, the lowest first.
+    pub levels: Vec<LevelAssessment>,
+}
+
+/// How far one level of an award is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LevelAssessment {
+    /// The level: position in [`crate::model::Program::levels`].
+    pub level: Index,
+    /// How far it is.
+    pub status: Status,
+    /// The paths to it that were open on the day.
+    pub paths: Vec<PathAssessment>,
+    /// The nearest of them: position in `paths`.
+    pub nearest: Option<usize>,
+}
+
+/// How far a level of an award is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// All published requirements are met.
+    Achieved,
+    /// Something that the partner can do is missing.
+    WithinReach,
+    /// Another award must come first.
+    Blocked,
+    /// What is open is unknown: nobody published it, or the source leaves it
+    /// open how to count.
+    Undetermined,
+    /// It could not be attained on that day.
+    Closed,
+}
+
+/// How one path to a level was judged.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PathAssessment {
+    /// The path: position in [`crate::model::Award::paths`].
+    pub path: usize,
+    /// The judgement, requirement by requirement.
+    pub trace: Trace,
+    /// What is open, alternatives resolved to the nearest one.
+    pub open: Vec<Open>,
+    /// The day its text was last published, where that is before the day judged.
+    pub outdated: Option<Day>,
+}
+
+/// Three-valued: unknown is neither zero nor no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Not met.
+    Unmet,
+    /// Cannot be judged.
+    Unknown,
+    /// Met.
+    Met,
+}
+
+/// How a [`crate::model::Requirement`] was judged.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Trace {
+    /// Position among its siblings in the catalog; those not asked for on the
+    /// day have no trace.
+    pub at: usize,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How much of it is done, from 0 to 1. For a bar, and to order by; never
+    /// to decide by.
+    pub progress: f64,
+    /// What was found.
+    pub finding: Finding,
+}
+
+/// What was found for a requirement, in the order of [`crate::model::Rule`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Finding {
+    /// For each that was asked for on the day.
+    All(Vec<Trace>),
+    /// For each that was asked for on the day.
+    Any(Vec<Trace>),
+    /// For each that was asked for on the day, and how many were needed.
+    AtLeast {
+        /// How many were needed.
+        count: u32,
+        /// Each of them.
+        of: Vec<Trace>,
+    },
+    /// Certified people, part by part.
+    Team(Vec<PartFinding>),
+    /// An amount.
+    Amount {
+        /// What there is; missing where the partner has entered nothing.
+        have: Option<Fraction>,
+        /// What is needed.
+        need: Fraction,
+    },
+    /// A score.
+    Score {
+        /// The total.
+        points: Fraction,
+        /// The mark.
+        need: u32,
+        /// The metrics, in the order of the score.
+        metrics: Vec<MetricFinding>,
+    },
+    /// Another award.
+    Award {
+        /// One that is attained: position in [`crate::model::Program::awards`].
+        by: Option<Index>,
+    },
+    /// The partner's own answer.
+    Confirmed {
+        /// Missing where it gave none.
+        answer: Option<bool>,
+    },
+    /// The anniversary.
+    Anniversary {
+        /// Missing where the partner named none.
+        on: Option<Day>,
+    },
+    /// A fee, due once everything else is met.
+    Fee,
+    /// Nobody published what is asked for.
+    Unpublished,
+}
+
+/// What was found for a [`crate::model::Part`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartFinding {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How many people were counted for it, at most as many as needed.
+    pub have: u32,
+    /// How many are needed.
+    pub need: u32,
+    /// Who was counted.
+    pub counted: Vec<Counted>,
+    /// Why the verdict is unknown, where it is.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why a count of people is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doubt {
+    /// There are enough people if those of two alternatives may be added
+    /// together, and the source does not say.
+    Mixing,
+    /// There are enough people if one may count in two parts, and the source
+    /// does not say.
+    Sharing,
+}
+
+/// People of one row who were counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// The row: position in [`crate::model::Profile::people`].
+    pub person: usize,
+    /// How many of the row.
+    pub count: u32,
+}
+
+/// What was found for a [`crate::model::Metric`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MetricFinding {
+    /// The points it brought.
+    pub points: Fraction,
+    /// What there is of its amount; missing where nothing was entered, or
+    /// where it has no single amount.
+    pub have: Option<Fraction>,
+    /// The amount that brings the maximum, where there is one.
+    pub full: Option<Fraction>,
+    /// Its condition, where it brings all or nothing.
+    pub condition: Option<Box<Trace>>,
+}
+
+/// Something that is open on a path.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Open {
+    /// The way to the requirement: positions in the catalog from the root down.
+    pub at: Vec<usize>,
+    /// What is missing.
+    pub missing: Missing,
+}
+
+/// What is missing of a requirement.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Missing {
+    /// So many more people for that part of the team.
+    People {
+        /// Position in [`crate::model::Team::parts`].
+        part: usize,
+        /// How many.
+        more: u32,
+    },
+    /// So much more of the amount.
+    Amount(Fraction),
+    /// So many more points.
+    Points(Fraction),
+    /// Another award.
+    Award,
+    /// The partner's word.
+    Confirmation,
+    /// An anniversary in the period.
+    Anniversary,
+    /// Nothing can be said.
+    Unknown,
+}
+
+/// A certification that a person holds and that does not count on the day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Idle {
+    /// The row: position in [`crate::model::Profile::people`].
+    pub person: usize,
+    /// Which of the row's certifications: position in [`crate::model::Person::holds`].
+    pub holding: usize,
+    /// Why it does not count.
+    pub why: IdleReason,
+}
+
+/// Why a certification does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum IdleReason {
+    /// It was earned after the day that is judged.
+    NotYet {
+        /// The day it was earned.
+        passed: Day,
+    },
+    /// It had expired.
+    Expired {
+        /// Its last day.
+        on: Day,
+    },
+    /// It is retired, and the time for which it counted on is over.
+    Retired {
+        /// The last day it counted.
+        until: Day,
+    },
+    /// It is said to have been earned after its retirement.
+    AfterRetirement {
+        /// The last day it could be earned.
+        retired: Day,
+    },
+    /// The person is not linked to the organisation.
+    NotLinked,
+    /// No requirement of the program asks for it.
+    NotAskedFor,
+}

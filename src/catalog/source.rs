@@ -1,0 +1,534 @@
+//! The catalog as its keeper writes it: the shape of the TOML files under
+//! `catalog/`, which is also the shape of a custom program in JSON.
+//!
+//! Everything refers to everything else by id; [`super::compile`] resolves
+//! the ids, and says where one leads nowhere.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    AwardKind, CertificationKind, Day, Overlap, Period, Quantity, SourceKind, Unit, Whose, Window,
+};
+
+/// `program.toml`: a program and its tables.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProgramSource {
+    /// Id of the program: `mpn`.
+    pub id: String,
+    /// Its name.
+    pub name: TextSource,
+    /// The days on which awards could be attained.
+    pub effective: Period,
+    /// Id and name of the program that came after.
+    #[serde(default)]
+    pub successor: Option<SuccessorSource>,
+    /// For how many months a certification counts on after its retirement.
+    #[serde(default)]
+    pub retired_grace_months: u32,
+    /// Levels of its awards, the lowest first.
+    pub levels: Vec<NamedSource>,
+    /// Ids of the awards that are the rungs of the membership, from the ground up.
+    #[serde(default)]
+    pub ladder: Vec<String>,
+    /// The areas that awards are filed under.
+    #[serde(default)]
+    pub areas: Vec<NamedSource>,
+    /// The figures that a partner can enter.
+    #[serde(default)]
+    pub figures: Vec<FigureSource>,
+    /// The questions that only the partner can answer.
+    #[serde(default)]
+    pub questions: Vec<QuestionSource>,
+    /// The fees.
+    #[serde(default)]
+    pub fees: Vec<FeeSource>,
+    /// Periods in which requirements were waived at a renewal.
+    #[serde(default)]
+    pub extensions: Vec<ExtensionSource>,
+    /// What is assumed where sources are silent.
+    #[serde(default)]
+    pub assumptions: Vec<TextSource>,
+    /// The sources by key, for this file and the award files.
+    #[serde(default)]
+    pub sources: BTreeMap<String, SourceSource>,
+}
+
+/// A text: plain where it is the same in both languages, else by language.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(untagged)]
+pub enum TextSource {
+    /// A name that stays as it is.
+    Plain(String),
+    /// English and German.
+    Both {
+        /// English.
+        en: String,
+        /// German.
+        de: String,
+    },
+}
+
+/// The program that came after.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct SuccessorSource {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: TextSource,
+}
+
+/// Something with an id and a name.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedSource {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: TextSource,
+}
+
+/// A figure that a partner can enter.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureSource {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: TextSource,
+    /// What to count, and what not.
+    #[serde(default)]
+    pub help: Option<TextSource>,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// The time it is taken over.
+    pub window: Window,
+}
+
+/// A question that only the partner can answer.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionSource {
+    /// Its id.
+    pub id: String,
+    /// The statement to agree with.
+    pub text: TextSource,
+    /// What it means.
+    #[serde(default)]
+    pub help: Option<TextSource>,
+}
+
+/// A yearly fee.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct FeeSource {
+    /// Its id.
+    pub id: String,
+    /// What is paid for.
+    pub name: TextSource,
+    /// The amounts known.
+    #[serde(default)]
+    pub amounts: Vec<MoneySource>,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: Option<TextSource>,
+    /// Keys of sources.
+    pub source: Keys,
+}
+
+/// An amount of money.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct MoneySource {
+    /// How much.
+    pub amount: Quantity,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// The time it was in force.
+    pub as_of: String,
+    /// Worked out from other sources instead of printed by one.
+    #[serde(default)]
+    pub derived: bool,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: Option<TextSource>,
+    /// Keys of sources.
+    pub source: Keys,
+}
+
+/// A period in which requirements were waived at a renewal.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExtensionSource {
+    /// The anniversaries that it applies to.
+    pub anniversary: Period,
+    /// For how many months it extends.
+    #[serde(default)]
+    pub months: Option<u32>,
+    /// Ids of the awards that it leaves out.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: Option<TextSource>,
+    /// Keys of sources.
+    pub source: Keys,
+}
+
+/// A source.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceSource {
+    /// Its address.
+    pub url: String,
+    /// Its date, as far as it has one.
+    pub as_of: String,
+    /// Whose it is.
+    pub kind: SourceKind,
+    /// What was read in it.
+    #[serde(default)]
+    pub what: String,
+}
+
+/// One key, or several.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(untagged)]
+pub enum Keys {
+    /// One.
+    One(String),
+    /// Several.
+    Many(Vec<String>),
+}
+
+/// A file of certifications, shared by all programs.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertificationsSource {
+    /// The certifications.
+    pub certifications: Vec<CertificationSource>,
+    /// The sources by key, for this file.
+    #[serde(default)]
+    pub sources: BTreeMap<String, SourceSource>,
+}
+
+/// A certification.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertificationSource {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: CertificationKind,
+    /// The code that people know it by.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Its name.
+    #[serde(default)]
+    pub name: Option<TextSource>,
+    /// The last day on which it could be earned.
+    #[serde(default)]
+    pub retires: Option<Day>,
+    /// The last day on which it counts, where a source prints it. Without it
+    /// the program's grace after `retires` decides.
+    #[serde(default)]
+    pub counts_until: Option<Day>,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: Option<TextSource>,
+    /// Keys of sources.
+    pub source: Keys,
+}
+
+/// A file of one award.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct AwardSource {
+    /// Its id.
+    pub id: String,
+    /// What kind of award it is.
+    pub kind: AwardKind,
+    /// Its name.
+    pub name: TextSource,
+    /// Id of its area.
+    #[serde(default)]
+    pub area: Option<String>,
+    /// The days on which it could be attained.
+    #[serde(default)]
+    pub listed: Period,
+    /// Ids of what took its place.
+    #[serde(default)]
+    pub successors: Vec<String>,
+    /// Microsoft's own page on it.
+    #[serde(default)]
+    pub page: Option<String>,
+    /// What a reader should know.
+    #[serde(default)]
+    pub notes: Vec<TextSource>,
+    /// Keys of the sources of the award itself, and of every figure below
+    /// that names none of its own.
+    pub source: Keys,
+    /// The sources by key, for this file; the program's are known as well.
+    #[serde(default)]
+    pub sources: BTreeMap<String, SourceSource>,
+    /// Scores that its options refer to.
+    #[serde(default)]
+    pub scores: Vec<ScoreSource>,
+    /// The options; any one suffices.
+    pub options: Vec<OptionSource>,
+}
+
+/// A score.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScoreSource {
+    /// Its id, alone in the program.
+    pub id: String,
+    /// Its name.
+    pub name: TextSource,
+    /// Keys of the sources of every metric that names none of its own.
+    #[serde(default)]
+    pub source: Option<Keys>,
+    /// What brings points.
+    pub metrics: Vec<MetricSource>,
+}
+
+/// A metric of a score. It has either `amount` and `full`, or `when`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct MetricSource {
+    /// Its id in the score.
+    pub id: String,
+    /// Its name.
+    pub name: TextSource,
+    /// The most points it can bring.
+    pub max: Quantity,
+    /// What is measured: points in proportion to it.
+    #[serde(default)]
+    pub amount: Option<AmountSource>,
+    /// The amount that brings the maximum.
+    #[serde(default)]
+    pub full: Option<ThresholdSource>,
+    /// The maximum where any of these is met, nothing otherwise.
+    #[serde(default)]
+    pub when: Vec<RequirementSource>,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: Option<TextSource>,
+    /// Keys of sources.
+    #[serde(default)]
+    pub source: Option<Keys>,
+}
+
+/// An option of an award.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct OptionSource {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: TextSource,
+    /// The days on which it was open.
+    #[serde(default)]
+    pub effective: Period,
+    /// The day on which its text was last published.
+    #[serde(default)]
+    pub last_published: Option<Day>,
+    /// The day on which this entry was last compared with its sources.
+    pub checked: Day,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: Option<TextSource>,
+    /// Keys of the sources of every figure below that names none of its own.
+    #[serde(default)]
+    pub source: Option<Keys>,
+    /// By id of the level: the requirements, which must all be met.
+    pub levels: BTreeMap<String, Vec<RequirementSource>>,
+}
+
+/// A requirement.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequirementSource {
+    /// An id by which another requirement of the same list can refer to its people.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// The days on which it is asked for.
+    #[serde(default)]
+    pub effective: Period,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: Option<TextSource>,
+    /// Keys of sources.
+    #[serde(default)]
+    pub source: Option<Keys>,
+    /// What it asks for: exactly one of these.
+    #[serde(flatten)]
+    pub rule: RuleSource,
+}
+
+/// What a requirement asks for.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum RuleSource {
+    /// Every one of these.
+    All {
+        /// Which.
+        of: Vec<RequirementSource>,
+    },
+    /// Any one of these.
+    Any {
+        /// Which.
+        of: Vec<RequirementSource>,
+    },
+    /// At least so many of these.
+    AtLeast {
+        /// How many.
+        count: u32,
+        /// Which.
+        of: Vec<RequirementSource>,
+    },
+    /// So many different people.
+    People {
+        /// How many.
+        count: u32,
+        /// What each must hold; several are alternatives for the whole group.
+        holding: Vec<SkillSource>,
+        /// They must be among those counted for the requirement of this id.
+        #[serde(default)]
+        among: Option<String>,
+        /// Ids of requirements of the same list whose people must be others
+        /// (`forbidden`), or where the source does not say (`unstated`).
+        #[serde(default)]
+        overlap: Option<OverlapSource>,
+    },
+    /// An amount that reaches a mark.
+    Amount {
+        /// What is measured.
+        amount: AmountSource,
+        /// The mark.
+        at_least: ThresholdSource,
+    },
+    /// A score that reaches its mark.
+    Score {
+        /// Id of the score.
+        score: String,
+        /// The points needed.
+        at_least: u32,
+        /// The highest total that the source prints as too low.
+        printed_below: u32,
+    },
+    /// Another award.
+    Award {
+        /// Any one of these; where it is left out, any award of `any_kind`.
+        #[serde(default)]
+        any_of: Vec<String>,
+        /// Any award of this kind.
+        #[serde(default)]
+        any_kind: Option<AwardKind>,
+        /// At this level or a higher one.
+        level: String,
+    },
+    /// The partner's answer to a question.
+    Confirmed {
+        /// Id of the question.
+        question: String,
+    },
+    /// The anniversary of an award falls into the period.
+    Anniversary {
+        /// Id of the award.
+        award: String,
+        /// The period.
+        within: Period,
+    },
+    /// A fee.
+    Fee {
+        /// Id of the fee.
+        fee: String,
+    },
+    /// Asked for, but nobody published what.
+    Unpublished {
+        /// What it is about.
+        about: TextSource,
+    },
+}
+
+/// How the people of a requirement relate to those of another.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct OverlapSource {
+    /// Id of the other requirement.
+    pub with: String,
+    /// Whether one person may count for both.
+    pub rule: Overlap,
+}
+
+/// What a person must hold.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(untagged)]
+pub enum SkillSource {
+    /// A certification by id.
+    Holds(String),
+    /// All of these.
+    All {
+        /// Which.
+        all: Vec<SkillSource>,
+    },
+    /// One of these.
+    Any {
+        /// Which.
+        any: Vec<SkillSource>,
+    },
+}
+
+/// What is measured: a figure by id, people, or growth.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(untagged)]
+pub enum AmountSource {
+    /// A figure by id.
+    Figure(String),
+    /// The number of people with the skill.
+    People {
+        /// What each must hold.
+        people: SkillSource,
+    },
+    /// Growth in percent.
+    Growth {
+        /// The growth.
+        growth: GrowthSource,
+    },
+}
+
+/// Growth in percent from a figure to an amount.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct GrowthSource {
+    /// The amount now.
+    pub now: Box<AmountSource>,
+    /// Id of the figure to compare it with.
+    pub before: String,
+    /// The smallest size of the earlier figure for which it is defined.
+    pub before_at_least: ThresholdSource,
+    /// The first size that is too large for it.
+    #[serde(default)]
+    pub before_below: Option<ThresholdSource>,
+}
+
+/// A mark: one number, or one for each market class.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(untagged)]
+pub enum ThresholdSource {
+    /// The same everywhere.
+    One(Quantity),
+    /// By market class.
+    ByMarket {
+        /// In developed markets.
+        developed: Quantity,
+        /// In developing markets.
+        developing: Quantity,
+        /// Whose market decides.
+        whose: Whose,
+    },
+}

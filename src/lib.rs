@@ -1,0 +1,9 @@
+//! Which membership level, competencies, designations and specializations a
+//! Microsoft partner attains, why, and what is missing.
+//!
+//! The rooms, each calling only those above it: [`model`], [`catalog`],
+//! [`assess`], [`interchange`], [`locale`], and behind the feature `widget`
+//! the Yew component and its JavaScript surface. `ARCHITECTURE.md` is the map.
+
+pub mod assess;
+pub mod model;

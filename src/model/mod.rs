@@ -1,0 +1,33 @@
+//! What a program, an award, a requirement and a profile *are*: types without
+//! logic of their own.
+//!
+//! A [`Program`] is compiled from the files under `catalog/` and is valid by
+//! construction: every index in it points somewhere, every figure has a source.
+//! A [`Profile`] is what one partner has. Everything else is derived from the two.
+
+mod award;
+mod certification;
+mod day;
+mod fraction;
+mod profile;
+mod program;
+mod requirement;
+mod text;
+
+pub use award::{Award, AwardKind, Path, PathLevel};
+pub use certification::{Certification, CertificationKind};
+pub use day::{Day, DayError, Period};
+pub use fraction::{Fraction, Quantity, QuantityError};
+pub use profile::{Held, Holding, Market, Markets, Person, Profile, limits};
+pub use program::{
+    Area, Evidence, Extension, Fee, Figure, Ladder, Level, Money, Program, Question, Source,
+    SourceKind, Unit, Window,
+};
+pub use requirement::{
+    Amount, AmountRule, Band, Metric, Overlap, Part, Points, Prerequisite, Requirement, Rule,
+    Score, ScoreRule, Skill, Team, Threshold, Whose,
+};
+pub use text::{Lang, Text};
+
+/// Position of a thing in its table of the [`Program`].
+pub type Index = u16;

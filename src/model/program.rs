@@ -1,0 +1,215 @@
+//! A partner programme with its tables.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Award, Certification, Day, Index, Period, Quantity, Score, Text};
+
+/// A partner programme: its awards, and the tables that they refer to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Program {
+    /// Its id: `mpn`.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// The days on which awards could be attained, as far as this catalog
+    /// knows its rules.
+    pub effective: Period,
+    /// Id of the programme that came after.
+    pub successor: Option<String>,
+    /// Its name.
+    pub successor_name: Option<Text>,
+    /// For how many months a certification counts on after its retirement.
+    pub retired_grace_months: u32,
+    /// The levels of its awards, the lowest first.
+    pub levels: Vec<Level>,
+    /// The rungs of its membership, where it has them.
+    pub ladder: Option<Ladder>,
+    /// The areas that its awards are filed under.
+    pub areas: Vec<Area>,
+    /// Its awards.
+    pub awards: Vec<Award>,
+    /// The certifications that any of its requirements asks for.
+    pub certifications: Vec<Certification>,
+    /// The figures that a partner can enter.
+    pub figures: Vec<Figure>,
+    /// The questions that only the partner can answer.
+    pub questions: Vec<Question>,
+    /// The scores.
+    pub scores: Vec<Score>,
+    /// The fees.
+    pub fees: Vec<Fee>,
+    /// Periods in which the requirements were waived at a renewal.
+    pub extensions: Vec<Extension>,
+    /// What is assumed where the sources are silent, for a reader to know.
+    pub assumptions: Vec<Text>,
+    /// Where everything comes from.
+    pub sources: Vec<Source>,
+}
+
+/// A level of an award: Silver, Gold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Level {
+    /// Its id: `silver`.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+}
+
+/// The membership ladder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ladder {
+    /// The rungs from the ground up: positions in [`Program::awards`].
+    pub rungs: Vec<Index>,
+}
+
+/// An area that awards are filed under.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+}
+
+/// A figure that a partner can enter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Its id: `azure-consumption`.
+    pub id: String,
+    /// Its name, with which a sentence can go on after a number and unit:
+    /// 'Azure consumption'.
+    pub name: Text,
+    /// What to count, and what not, in a few words.
+    pub help: Option<Text>,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// The time it is taken over.
+    pub window: Window,
+}
+
+/// What a [`Figure`] is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Dollars of the United States.
+    Usd,
+    /// Customers.
+    Customers,
+    /// Users.
+    Users,
+    /// Seats.
+    Seats,
+    /// Devices.
+    Devices,
+    /// Deployments.
+    Deployments,
+    /// People.
+    People,
+    /// Percent.
+    Percent,
+    /// Anything else that is counted in ones.
+    Items,
+}
+
+/// The time that a [`Figure`] is taken over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Window {
+    /// The twelve months before the day that is judged.
+    LastTwelveMonths,
+    /// On the day that is judged.
+    Now,
+    /// Twelve months before the day that is judged.
+    TwelveMonthsAgo,
+    /// On a fixed day.
+    On(Day),
+    /// The source states none.
+    Unstated,
+}
+
+/// Something that only the partner can say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Its id.
+    pub id: String,
+    /// What is asked, as a statement to agree with: 'We are an authorised
+    /// Surface Hub reseller'.
+    pub text: Text,
+    /// What that means, in a few words.
+    pub help: Option<Text>,
+}
+
+/// A yearly fee, one entry for each amount known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fee {
+    /// Its id.
+    pub id: String,
+    /// What is paid for.
+    pub name: Text,
+    /// The amounts known, none where nobody published one.
+    pub amounts: Vec<Money>,
+    /// What a reader should know about it.
+    pub note: Option<Text>,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}
+
+/// An amount of money.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Money {
+    /// How much.
+    pub amount: Quantity,
+    /// ISO 4217 code of the currency.
+    pub currency: String,
+    /// The time it was in force, as the source has it.
+    pub as_of: String,
+    /// Worked out from other sources instead of printed by one.
+    pub derived: bool,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}
+
+/// A period in which requirements were waived at a renewal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    /// The anniversaries that it applies to.
+    pub anniversary: Period,
+    /// For how many months it extends; missing where nobody published it.
+    pub months: Option<u32>,
+    /// The awards that it leaves out: positions in [`Program::awards`].
+    pub except: Vec<Index>,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}
+
+/// Where something comes from, and what to know about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Positions in [`Program::sources`].
+    pub sources: Vec<Index>,
+    /// What a reader should know: a doubt, a conflict, a definition.
+    pub note: Option<Text>,
+}
+
+/// A document that a figure was read in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Source {
+    /// Its address.
+    pub url: String,
+    /// Its date, as far as it has one.
+    pub as_of: String,
+    /// Whose it is.
+    pub kind: SourceKind,
+    /// What was read in it.
+    pub what: String,
+}
+
+/// Whose a [`Source`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// Microsoft's own.
+    Primary,
+    /// Anybody else's.
+    Secondary,
+}
