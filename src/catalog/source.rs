@@ -348,9 +348,9 @@ pub struct OptionSource {
     pub levels: BTreeMap<String, Vec<RequirementSource>>,
 }
 
-/// A requirement.
+/// A requirement. Unknown fields are refused by the rule inside: serde cannot
+/// refuse them beside a flattened field.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
 pub struct RequirementSource {
     /// An id by which another requirement of the same list can refer to its people.
     #[serde(default)]
