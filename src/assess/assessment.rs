@@ -47,6 +47,58 @@ pub struct AwardAssessment {
     pub reached: Option<Index>,
     /// Its levels, the lowest first.
     pub levels: Vec<LevelAssessment>,
+    /// What follows from holding it already, where the profile says so.
+    pub held: Option<HeldFinding>,
+}
+
+/// What follows from holding an award already.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HeldFinding {
+    /// The level held: position in [`crate::model::Program::levels`].
+    pub level: Index,
+    /// When it is renewed, where its anniversary is known.
+    pub renewal: Option<Renewal>,
+    /// An extension without the requirements, where the anniversary falls
+    /// into one; the fee stays due.
+    pub extension: Option<ExtensionFinding>,
+    /// A higher level is attained and can be bought at a discount.
+    pub upgrade: Option<UpgradeFinding>,
+    /// The program has ended: the benefits go on for the fee alone.
+    pub benefits_by_fee: bool,
+}
+
+/// The days around a renewal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Renewal {
+    /// The anniversary that it belongs to.
+    pub anniversary: Day,
+    /// The first day of the window.
+    pub opens: Day,
+    /// The last day of the window.
+    pub closes: Day,
+    /// The days on which reminders go out.
+    pub reminders: Vec<Day>,
+    /// The anniversary after, once renewed.
+    pub next: Day,
+}
+
+/// An extension that applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ExtensionFinding {
+    /// Which: position in [`crate::model::Program::extensions`].
+    pub extension: usize,
+    /// The anniversary up to which the requirements are waived; missing where
+    /// nobody published it.
+    pub until: Option<Day>,
+}
+
+/// A higher level that can be bought at a discount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct UpgradeFinding {
+    /// The higher level: position in [`crate::model::Program::levels`].
+    pub to: Index,
+    /// What is taken off its fee, in percent.
+    pub percent_off: u32,
 }
 
 /// How far one level of an award is.

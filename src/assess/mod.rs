@@ -3,6 +3,7 @@
 mod assessment;
 
 pub use assessment::{
-    Assessment, AwardAssessment, Counted, Doubt, Finding, Idle, IdleReason, LevelAssessment,
-    MetricFinding, Missing, Open, PartFinding, PathAssessment, Standing, Status, Trace, Verdict,
+    Assessment, AwardAssessment, Counted, Doubt, ExtensionFinding, Finding, HeldFinding, Idle,
+    IdleReason, LevelAssessment, MetricFinding, Missing, Open, PartFinding, PathAssessment,
+    Renewal, Standing, Status, Trace, UpgradeFinding, Verdict,
 };

@@ -48,6 +48,12 @@ pub struct ProgramSource {
     /// Periods in which requirements were waived at a renewal.
     #[serde(default)]
     pub extensions: Vec<ExtensionSource>,
+    /// How a level held is renewed.
+    #[serde(default)]
+    pub renewal: Option<RenewalSource>,
+    /// Discounts on the way from a level held to a higher one.
+    #[serde(default)]
+    pub upgrades: Vec<UpgradeSource>,
     /// What is assumed where sources are silent.
     #[serde(default)]
     pub assumptions: Vec<TextSource>,
@@ -171,6 +177,43 @@ pub struct ExtensionSource {
     /// Ids of the awards that it leaves out.
     #[serde(default)]
     pub except: Vec<String>,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: Option<TextSource>,
+    /// Keys of sources.
+    pub source: Keys,
+}
+
+/// How a level held is renewed, in days from the anniversary.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct RenewalSource {
+    /// When the window opens.
+    pub opens_after_days: i32,
+    /// How long it is open.
+    pub length_days: i32,
+    /// When reminders go out; before the anniversary where negative.
+    #[serde(default)]
+    pub reminders_days: Vec<i32>,
+    /// When the next anniversary is.
+    pub next_after_days: i32,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: Option<TextSource>,
+    /// Keys of sources.
+    pub source: Keys,
+}
+
+/// A discount on the way from a level held to a higher one.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct UpgradeSource {
+    /// Id of the level held.
+    pub from: String,
+    /// Id of the higher level.
+    pub to: String,
+    /// What is taken off the fee of the higher one.
+    pub percent_off: u32,
     /// What a reader should know.
     #[serde(default)]
     pub note: Option<TextSource>,

@@ -70,7 +70,11 @@ impl Day {
     /// that month where it is shorter.
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
-        Self(self.0.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX))
+        Self(
+            self.0
+                .checked_add_months(Months::new(months))
+                .unwrap_or(NaiveDate::MAX),
+        )
     }
 
     /// So many days later, or earlier where negative.
@@ -100,7 +104,9 @@ impl FromStr for Day {
             return Err(DayError::Form);
         }
         let number = |digits: &[u8]| {
-            digits.iter().fold(0_u32, |sum, digit| sum * 10 + u32::from(digit - b'0'))
+            digits
+                .iter()
+                .fold(0_u32, |sum, digit| sum * 10 + u32::from(digit - b'0'))
         };
         let year = i32::try_from(number(&bytes[..4])).map_err(|_| DayError::OutOfRange)?;
         Self::new(year, number(&bytes[5..7]), number(&bytes[8..]))
@@ -123,7 +129,13 @@ impl From<Day> for String {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day_of_month())
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.year(),
+            self.month(),
+            self.day_of_month()
+        )
     }
 }
 
@@ -158,6 +170,8 @@ impl Period {
     /// Whether the period has a day at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.from.zip(self.until).is_some_and(|(from, until)| until < from)
+        self.from
+            .zip(self.until)
+            .is_some_and(|(from, until)| until < from)
     }
 }

@@ -46,7 +46,9 @@ impl core::error::Error for QuantityError {}
 
 impl Quantity {
     /// The largest figure that is taken: a million million.
-    pub const MAX: Self = Self { hundredths: 100_000_000_000_000 };
+    pub const MAX: Self = Self {
+        hundredths: 100_000_000_000_000,
+    };
 
     /// A whole number.
     ///
@@ -109,7 +111,8 @@ impl FromStr for Quantity {
             return Err(QuantityError::TooLarge);
         }
         let number = |part: &str| {
-            part.bytes().fold(0_i64, |sum, digit| sum * 10 + i64::from(digit - b'0'))
+            part.bytes()
+                .fold(0_i64, |sum, digit| sum * 10 + i64::from(digit - b'0'))
         };
         let cents = decimals.bytes().chain(*b"00").take(2);
         let cents = cents.fold(0_i64, |sum, digit| sum * 10 + i64::from(digit - b'0'));
@@ -150,7 +153,8 @@ impl<'de> Deserialize<'de> for Quantity {
             }
 
             fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Quantity, E> {
-                let number = i64::try_from(number).map_err(|_| E::custom(QuantityError::TooLarge))?;
+                let number =
+                    i64::try_from(number).map_err(|_| E::custom(QuantityError::TooLarge))?;
                 Quantity::whole(number).map_err(E::custom)
             }
 

@@ -20,8 +20,8 @@ pub use day::{Day, DayError, Period};
 pub use fraction::{Fraction, Quantity, QuantityError};
 pub use profile::{Held, Holding, Market, Markets, Person, Profile, limits};
 pub use program::{
-    Area, Evidence, Extension, Fee, Figure, Ladder, Level, Money, Program, Question, Source,
-    SourceKind, Unit, Window,
+    Area, Evidence, Extension, Fee, Figure, Ladder, Level, Money, Program, Question, RenewalRule,
+    Source, SourceKind, Unit, Upgrade, Window,
 };
 pub use requirement::{
     Amount, AmountRule, Band, Metric, Overlap, Part, Points, Prerequisite, Requirement, Rule,

@@ -40,6 +40,10 @@ pub struct Program {
     pub fees: Vec<Fee>,
     /// Periods in which the requirements were waived at a renewal.
     pub extensions: Vec<Extension>,
+    /// How a level held is renewed, where that was published.
+    pub renewal: Option<RenewalRule>,
+    /// Discounts on the way from a level held to a higher one.
+    pub upgrades: Vec<Upgrade>,
     /// What is assumed where the sources are silent, for a reader to know.
     pub assumptions: Vec<Text>,
     /// Where everything comes from.
@@ -178,6 +182,36 @@ pub struct Extension {
     pub months: Option<u32>,
     /// The awards that it leaves out: positions in [`Program::awards`].
     pub except: Vec<Index>,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}
+
+/// How a level held is renewed. All days are counted from the anniversary,
+/// which is a year after the purchase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RenewalRule {
+    /// Days after the anniversary on which the window opens.
+    pub opens_after_days: i32,
+    /// Length of the window in days.
+    pub length_days: i32,
+    /// Days after the anniversary, or before it where negative, on which
+    /// reminders go out.
+    pub reminders_days: Vec<i32>,
+    /// Days from one anniversary to the next.
+    pub next_after_days: i32,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}
+
+/// A discount on the way from a level held to a higher one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upgrade {
+    /// The level held: position in [`Program::levels`].
+    pub from: Index,
+    /// The higher level: position in [`Program::levels`].
+    pub to: Index,
+    /// What is taken off the fee of the higher one, in percent.
+    pub percent_off: u32,
     /// Where it comes from.
     pub evidence: Evidence,
 }
