@@ -527,6 +527,7 @@ impl<'f> Compiler<'f> {
             self.at(format!("{name}[{position}]"), |this| {
                 let leader = leaders[position];
                 let team = teams.get(&leader).copied();
+                let mut apart_in_time = false;
                 let RuleSource::People {
                     count,
                     holding,
@@ -554,6 +555,7 @@ impl<'f> Compiler<'f> {
                     .map(|found| &mut found.rule)
                 {
                     members[position] = team.parts.len();
+                    apart_in_time |= sources[leader].effective != source.effective;
                     team.parts.push(part);
                     if let Some(overlap) = overlap {
                         team.overlap = overlap.rule;
@@ -639,10 +641,10 @@ impl<'f> Compiler<'f> {
                 self.problem("a people requirement stands in a list");
                 Rule::All(Vec::new())
             }
-            RuleSource::Amount { amount, at_least } => Rule::Amount(AmountRule {
+            RuleSource::Amount { amount, at_least } => Rule::Amount(Box::new(AmountRule {
                 amount: self.at("amount", |this| this.amount(amount)),
                 at_least: threshold(at_least),
-            }),
+            })),
             RuleSource::Score {
                 score,
                 at_least,
@@ -742,8 +744,8 @@ impl<'f> Compiler<'f> {
         let evidence = self.evidence(metric.source.as_ref(), metric.note.as_ref(), fallback);
         let points = match (&metric.amount, &metric.full, metric.when.as_slice()) {
             (Some(amount), Some(full), []) => Points::Proportional {
-                amount: self.at("amount", |this| this.amount(amount)),
-                full: threshold(full),
+                amount: Box::new(self.at("amount", |this| this.amount(amount))),
+                full: Box::new(threshold(full)),
             },
             (None, None, when @ [_, ..]) => Points::Whole(Box::new(Requirement {
                 effective: crate::model::Period::default(),
