@@ -1,4 +1,5 @@
 //! What must hold for every profile, whatever the catalog says.
+#![cfg(not(target_arch = "wasm32"))]
 
 use partner_eligibility::assess::{
     Assessment, Finding, PartFinding, Standing, Status, Verdict, assess,
