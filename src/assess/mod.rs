@@ -16,7 +16,7 @@ mod score;
 pub use assessment::{
     Assessment, AwardAssessment, Counted, Doubt, ExtensionFinding, Finding, HeldFinding, Idle,
     IdleReason, LevelAssessment, MetricFinding, Missing, Open, PartFinding, PathAssessment,
-    Renewal, Standing, Status, Trace, UpgradeFinding, Verdict,
+    PointsFinding, Renewal, Standing, Status, Trace, UpgradeFinding, Verdict,
 };
 pub use held::renewal;
 
@@ -176,10 +176,7 @@ fn asked_for(program: &Program) -> Vec<bool> {
         }
     }
     for metric in program.scores.iter().flat_map(|score| &score.metrics) {
-        match &metric.points {
-            Points::Proportional { amount, .. } => mark_amount(amount, &mut asked),
-            Points::Whole(requirement) => mark_requirement(requirement, &mut asked),
-        }
+        mark_points(&metric.points, &mut asked);
     }
     asked
 }
@@ -203,6 +200,20 @@ fn mark_requirement(requirement: &Requirement, asked: &mut [bool]) {
         | Rule::Anniversary { .. }
         | Rule::Fee(_)
         | Rule::Unpublished(_) => {}
+    }
+}
+
+fn mark_points(points: &Points, asked: &mut [bool]) {
+    match points {
+        Points::Proportional { amount, .. } => mark_amount(amount, asked),
+        Points::Whole { when, .. } => mark_requirement(when, asked),
+        Points::Sum(of) | Points::Best(of) => {
+            of.iter().for_each(|points| mark_points(points, asked));
+        }
+        Points::Gated { gate, points } => {
+            mark_requirement(gate, asked);
+            mark_points(points, asked);
+        }
     }
 }
 

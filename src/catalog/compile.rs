@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::problem::Problem;
 use super::source::{
     AmountSource, AwardSource, CertificationsSource, ExtensionSource, FeeSource, Keys,
-    MetricSource, OptionSource, ProgramSource, RequirementSource, RuleSource, ScoreSource,
-    SkillSource, SourceSource, TextSource, ThresholdSource,
+    MetricSource, OptionSource, PointsSource, ProgramSource, RequirementSource, RuleSource,
+    ScoreSource, SkillSource, SourceSource, TextSource, ThresholdSource,
 };
 use crate::model::{
-    Amount, AmountRule, Area, Award, AwardKind, Band, Certification, Evidence, Extension, Fee,
-    Figure, Index, Ladder, Level, Metric, Money, Overlap, Part, Path, PathLevel, Points,
-    Prerequisite, Program, Question, RenewalRule, Requirement, Rule, Score, ScoreRule, Skill,
-    Source, Team, Text, Threshold, Upgrade, Whose,
+    Amount, AmountRule, Area, Award, AwardKind, Band, Certification, EveryMetric, Evidence,
+    Extension, Fee, Figure, Index, Ladder, Level, Metric, Money, Overlap, Part, Path, PathLevel,
+    Points, Prerequisite, Program, Quantity, Question, RenewalRule, Requirement, Rule, Score,
+    ScoreRule, Skill, Source, Team, Text, Threshold, Upgrade, Whose,
 };
 
 /// A file with its name, for problems to point at.
@@ -652,10 +652,12 @@ impl<'f> Compiler<'f> {
                 score,
                 at_least,
                 printed_below,
+                every_metric_from,
             } => Rule::Score(ScoreRule {
                 score: self.resolve(|this| &mut this.scores, score),
                 at_least: *at_least,
                 printed_below: *printed_below,
+                every_metric: every_metric_from.map(|certain_from| EveryMetric { certain_from }),
             }),
             RuleSource::Award {
                 any_of,
@@ -745,33 +747,64 @@ impl<'f> Compiler<'f> {
 
     fn metric(&mut self, metric: &MetricSource, fallback: &[Index]) -> Metric {
         let evidence = self.evidence(metric.source.as_ref(), metric.note.as_ref(), fallback);
-        let points = match (&metric.amount, &metric.full, metric.when.as_slice()) {
-            (Some(amount), Some(full), []) => Points::Proportional {
-                amount: Box::new(self.at("amount", |this| this.amount(amount))),
-                full: Box::new(threshold(full)),
-            },
-            (None, None, when @ [_, ..]) => Points::Whole(Box::new(Requirement {
-                effective: crate::model::Period::default(),
-                evidence: Evidence::default(),
-                rule: Rule::Any(self.each("when", when, |this, source| {
-                    this.alternative(source, &evidence.sources)
-                })),
-            })),
-            _ => {
-                self.problem("expected either amount and full, or when");
-                Points::Whole(Box::new(Requirement {
-                    effective: crate::model::Period::default(),
-                    evidence: Evidence::default(),
-                    rule: Rule::All(Vec::new()),
-                }))
-            }
-        };
+        let points = self.points(&metric.points, metric.max, &evidence.sources);
         Metric {
             id: metric.id.clone(),
             name: self.text(&metric.name),
             max: metric.max.fraction(),
             points,
             evidence,
+        }
+    }
+
+    fn points(&mut self, source: &PointsSource, max: Quantity, fallback: &[Index]) -> Points {
+        let max = source.points.unwrap_or(max);
+        let several = |this: &mut Self, name: &str, of: &[PointsSource]| {
+            this.each(name, of, |this, source| this.points(source, max, fallback))
+        };
+        let amount = source.amount.as_ref().zip(source.full.as_ref());
+        let whole = |when: Rule| Points::Whole {
+            when: Box::new(Requirement {
+                effective: crate::model::Period::default(),
+                evidence: Evidence::default(),
+                rule: when,
+            }),
+            points: max.fraction(),
+        };
+        let points = match (
+            amount,
+            source.when.as_slice(),
+            source.sum.as_slice(),
+            source.best.as_slice(),
+        ) {
+            (Some((amount, full)), [], [], []) => Points::Proportional {
+                amount: Box::new(self.at("amount", |this| this.amount(amount))),
+                full: Box::new(threshold(full)),
+                max: max.fraction(),
+                parts: source.parts,
+            },
+            (None, when @ [_, ..], [], []) => {
+                whole(Rule::Any(self.each("when", when, |this, source| {
+                    this.alternative(source, fallback)
+                })))
+            }
+            (None, [], sum @ [_, ..], []) => Points::Sum(several(self, "sum", sum)),
+            (None, [], [], best @ [_, ..]) => Points::Best(several(self, "best", best)),
+            _ => {
+                self.problem("expected either amount and full, or when, or sum, or best");
+                whole(Rule::All(Vec::new()))
+            }
+        };
+        if source.gate.is_empty() {
+            return points;
+        }
+        Points::Gated {
+            gate: Box::new(Requirement {
+                effective: crate::model::Period::default(),
+                evidence: Evidence::default(),
+                rule: Rule::All(self.requirements("gate", &source.gate, fallback)),
+            }),
+            points: Box::new(points),
         }
     }
 

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AwardKind, CertificationKind, Day, Overlap, Period, Quantity, SourceKind, Unit, Whose, Window,
+    AwardKind, CertificationKind, Day, Overlap, Parts, Period, Quantity, SourceKind, Unit, Whose,
+    Window,
 };
 
 /// `program.toml`: a program and its tables.
@@ -341,9 +342,8 @@ pub struct ScoreSource {
     pub metrics: Vec<MetricSource>,
 }
 
-/// A metric of a score. It has either `amount` and `full`, or `when`.
+/// A metric of a score.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
 pub struct MetricSource {
     /// Its id in the score.
     pub id: String,
@@ -351,21 +351,46 @@ pub struct MetricSource {
     pub name: TextSource,
     /// The most points it can bring.
     pub max: Quantity,
-    /// What is measured: points in proportion to it.
-    #[serde(default)]
-    pub amount: Option<AmountSource>,
-    /// The amount that brings the maximum.
-    #[serde(default)]
-    pub full: Option<ThresholdSource>,
-    /// The maximum where any of these is met, nothing otherwise.
-    #[serde(default)]
-    pub when: Vec<RequirementSource>,
     /// What a reader should know.
     #[serde(default)]
     pub note: Option<TextSource>,
     /// Keys of sources.
     #[serde(default)]
     pub source: Option<Keys>,
+    /// How it brings points.
+    #[serde(flatten)]
+    pub points: PointsSource,
+}
+
+/// How points are brought. It has either `amount` and `full`, or `when`, or
+/// one of `sum` and `best`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointsSource {
+    /// What is measured: points in proportion to it.
+    #[serde(default)]
+    pub amount: Option<AmountSource>,
+    /// The amount that brings all points.
+    #[serde(default)]
+    pub full: Option<ThresholdSource>,
+    /// Whether a part of a point counts.
+    #[serde(default)]
+    pub parts: Parts,
+    /// All points where any of these is met, none otherwise.
+    #[serde(default)]
+    pub when: Vec<RequirementSource>,
+    /// These, added.
+    #[serde(default)]
+    pub sum: Vec<PointsSource>,
+    /// The best of these.
+    #[serde(default)]
+    pub best: Vec<PointsSource>,
+    /// The most points that this part can bring, where it is not the metric's.
+    #[serde(default)]
+    pub points: Option<Quantity>,
+    /// None before all of these are met.
+    #[serde(default)]
+    pub gate: Vec<RequirementSource>,
 }
 
 /// An option of an award.
@@ -463,8 +488,13 @@ pub enum RuleSource {
         score: String,
         /// The points needed.
         at_least: u32,
-        /// The highest total that the source prints as too low.
-        printed_below: u32,
+        /// The highest total that the source prints as too low, where totals
+        /// between it and the mark are in no band.
+        #[serde(default)]
+        printed_below: Option<u32>,
+        /// Every metric must bring points; so many are enough by every source.
+        #[serde(default)]
+        every_metric_from: Option<u32>,
     },
     /// Another award.
     Award {

@@ -24,8 +24,8 @@ pub use program::{
     Source, SourceKind, Unit, Upgrade, Window,
 };
 pub use requirement::{
-    Amount, AmountRule, Band, Metric, Overlap, Part, Points, Prerequisite, Requirement, Rule,
-    Score, ScoreRule, Skill, Team, Threshold, Whose,
+    Amount, AmountRule, Band, EveryMetric, Metric, Overlap, Part, Parts, Points, Prerequisite,
+    Requirement, Rule, Score, ScoreRule, Skill, Team, Threshold, Whose,
 };
 pub use text::{Lang, Text};
 
