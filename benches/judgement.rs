@@ -1,6 +1,11 @@
 //! How long a full judgement takes: every award of a program, with its trace.
 //!
 //! `cargo bench` prints times; on a busy machine compare them within one run.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects"
+)]
 
 use std::hint::black_box;
 
