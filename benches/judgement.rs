@@ -9,7 +9,7 @@
 
 use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, criterion_main};
 use partner_eligibility::assess::assess;
 use partner_eligibility::catalog::builtin;
 use partner_eligibility::model::{Day, Holding, Person, Profile};
@@ -58,5 +58,8 @@ fn judgement(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, judgement);
-criterion_main!(benches);
+#[allow(missing_docs, reason = "the macro writes a public function")]
+mod group {
+    criterion::criterion_group!(benches, super::judgement);
+}
+criterion_main!(group::benches);
