@@ -63,7 +63,7 @@ impl fmt::Display for Report {
 /// An example that did not come out as expected.
 #[derive(Debug)]
 pub struct Failure {
-    /// The file and line where it begins.
+    /// The file, and the line of its name.
     pub place: String,
     /// Its name.
     pub name: String,
@@ -150,7 +150,9 @@ pub fn run(text: &str, file: &str) -> Report {
                 }
             }
         }
-        let errors = errors.iter().map(|error| format!("{place} \"{name}\": {error}"));
+        let errors = errors
+            .iter()
+            .map(|error| format!("{place} \"{name}\": {error}"));
         report.errors.extend(errors);
     }
     report
@@ -193,6 +195,16 @@ struct AwardExpected {
     levels: BTreeMap<String, LevelExpected>,
 }
 
+impl AwardExpected {
+    fn is_empty(&self) -> bool {
+        self.reached.is_none()
+            && self.outdated.is_none()
+            && self.points.is_empty()
+            && self.held.is_none()
+            && self.levels.is_empty()
+    }
+}
+
 impl<'de> Deserialize<'de> for AwardExpected {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader;
@@ -233,6 +245,15 @@ struct LevelExpected {
     missing: Option<Vec<String>>,
     counted: Option<Vec<String>>,
     by: Option<Vec<String>>,
+}
+
+impl LevelExpected {
+    fn is_empty(&self) -> bool {
+        self.status.is_none()
+            && self.missing.is_none()
+            && self.counted.is_none()
+            && self.by.is_none()
+    }
 }
 
 #[derive(Deserialize)]
@@ -444,14 +465,27 @@ impl Check<'_> {
         for figure in figures.keys().filter(|figure| !self.is_figure(figure)) {
             errors.push(format!("unknown figure \"{figure}\""));
         }
-        for question in answers.keys().filter(|question| !self.is_question(question)) {
+        for question in answers
+            .keys()
+            .filter(|question| !self.is_question(question))
+        {
             errors.push(format!("unknown question \"{question}\""));
         }
         for held in held {
-            if !self.program.awards.iter().any(|award| award.id == held.award) {
+            if !self
+                .program
+                .awards
+                .iter()
+                .any(|award| award.id == held.award)
+            {
                 errors.push(format!("unknown award \"{}\" held", held.award));
             }
-            if !self.program.levels.iter().any(|level| level.id == held.level) {
+            if !self
+                .program
+                .levels
+                .iter()
+                .any(|level| level.id == held.level)
+            {
                 errors.push(format!("unknown level \"{}\" held", held.level));
             }
         }
@@ -462,7 +496,10 @@ impl Check<'_> {
     }
 
     fn is_question(&self, id: &str) -> bool {
-        self.program.questions.iter().any(|question| question.id == id)
+        self.program
+            .questions
+            .iter()
+            .any(|question| question.id == id)
     }
 
     fn check_award(&self, award: &Award, expected: &AwardExpected, errors: &mut Vec<String>) {
@@ -481,7 +518,10 @@ impl Check<'_> {
         {
             errors.push(format!("outdated is no day: \"{outdated}\""));
         }
-        if let Some(until) = expected.held.as_ref().and_then(|held| held.extended_until.as_ref())
+        if let Some(until) = expected
+            .held
+            .as_ref()
+            .and_then(|held| held.extended_until.as_ref())
             && ![NONE, UNKNOWN].contains(&until.as_str())
             && until.parse::<Day>().is_err()
         {
@@ -489,6 +529,9 @@ impl Check<'_> {
         }
         for (score, points) in &expected.points {
             self.check_points(award, score, points, errors);
+        }
+        if expected.is_empty() || expected.levels.values().any(LevelExpected::is_empty) {
+            errors.push("nothing is expected".to_owned());
         }
         for (level, expected) in &expected.levels {
             if levels.contains(&level.as_str()) {
@@ -535,7 +578,13 @@ impl Check<'_> {
             }
         }
         for label in expected.counted.iter().flatten() {
-            if !self.case.given.people.iter().any(|person| person.label == *label) {
+            if !self
+                .case
+                .given
+                .people
+                .iter()
+                .any(|person| person.label == *label)
+            {
                 errors.push(format!("nobody is called \"{label}\""));
             }
         }
@@ -556,7 +605,9 @@ impl Check<'_> {
             Some((count, rest)) => {
                 number(count).is_some()
                     && (["person", "people", "point", "points", "percent"].contains(&rest)
-                        || rest.strip_prefix("of ").is_some_and(|id| self.is_figure(id)))
+                        || rest
+                            .strip_prefix("of ")
+                            .is_some_and(|id| self.is_figure(id)))
             }
         }
     }
@@ -612,7 +663,8 @@ fn scores_of<'p>(program: &'p Program, award: &'p Award) -> Vec<&'p Score> {
     fn collect(requirement: &Requirement, found: &mut BTreeSet<Index>) {
         match &requirement.rule {
             Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } => {
-                of.iter().for_each(|requirement| collect(requirement, found));
+                of.iter()
+                    .for_each(|requirement| collect(requirement, found));
             }
             Rule::Score(rule) => {
                 found.insert(rule.score);
@@ -625,15 +677,18 @@ fn scores_of<'p>(program: &'p Program, award: &'p Award) -> Vec<&'p Score> {
         collect(&level.requirement, &mut found);
     }
     let found = found.into_iter();
-    found.map(|score| &program.scores[usize::from(score)]).collect()
+    found
+        .map(|score| &program.scores[usize::from(score)])
+        .collect()
 }
 
 /// The requirement to which the positions lead from the root down.
 fn requirement_at<'p>(root: &'p Requirement, way: &[usize]) -> Option<&'p Requirement> {
-    way.iter().try_fold(root, |requirement, at| match &requirement.rule {
-        Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } => of.get(*at),
-        _ => None,
-    })
+    way.iter()
+        .try_fold(root, |requirement, at| match &requirement.rule {
+            Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } => of.get(*at),
+            _ => None,
+        })
 }
 
 // ---- Judging and comparing ----
@@ -692,11 +747,17 @@ fn given(profile: &Profile) -> Vec<String> {
         lines.push(format!("{figure}: {amount}"));
     }
     for (question, answer) in &profile.answers {
-        lines.push(format!("{question}: {}", if *answer { "yes" } else { "no" }));
+        lines.push(format!(
+            "{question}: {}",
+            if *answer { "yes" } else { "no" }
+        ));
     }
     lines.push(match profile.markets.customers {
         Some(customers) if customers != profile.markets.partner => {
-            format!("{:?} market, customers {customers:?}", profile.markets.partner)
+            format!(
+                "{:?} market, customers {customers:?}",
+                profile.markets.partner
+            )
         }
         _ => format!("{:?} market", profile.markets.partner),
     });
@@ -919,7 +980,10 @@ impl View<'_> {
 
     /// The options by which a level is achieved.
     fn by(&self, award: &Award, level: &LevelAssessment) -> Vec<String> {
-        let met = level.paths.iter().filter(|path| path.trace.verdict == Verdict::Met);
+        let met = level
+            .paths
+            .iter()
+            .filter(|path| path.trace.verdict == Verdict::Met);
         met.map(|path| award.paths[path.path].id.clone()).collect()
     }
 
@@ -951,11 +1015,17 @@ impl View<'_> {
                     self.collect_points(&rules[trace.at], trace, found);
                 }
             }
-            (Rule::Score(rule), Finding::Score { points, metrics, .. }) => {
+            (
+                Rule::Score(rule),
+                Finding::Score {
+                    points, metrics, ..
+                },
+            ) => {
                 let score = &self.program.scores[usize::from(rule.score)];
                 let ids = score.metrics.iter().map(|metric| metric.id.clone());
-                let mut all: BTreeMap<String, Fraction> =
-                    ids.zip(metrics.iter().map(|metric| metric.points)).collect();
+                let mut all: BTreeMap<String, Fraction> = ids
+                    .zip(metrics.iter().map(|metric| metric.points))
+                    .collect();
                 all.insert(TOTAL.to_owned(), *points);
                 found.insert(score.id.clone(), all);
             }
@@ -992,14 +1062,24 @@ fn compare_held(expected: &HeldExpected, got: Option<&HeldFinding>, compare: &mu
     let mut day = |what: &str, expected: Option<Day>, got: Option<Day>| {
         compare.text(what, expected.map(|day| day.to_string()), text(got));
     };
-    day("opens", expected.opens, renewal.map(|renewal| renewal.opens));
-    day("closes", expected.closes, renewal.map(|renewal| renewal.closes));
+    day(
+        "opens",
+        expected.opens,
+        renewal.map(|renewal| renewal.opens),
+    );
+    day(
+        "closes",
+        expected.closes,
+        renewal.map(|renewal| renewal.closes),
+    );
     day("next", expected.next, renewal.map(|renewal| renewal.next));
     let texts = |days: &Vec<Day>| days.iter().map(Day::to_string).collect::<Vec<_>>();
     compare.list(
         "reminders",
         expected.reminders.as_ref().map(texts).as_ref(),
-        renewal.map(|renewal| texts(&renewal.reminders)).unwrap_or_default(),
+        renewal
+            .map(|renewal| texts(&renewal.reminders))
+            .unwrap_or_default(),
     );
     compare.text(
         "extended_until",
@@ -1014,8 +1094,12 @@ fn compare_held(expected: &HeldExpected, got: Option<&HeldFinding>, compare: &mu
     );
     compare.text(
         "upgrade_percent_off",
-        expected.upgrade_percent_off.map(|percent| percent.to_string()),
-        got.upgrade.map_or(0, |upgrade| upgrade.percent_off).to_string(),
+        expected
+            .upgrade_percent_off
+            .map(|percent| percent.to_string()),
+        got.upgrade
+            .map_or(0, |upgrade| upgrade.percent_off)
+            .to_string(),
     );
     compare.text(
         "benefits_by_fee",
@@ -1033,7 +1117,8 @@ impl View<'_> {
             text: String::new(),
         };
         let reached = self.assessment.awards.iter().filter(|judged| {
-            case.expect.contains_key(award_id(self.program, judged.award))
+            case.expect
+                .contains_key(award_id(self.program, judged.award))
                 || (case.expect.is_empty() && judged.reached.is_some())
         });
         for judged in reached {
@@ -1115,7 +1200,11 @@ impl Tree<'_> {
                 let amount = amount_text(program, &rule.amount);
                 self.line(
                     depth,
-                    format_args!("{verdict} {amount}: {} of {}", have_text(*have), written(*need)),
+                    format_args!(
+                        "{verdict} {amount}: {} of {}",
+                        have_text(*have),
+                        written(*need)
+                    ),
                 );
             }
             (
@@ -1129,7 +1218,11 @@ impl Tree<'_> {
                 let score = &program.scores[usize::from(rule.score)];
                 self.line(
                     depth,
-                    format_args!("{verdict} {}: {} of {need} points", score.id, written(*points)),
+                    format_args!(
+                        "{verdict} {}: {} of {need} points",
+                        score.id,
+                        written(*points)
+                    ),
                 );
                 for (metric, finding) in score.metrics.iter().zip(metrics) {
                     self.metric(depth + 1, &metric.id, &metric.points, finding);
@@ -1238,9 +1331,9 @@ fn skill_text(program: &Program, skill: &Skill) -> String {
         }
     };
     match skill {
-        Skill::Holds(certification) => {
-            program.certifications[usize::from(*certification)].id.clone()
-        }
+        Skill::Holds(certification) => program.certifications[usize::from(*certification)]
+            .id
+            .clone(),
         Skill::All(of) => join(of, " and "),
         Skill::Any(of) => join(of, " or "),
     }
