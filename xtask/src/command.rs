@@ -48,9 +48,14 @@ pub fn with_path(command: &mut Command, folders: &[PathBuf]) -> Result<()> {
     Ok(())
 }
 
+/// Prints the command as one would type it.
+pub fn announce(command: &Command) {
+    say(format_args!("$ {}", shown(command)));
+}
+
 /// Prints the command, runs it, and says how it ended.
 pub fn status(command: &mut Command) -> Result<ExitStatus> {
-    say(format_args!("$ {}", shown(command)));
+    announce(command);
     command
         .status()
         .map_err(|error| not_started(command, &error))
@@ -69,7 +74,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Prints the command, runs it, passes its output on and shows every line of it
 /// to `see`.
 pub fn watched(command: &mut Command, mut see: impl FnMut(&str)) -> Result<ExitStatus> {
-    say(format_args!("$ {}", shown(command)));
+    announce(command);
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
@@ -96,7 +101,10 @@ pub fn answer(command: &mut Command) -> Option<String> {
 
 /// The sentence for a command that ran and did not succeed.
 pub fn failed(command: &Command, status: ExitStatus) -> String {
-    format!("`{}` failed ({status}).", shown(command))
+    let program = Path::new(command.get_program()).file_stem();
+    let name = program.unwrap_or_default().to_string_lossy();
+    let first = command.get_args().next().unwrap_or_default();
+    format!("`{name} {}` failed ({status}).", first.to_string_lossy())
 }
 
 /// Where a program lies on PATH.
@@ -119,7 +127,7 @@ fn not_started(command: &Command, error: &io::Error) -> String {
     )
 }
 
-/// The command as one would type it, without the PATH it is given.
+/// Without the PATH that the command is given: it is long, and tells nothing.
 fn shown(command: &Command) -> String {
     let mut words: Vec<String> = command
         .get_envs()

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::Result;
 use crate::build::trunk;
-use crate::command::say;
+use crate::command::{announce, say};
 
 const FIRST_PORT: u16 = 8080;
 const LAST_PORT: u16 = 8099;
@@ -60,6 +60,7 @@ fn free_port() -> Result<u16> {
 #[cfg(unix)]
 fn become_program(command: &mut Command) -> Result<()> {
     use std::os::unix::process::CommandExt;
+    announce(command);
     Err(format!("Trunk could not be started: {}.", command.exec()))
 }
 
