@@ -187,7 +187,8 @@ pub fn packages(folder: &str) -> Result<PathBuf> {
         folder.display()
     ));
     run(npm().arg("ci").current_dir(&folder))?;
-    fs::write(&mark, lock).map_err(|error| format!("{} {error}.", mark.display()))?;
+    fs::write(&mark, lock)
+        .map_err(|error| format!("{} cannot be written: {error}.", mark.display()))?;
     Ok(modules)
 }
 
@@ -263,7 +264,8 @@ fn install_browser() -> Result<()> {
         .env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
-fn read(file: &Path) -> Result<String> {
+/// A file of the repository, as text.
+pub fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))
 }
 

@@ -1,13 +1,14 @@
 //! Every check and every test, one step after the other.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use crate::build;
 use crate::command::{cargo, executable, failed, program, run, say, status, watched, with_path};
 use crate::counts::Counts;
-use crate::setup::{self, WASM};
+use crate::setup::{self, Browser, WASM};
 use crate::{Result, root};
 
 struct Step {
@@ -34,8 +35,8 @@ struct Report {
     time: Duration,
 }
 
-/// In the order of running: the wasm tests compare with what the native ones
-/// wrote, and the browser tests open what `dist` built.
+/// In the order of running: the wasm tests include what the native ones wrote,
+/// and the browser tests open what `dist` built.
 const STEPS: [Step; 11] = [
     Step {
         name: "fmt",
@@ -60,8 +61,25 @@ const STEPS: [Step; 11] = [
         },
     },
     Step {
+        name: "doc",
+        what: "rustdoc has nothing to say about the native code",
+        prepare: nothing,
+        run: |_| doc(&["--workspace"]),
+    },
+    Step {
+        name: "native",
+        what: "unit, integration and documentation tests",
+        prepare: nothing,
+        run: |counts| {
+            count(
+                &mut cargo(["test", "--locked", "--workspace", "--no-fail-fast"]),
+                counts,
+            )
+        },
+    },
+    Step {
         name: "clippy-wasm",
-        what: "nor about the widget",
+        what: "clippy has nothing to say about the widget",
         prepare: setup::wasm_target,
         run: |_| {
             check([
@@ -81,27 +99,10 @@ const STEPS: [Step; 11] = [
         },
     },
     Step {
-        name: "doc",
-        what: "the documentation of the native code builds without a warning",
-        prepare: nothing,
-        run: |_| doc(&["--workspace"]),
-    },
-    Step {
         name: "doc-wasm",
-        what: "and that of the widget",
+        what: "rustdoc has nothing to say about the widget",
         prepare: setup::wasm_target,
         run: |_| doc(&["--lib", "--features", "widget", "--target", WASM]),
-    },
-    Step {
-        name: "native",
-        what: "unit, integration and documentation tests",
-        prepare: nothing,
-        run: |counts| {
-            count(
-                &mut cargo(["test", "--locked", "--workspace", "--no-fail-fast"]),
-                counts,
-            )
-        },
     },
     Step {
         name: "deny",
@@ -313,11 +314,30 @@ fn advisories() -> Result<Outcome> {
 
 fn wasm(counts: &mut Counts) -> Result<Outcome> {
     let runner = executable(&setup::wasm_bindgen()?, "wasm-bindgen-test-runner");
+    let browser = setup::browser()?;
     let mut test = cargo(["test", "--locked", "--features", "widget", "--test", "wasm"]);
     test.args(["--target", WASM])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-        .env("CHROMEDRIVER", setup::browser()?.driver);
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?);
     count(&mut test, counts)
+}
+
+/// The capabilities of `webdriver.json` with the browser that was found: left
+/// to itself, the driver looks for another one first.
+fn capabilities(browser: &Browser) -> Result<PathBuf> {
+    let text = setup::read(&root().join("webdriver.json"))?;
+    let binary = browser.chromium.to_string_lossy().replace('\\', "\\\\");
+    let text = text.replace(
+        "\"args\":",
+        &format!("\"binary\": \"{binary}\",\n    \"args\":"),
+    );
+    let folder = root().join("target");
+    let file = folder.join("webdriver.json");
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(&file, text))
+        .map_err(|error| format!("{} cannot be written: {error}.", file.display()))?;
+    Ok(file)
 }
 
 fn browser(counts: &mut Counts) -> Result<Outcome> {
