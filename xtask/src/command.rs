@@ -53,17 +53,12 @@ pub fn announce(command: &Command) {
     say(format_args!("$ {}", shown(command)));
 }
 
-/// Prints the command, runs it, and says how it ended.
-pub fn status(command: &mut Command) -> Result<ExitStatus> {
-    announce(command);
-    command
-        .status()
-        .map_err(|error| not_started(command, &error))
-}
-
 /// Prints the command and runs it; anything but success is an error.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = status(command)?;
+    announce(command);
+    let status = command
+        .status()
+        .map_err(|error| not_started(command, &error))?;
     if status.success() {
         Ok(())
     } else {
@@ -88,6 +83,17 @@ pub fn watched(command: &mut Command, mut see: impl FnMut(&str)) -> Result<ExitS
         }
     }
     child.wait().map_err(|error| not_started(command, &error))
+}
+
+/// Prints the command, runs it, passes its errors on and answers them too.
+pub fn errors(command: &mut Command) -> Result<(ExitStatus, String)> {
+    announce(command);
+    let output = command
+        .output()
+        .map_err(|error| not_started(command, &error))?;
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    say_error(errors.trim_end());
+    Ok((output.status, errors))
 }
 
 /// What a quiet command printed, where it exists and succeeds.

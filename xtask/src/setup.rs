@@ -33,7 +33,7 @@ const WASM_BINDGEN: Tool = Tool {
     program: "wasm-bindgen",
     package: "wasm-bindgen-cli",
     locked: false,
-    minutes: 2,
+    minutes: 3,
 };
 
 const CARGO_DENY: Tool = Tool {

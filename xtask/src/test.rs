@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use crate::build;
-use crate::command::{cargo, executable, failed, program, run, say, status, watched, with_path};
+use crate::command::{cargo, errors, executable, failed, program, run, say, watched, with_path};
 use crate::counts::Counts;
 use crate::setup::{self, Browser, WASM};
 use crate::{Result, root};
@@ -303,10 +303,15 @@ fn deny(arguments: &[&str]) -> Result<Command> {
 /// The database of advisories is fetched afresh, so this is the one step that
 /// needs more of the network than a package registry.
 fn advisories() -> Result<Outcome> {
-    if !status(&mut deny(&["fetch", "db"])?)?.success() {
+    let mut fetch = deny(&["fetch", "db"])?;
+    let (status, errors) = errors(&mut fetch)?;
+    if errors.contains("failed to fetch advisory database") {
         return Ok(Outcome::Skipped(
             "the database of advisories could not be fetched (see above).".to_owned(),
         ));
+    }
+    if !status.success() {
+        return Err(failed(&fetch, status));
     }
     run(&mut deny(&["--offline", "check", "advisories"])?)?;
     Ok(Outcome::Passed)
