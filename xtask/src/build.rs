@@ -1,16 +1,17 @@
 //! The static site: Trunk builds it, and its sizes are held to the budget.
 
+use std::fs;
 use std::process::Command;
 
 use crate::command::{program, run, with_path};
-use crate::{Result, setup, sizes};
+use crate::{Result, root, setup, sizes};
 
-/// Trunk with its tools on PATH and quiet about everything but its work.
-pub fn trunk() -> Result<Command> {
+/// A command of Trunk with its tools on PATH.
+pub fn trunk(name: &str) -> Result<Command> {
     let folders = setup::site()?;
     let mut trunk = program("trunk");
     with_path(&mut trunk, &folders)?;
-    trunk.arg("--skip-version-check");
+    trunk.args([name, "--skip-version-check"]);
     // A stack trace of Trunk's own tells nothing about a page that doesn't build.
     trunk.env("RUST_LIB_BACKTRACE", "0");
     Ok(trunk)
@@ -18,6 +19,13 @@ pub fn trunk() -> Result<Command> {
 
 /// Writes the site to `dist/`.
 pub fn dist() -> Result<()> {
-    run(trunk()?.args(["build", "--release", "--locked"]))?;
+    let mut trunk = trunk("build")?;
+    // Nobody is to publish or test an old site because a new one failed.
+    let dist = root().join("dist");
+    if dist.exists() {
+        fs::remove_dir_all(&dist)
+            .map_err(|error| format!("{} cannot be removed: {error}.", dist.display()))?;
+    }
+    run(trunk.args(["--release", "--locked"]))?;
     sizes::report()
 }

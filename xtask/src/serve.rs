@@ -14,15 +14,16 @@ const LAST_PORT: u16 = 8099;
 pub fn serve(arguments: &[&str]) -> Result<()> {
     let (port, release) = options(arguments)?;
     let port = port.map_or_else(free_port, Ok)?;
-    let mut trunk = trunk()?;
-    trunk.args(["serve", "--port", &port.to_string()]);
+    let mut trunk = trunk("serve")?;
+    trunk.args(["--port", &port.to_string()]);
     // The pages of `dist` are not to be overwritten by a build for development.
     trunk.args(["--dist", "target/serve", "--public-url", "/"]);
     if release {
         trunk.arg("--release");
     }
     say(format_args!(
-        "Building, then serving at http://127.0.0.1:{port}/ until Ctrl-C."
+        "Building (about two minutes the first time, then seconds), and serving at \
+         http://127.0.0.1:{port}/ until Ctrl-C."
     ));
     become_program(&mut trunk)
 }
