@@ -8,9 +8,9 @@ use crate::{Result, root, setup, sizes};
 
 /// A command of Trunk with its tools on PATH.
 pub fn trunk(name: &str) -> Result<Command> {
-    let folders = setup::site()?;
-    let mut trunk = program("trunk");
-    with_path(&mut trunk, &folders)?;
+    let site = setup::site()?;
+    let mut trunk = program(site.trunk);
+    with_path(&mut trunk, &site.path)?;
     trunk.args([name, "--skip-version-check"]);
     // A stack trace of Trunk's own tells nothing about a page that doesn't build.
     trunk.env("RUST_LIB_BACKTRACE", "0");

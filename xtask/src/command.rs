@@ -109,8 +109,9 @@ pub fn answer(command: &mut Command) -> Option<String> {
 pub fn failed(command: &Command, status: ExitStatus) -> String {
     let program = Path::new(command.get_program()).file_stem();
     let name = program.unwrap_or_default().to_string_lossy();
-    let first = command.get_args().next().unwrap_or_default();
-    format!("`{name} {}` failed ({status}).", first.to_string_lossy())
+    let mut words = command.get_args().map(|word| word.to_string_lossy());
+    let verb = words.find(|word| !word.starts_with('-'));
+    format!("`{name} {}` failed ({status}).", verb.unwrap_or_default())
 }
 
 /// Where a program lies on PATH.
@@ -135,23 +136,23 @@ fn not_started(command: &Command, error: &io::Error) -> String {
 
 /// Without the PATH that the command is given: it is long, and tells nothing.
 fn shown(command: &Command) -> String {
-    let mut words: Vec<String> = command
-        .get_envs()
-        .filter(|(name, _)| *name != "PATH")
-        .filter_map(|(name, value)| {
-            Some(format!(
-                "{}={}",
-                name.to_string_lossy(),
-                quoted(&value?.to_string_lossy())
-            ))
-        })
-        .collect();
+    let mut words = Vec::new();
+    let folder = command.get_current_dir();
+    if let Some(folder) = folder.and_then(|folder| folder.strip_prefix(root()).ok())
+        && folder != Path::new("")
+    {
+        words.push(format!("cd {} &&", folder.display()));
+    }
+    for (name, value) in command.get_envs() {
+        if let Some(value) = value.filter(|_| name != "PATH") {
+            let value = quoted(&value.to_string_lossy());
+            words.push(format!("{}={value}", name.to_string_lossy()));
+        }
+    }
     words.push(quoted(&command.get_program().to_string_lossy()));
-    words.extend(
-        command
-            .get_args()
-            .map(|word| quoted(&word.to_string_lossy())),
-    );
+    for word in command.get_args() {
+        words.push(quoted(&word.to_string_lossy()));
+    }
     words.join(" ")
 }
 
@@ -160,5 +161,39 @@ fn quoted(word: &str) -> String {
         format!("'{word}'")
     } else {
         word.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{program, shown};
+
+    #[test]
+    fn shows_a_command_as_one_would_type_it() {
+        let mut command = program("cargo");
+        command
+            .args(["doc", "--no-deps"])
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .env("PATH", "/somewhere");
+        assert_eq!(
+            shown(&command),
+            "RUSTDOCFLAGS='-D warnings' cargo doc --no-deps"
+        );
+        let mut command = program("npm");
+        command.arg("ci").current_dir(crate::root().join("xtask"));
+        assert_eq!(shown(&command), "cd xtask && npm ci");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn names_a_failed_command_by_what_it_does() {
+        use std::os::unix::process::ExitStatusExt;
+        let mut command = program("/somewhere/trunk");
+        command.args(["--quiet", "build", "--release"]);
+        let status = std::process::ExitStatus::from_raw(256);
+        assert_eq!(
+            super::failed(&command, status),
+            "`trunk build` failed (exit status: 1)."
+        );
     }
 }

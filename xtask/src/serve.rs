@@ -36,6 +36,7 @@ fn options(arguments: &[&str]) -> Result<(Option<u16>, bool)> {
             "--release" => release = true,
             "--port" => {
                 let figure = rest.next().and_then(|figure| figure.parse().ok());
+                let figure = figure.filter(|port| *port > 0);
                 port = Some(figure.ok_or("`--port` takes a number from 1 to 65535.")?);
             }
             other => {

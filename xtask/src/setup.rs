@@ -46,24 +46,30 @@ const CARGO_DENY_VERSION: &str = "0.20.2";
 
 const OLDEST_NODE: u32 = 20;
 
+/// Trunk, and the folders in which it looks for wasm-opt and wasm-bindgen.
+pub struct Site {
+    pub trunk: PathBuf,
+    pub path: Vec<PathBuf>,
+}
+
 /// Chromium and the driver that speaks WebDriver for it.
 pub struct Browser {
     pub chromium: PathBuf,
     pub driver: PathBuf,
 }
 
-/// Everything that builds the site; the answer is the folders to put on PATH.
-pub fn site() -> Result<Vec<PathBuf>> {
+/// Everything that builds the site.
+pub fn site() -> Result<Site> {
     node()?;
     wasm_target()?;
-    let folders = vec![
-        tool(&TRUNK, TRUNK_VERSION)?,
-        wasm_bindgen()?,
-        packages("xtask")?.join(".bin"),
-    ];
+    let site = Site {
+        trunk: executable(&tool(&TRUNK, TRUNK_VERSION)?, TRUNK.program),
+        // npm's first: cargo's folder may hold a wasm-opt of another version.
+        path: vec![packages("xtask")?.join(".bin"), wasm_bindgen()?],
+    };
     // Trunk runs offline, lest it downloads tools of its own choice.
     run(&mut cargo(["fetch", "--locked", "--target", WASM]))?;
-    Ok(folders)
+    Ok(site)
 }
 
 /// The standard library for WebAssembly.
@@ -106,9 +112,10 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
     tool(&WASM_BINDGEN, version)
 }
 
-/// The folder of cargo-deny.
+/// The program cargo-deny.
 pub fn cargo_deny() -> Result<PathBuf> {
-    tool(&CARGO_DENY, CARGO_DENY_VERSION)
+    let folder = tool(&CARGO_DENY, CARGO_DENY_VERSION)?;
+    Ok(executable(&folder, CARGO_DENY.program))
 }
 
 /// The folder of a tool in exactly this version. Another version that the

@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use crate::build;
-use crate::command::{cargo, errors, executable, failed, program, run, say, watched, with_path};
+use crate::command::{cargo, errors, executable, failed, program, run, say, watched};
 use crate::counts::Counts;
 use crate::setup::{self, Browser, WASM};
 use crate::{Result, root};
@@ -278,6 +278,12 @@ fn check<const N: usize>(arguments: [&str; N]) -> Result<Outcome> {
 /// A command whose runner counts tests; none at all is a failure too.
 fn count(command: &mut Command, counts: &mut Counts) -> Result<Outcome> {
     let status = watched(command, |line| counts.read(line))?;
+    if counts.failed > 0 {
+        return Err(format!(
+            "{} of the tests failed (see above).",
+            counts.failed
+        ));
+    }
     if !status.success() {
         return Err(failed(command, status));
     }
@@ -294,9 +300,8 @@ fn doc(arguments: &[&str]) -> Result<Outcome> {
 }
 
 fn deny(arguments: &[&str]) -> Result<Command> {
-    let mut deny = cargo(["deny", "--workspace", "--all-features"]);
-    with_path(&mut deny, &[setup::cargo_deny()?])?;
-    deny.args(arguments);
+    let mut deny = program(setup::cargo_deny()?);
+    deny.args(["--workspace", "--all-features"]).args(arguments);
     Ok(deny)
 }
 
