@@ -53,12 +53,17 @@ pub fn announce(command: &Command) {
     say(format_args!("$ {}", shown(command)));
 }
 
+/// Prints the command, runs it, and says how it ended.
+pub fn status(command: &mut Command) -> Result<ExitStatus> {
+    announce(command);
+    command
+        .status()
+        .map_err(|error| not_started(command, &error))
+}
+
 /// Prints the command and runs it; anything but success is an error.
 pub fn run(command: &mut Command) -> Result<()> {
-    announce(command);
-    let status = command
-        .status()
-        .map_err(|error| not_started(command, &error))?;
+    let status = status(command)?;
     if status.success() {
         Ok(())
     } else {

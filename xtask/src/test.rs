@@ -54,6 +54,8 @@ const STEPS: [Step; 11] = [
                 "--locked",
                 "--workspace",
                 "--all-targets",
+                "--features",
+                "xtask/cases",
                 "--",
                 "-D",
                 "warnings",
