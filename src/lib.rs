@@ -7,4 +7,5 @@
 
 pub mod assess;
 pub mod catalog;
+pub mod interchange;
 pub mod model;
