@@ -6,6 +6,8 @@
     reason = "a test says what it expects"
 )]
 
+use std::collections::BTreeMap;
+
 use partner_eligibility::assess::{
     Assessment, Finding, PartFinding, PointsFinding, Standing, Status, Verdict, assess,
 };
@@ -152,6 +154,7 @@ fn profile() -> impl Strategy<Value = Profile> {
                 people,
                 figures,
                 answers,
+                choices: BTreeMap::new(),
                 markets: Markets { partner, customers },
                 held,
             },

@@ -142,6 +142,9 @@ pub struct PathAssessment {
     pub open: Vec<Open>,
     /// The day its text was last published, where that is before the day judged.
     pub outdated: Option<Day>,
+    /// It is for one class of partners, and the partner has not said whether
+    /// it is in it.
+    pub presumed: bool,
 }
 
 /// Three-valued: unknown is neither zero nor no.

@@ -105,12 +105,17 @@ fn paths_to(award: &Award, level: Index) -> impl Iterator<Item = (usize, &Path, 
 fn judge_level(award: &Award, level: Index, open: bool, case: &Case) -> LevelAssessment {
     let paths: Vec<PathAssessment> = paths_to(award, level)
         .filter(|(_, path, _)| open && path.effective.contains(case.day))
+        .filter(|(_, path, _)| {
+            path.class
+                .is_none_or(|class| case.is_in(class) != Some(false))
+        })
         .map(|(position, path, entry)| {
             let trace = requirement::judge(&entry.requirement, 0, case);
             PathAssessment {
                 path: position,
                 open: requirement::open(&trace),
                 trace,
+                presumed: path.class.is_some_and(|class| case.is_in(class).is_none()),
                 outdated: path
                     .last_published
                     .filter(|published| *published < case.day),
@@ -121,6 +126,10 @@ fn judge_level(award: &Award, level: Index, open: bool, case: &Case) -> LevelAss
     let status = nearest.map_or(Status::Closed, |nearest| {
         let nearest = &paths[nearest];
         match nearest.trace.verdict {
+            // It may be the other class that the partner is in.
+            Verdict::Met if nearest.presumed && paths.iter().any(fails_presumed) => {
+                Status::Undetermined
+            }
             Verdict::Met => Status::Achieved,
             Verdict::Unknown => Status::Undetermined,
             Verdict::Unmet
@@ -140,6 +149,10 @@ fn judge_level(award: &Award, level: Index, open: bool, case: &Case) -> LevelAss
         paths,
         nearest,
     }
+}
+
+fn fails_presumed(path: &PathAssessment) -> bool {
+    path.presumed && path.trace.verdict != Verdict::Met
 }
 
 /// The path that is nearest to its end. One of which nobody published anything

@@ -43,6 +43,9 @@ pub struct ProgramSource {
     /// The questions that only the partner can answer.
     #[serde(default)]
     pub questions: Vec<QuestionSource>,
+    /// The classes that it sorts partners into.
+    #[serde(default)]
+    pub choices: Vec<ChoiceSource>,
     /// The fees.
     #[serde(default)]
     pub fees: Vec<FeeSource>,
@@ -126,6 +129,21 @@ pub struct QuestionSource {
     /// What it means.
     #[serde(default)]
     pub help: Option<TextSource>,
+}
+
+/// Classes, one of which the program sorts a partner into.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChoiceSource {
+    /// Its id.
+    pub id: String,
+    /// What is asked.
+    pub text: TextSource,
+    /// How the program decides.
+    #[serde(default)]
+    pub help: Option<TextSource>,
+    /// The classes.
+    pub options: Vec<NamedSource>,
 }
 
 /// A yearly fee.
@@ -415,8 +433,21 @@ pub struct OptionSource {
     /// Keys of the sources of every figure below that names none of its own.
     #[serde(default)]
     pub source: Option<Keys>,
+    /// The class of partner that it is for: id of the choice, id of its option.
+    #[serde(default)]
+    pub class: Option<ClassSource>,
     /// By id of the level: the requirements, which must all be met.
     pub levels: BTreeMap<String, Vec<RequirementSource>>,
+}
+
+/// A class of partners.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClassSource {
+    /// Id of the choice.
+    pub choice: String,
+    /// Id of its option.
+    pub is: String,
 }
 
 /// A requirement. Unknown fields are refused by the rule inside: serde cannot

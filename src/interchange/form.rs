@@ -22,6 +22,8 @@ pub struct Form {
     pub figures: BTreeMap<String, String>,
     /// Answers to questions by id.
     pub answers: BTreeMap<String, bool>,
+    /// The classes that the partner is in, by id of the choice.
+    pub choices: BTreeMap<String, String>,
     /// The partner's own market.
     pub partner_market: Market,
     /// The customers' market, where it is another one.
@@ -267,6 +269,7 @@ impl Form {
         reader.reading.day = reader.day(&self.day, || Field::Day);
         let profile = &mut reader.reading.profile;
         profile.answers = self.answers.clone();
+        profile.choices = self.choices.clone();
         profile.markets = Markets {
             partner: self.partner_market,
             customers: self.customers_market,
@@ -635,6 +638,7 @@ mod tests {
                 ("of another program".to_owned(), "3.25".to_owned()),
             ]),
             answers: BTreeMap::from([("reseller".to_owned(), true)]),
+            choices: BTreeMap::from([("track".to_owned(), "smb".to_owned())]),
             partner_market: Market::Developing,
             customers_market: Some(Market::Developed),
             held: vec![
@@ -695,6 +699,7 @@ mod tests {
                 ("of another program".to_owned(), number("3.25")),
             ]),
             answers: BTreeMap::from([("reseller".to_owned(), true)]),
+            choices: BTreeMap::from([("track".to_owned(), "smb".to_owned())]),
             markets: Markets {
                 partner: Market::Developing,
                 customers: Some(Market::Developed),

@@ -14,14 +14,14 @@ mod program;
 mod requirement;
 mod text;
 
-pub use award::{Award, AwardKind, Path, PathLevel};
+pub use award::{Award, AwardKind, Class, Path, PathLevel};
 pub use certification::{Certification, CertificationKind};
 pub use day::{Day, DayError, Period};
 pub use fraction::{Fraction, Quantity, QuantityError};
 pub use profile::{Held, Holding, Market, Markets, Person, Profile, limits};
 pub use program::{
-    Area, Evidence, Extension, Fee, Figure, Ladder, Level, Money, Program, Question, RenewalRule,
-    Source, SourceKind, Unit, Upgrade, Window,
+    Area, Choice, ChoiceOption, Evidence, Extension, Fee, Figure, Ladder, Level, Money, Program,
+    Question, RenewalRule, Source, SourceKind, Unit, Upgrade, Window,
 };
 pub use requirement::{
     Amount, AmountRule, Band, EveryMetric, Metric, Overlap, Part, Parts, Points, Prerequisite,

@@ -17,7 +17,7 @@ pub fn answers() -> String {
         let program = usize::try_from(seed).expect("it is small") % BUILTIN.len();
         let program = builtin(BUILTIN[program]).expect("it is built in");
         let profile = profile(seed, program, 12, 20);
-        let assessment = assess(&profile, program, day(seed, 1_800));
+        let assessment = assess(&profile, program, day(seed, program, 1_800));
         let digest = digest(&format!("{assessment:?}"));
         writeln!(answers, "{seed} {digest:016x}").expect("text can grow");
     }
