@@ -8,6 +8,7 @@ mod setup;
 mod sizes;
 mod test;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -45,8 +46,12 @@ fn cases(files: &[&str]) -> Result<ExitCode> {
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let arguments: Vec<_> = arguments
+        .iter()
+        .map(|word| word.to_string_lossy())
+        .collect();
+    let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
     let outcome = match arguments.as_slice() {
         ["serve", rest @ ..] => serve::serve(rest).map(|()| ExitCode::SUCCESS),
         ["dist"] => build::dist().map(|()| ExitCode::SUCCESS),
