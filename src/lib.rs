@@ -7,4 +7,6 @@
 
 pub mod assess;
 pub mod catalog;
+pub mod explain;
+pub mod locale;
 pub mod model;
