@@ -601,7 +601,8 @@ mod tests {
             assert_eq!(places(message.en), places(message.de), "{name}");
         }
         for (name, plural) in PLURALS {
-            assert_eq!(places(plural.one.en), places(plural.other.en), "{name}");
+            let one = places(plural.one.en);
+            assert!(one.is_subset(&places(plural.other.en)), "{name}");
         }
     }
 
