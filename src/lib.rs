@@ -8,5 +8,6 @@
 pub mod assess;
 pub mod catalog;
 pub mod explain;
+pub mod interchange;
 pub mod locale;
 pub mod model;
