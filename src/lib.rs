@@ -7,5 +7,7 @@
 
 pub mod assess;
 pub mod catalog;
+pub mod explain;
 pub mod interchange;
+pub mod locale;
 pub mod model;
