@@ -148,6 +148,9 @@ fn mean<'t>(of: impl Iterator<Item = &'t Trace>) -> f64 {
 /// How much of the need there is, from 0 to 1.
 #[expect(clippy::cast_precision_loss, reason = "for a bar, never to decide by")]
 fn ratio(have: Fraction, need: Fraction) -> f64 {
+    if need <= Fraction::from_integer(0) {
+        return 1.0;
+    }
     let part = have / need;
     (*part.numer() as f64 / *part.denom() as f64).clamp(0.0, 1.0)
 }

@@ -97,7 +97,13 @@ fn judge_points(points: &Points, case: &Case) -> PointsFinding {
         } => {
             let have = measure(amount, case);
             let full = strict(full, case);
-            let part = (have.unwrap_or(zero) / full).clamp(zero, Fraction::from_integer(1));
+            let one = Fraction::from_integer(1);
+            let part = if full > zero {
+                have.unwrap_or(zero) / full
+            } else {
+                one
+            };
+            let part = part.clamp(zero, one);
             let exact = *max * part;
             let certain = match parts {
                 Parts::Count => exact,

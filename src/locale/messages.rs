@@ -250,6 +250,10 @@ messages! {
     METRIC_WHOLE =
         "{name}: {points} points or none",
         "{name}: {points} Punkte oder keine";
+    METRIC_SUM = "{name}: up to {points} points, added up from:", "{name}: bis zu {points} Punkte, zusammengezählt aus:";
+    METRIC_BEST = "{name}: up to {points} points, by the best of:", "{name}: bis zu {points} Punkte, nach dem Besten davon:";
+    METRIC_GATED = "{name}: up to {points} points, once this is met:", "{name}: bis zu {points} Punkte, sobald dies erfüllt ist:";
+    METRIC_PART = "Part", "Teil";
     BY_MARKET =
         "{developed} in developed markets, {developing} in developing ones.",
         "{developed} in entwickelten Märkten, {developing} in Entwicklungsmärkten.";
@@ -278,6 +282,12 @@ messages! {
     DOUBT_ROUNDING =
         "The published bands leave a gap between {below} and {mark}, and nobody has published how {points} is rounded.",
         "Zwischen {below} und {mark} lassen die veröffentlichten Stufen eine Lücke; wie {points} gerundet wird, hat niemand veröffentlicht.";
+    DOUBT_POINTS =
+        "Up to {points} points, if what nobody has published goes your way.",
+        "Bis zu {points} Punkte, wenn das nie Veröffentlichte zu Ihren Gunsten ausfällt.";
+    DOUBT_EVERY_METRIC =
+        "A metric brings less than one point. By one source any part of a point is enough, by another it is not.",
+        "Eine Metrik bringt weniger als einen Punkt. Nach einer Quelle genügt jeder Bruchteil, nach einer anderen nicht.";
     DOUBT_METRIC =
         "A part of the score cannot be judged.",
         "Ein Teil der Punkte lässt sich nicht beurteilen.";
@@ -285,6 +295,7 @@ messages! {
     // What is missing, as half a sentence.
     GAP_MET = "met", "erfüllt";
     GAP_AWARD = "needs {award} first", "setzt {award} voraus";
+    GAP_METRIC = "no points yet in {metric}", "noch keine Punkte bei {metric}";
     GAP_CONFIRMATION = "needs your confirmation", "braucht Ihre Bestätigung";
     GAP_ANNIVERSARY = "needs an anniversary {period}", "braucht einen Jahrestag {period}";
     GAP_UNPUBLISHED =
@@ -350,6 +361,7 @@ messages! {
     STEP_AMOUNT = "bring {name} to {amount}", "bringen Sie „{name}“ auf {amount}";
     STEP_GROWTH = "raise {name} by {percent}", "steigern Sie „{name}“ um {percent}";
     STEP_AWARD = "attain {award}", "erreichen Sie {award}";
+    STEP_METRIC = "win first points in {metric}", "holen Sie erste Punkte bei {metric}";
     STEP_CONFIRM = "confirm “{statement}”", "bestätigen Sie „{statement}“";
     STEP_WHY =
         "The nearest level that you do not have yet: {gap}.",
