@@ -1,5 +1,10 @@
 //! Judgements in words, in both languages.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects"
+)]
 
 use std::fmt::Write as _;
 
@@ -1021,7 +1026,7 @@ fn everything_can_be_said() {
     for program in builtin.chain([&demo]) {
         for seed in 0..40 {
             let profile = profiles::profile(seed, program, 6, 12);
-            let assessment = assess(&profile, program, profiles::day(seed, 1_800));
+            let assessment = assess(&profile, program, profiles::day(seed, program, 1_800));
             for lang in [Lang::En, Lang::De] {
                 let say = Explainer {
                     program,

@@ -18,7 +18,10 @@ mod profiles;
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// Written by `tests/parity.rs`, which `cargo xtask test` runs before.
-const NATIVE: &str = include_str!(concat!(env!("CARGO_TARGET_TMPDIR"), "/parity.txt"));
+const NATIVE: &str = include_str!(concat!(
+    env!("CARGO_TARGET_TMPDIR"),
+    "/../../tmp/parity.txt"
+));
 
 #[wasm_bindgen_test]
 fn the_browser_answers_as_the_native_engine_does() {
