@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 
 use partner_eligibility::assess::assess;
 use partner_eligibility::catalog::{BUILTIN, builtin};
-use partner_eligibility::explain::{Explainer, Mark, unit, window};
+use partner_eligibility::explain::{Explainer, Mark, problem, unit, window};
+use partner_eligibility::interchange::Trouble;
 use partner_eligibility::locale::Locale;
 use partner_eligibility::model::{Index, Lang, Profile, Program, Unit, Window};
 
@@ -366,14 +367,14 @@ fn people_and_figures_are_listed_with_who_was_counted() {
         &en,
         "
         - US$15,000 of Azure consumption in the last 12 months [US$10,000/US$15,000] [US$5,000 short] * US$15,000 in developed markets, US$10,000 in developing ones.
-        + 1 person with one of Assessment for Cloud Platform, Assessment for Data, 70-532, 70-533 or 5 more [1/1] <Ann>
+        + 1 person with (Assessment for Cloud Platform or Assessment for Data) or (70-532, 70-533, 70-534, 70-535 or 3 more) [1/1] <Ann>
     ",
     );
     assert_text(
         &de,
         "
         - 15.000 US$ Azure-Verbrauch in den letzten 12 Monaten [10.000 US$/15.000 US$] [5.000 US$ fehlen] * 15.000 US$ in entwickelten Märkten, 10.000 US$ in Entwicklungsmärkten.
-        + 1 Person mit Assessment for Cloud Platform, Assessment for Data, 70-532, 70-533 oder 5 weiteren [1/1] <Ann>
+        + 1 Person mit (Assessment for Cloud Platform oder Assessment for Data) oder (70-532, 70-533, 70-534, 70-535 oder 3 weiteren) [1/1] <Ann>
     ",
     );
 }
@@ -431,14 +432,14 @@ fn other_people_and_doubts_are_said() {
         &en,
         "
         ? US$15,000 of Azure consumption in the last 12 months [US$12,000/US$15,000] * US$15,000 in developed markets, US$10,000 in developing ones. * The rules do not say whose market decides, yours or your customers’.
-        + 1 person with one of Assessment for Cloud Platform, Assessment for Data, 70-532, 70-533 or 5 more [1/1] <B>
+        + 1 person with (Assessment for Cloud Platform or Assessment for Data) or (70-532, 70-533, 70-534, 70-535 or 3 more) [1/1] <B>
         - US$100,000 of Azure consumption in the last 12 months [US$12,000/US$100,000] [US$88,000 short] * One figure for all markets.
         ? 2 people: all with (Assessment for Cloud Platform or Assessment for Data) or all with (70-532, 70-533, 70-534, 70-535 or 3 more) [1/2] <B> * There are enough people only if those of the alternatives may be added together. The rules do not say.
         - 1 person with (70-532, 70-533 or 70-534) and (MCSA: Linux on Azure or Voice assessment) [0/1] [1 person short]
         - 1 other person with 70-535 [0/1] [1 person short]
         + 1 person with 70-532 [1/1] <A>
         ? 1 person with 70-533 [0/1] * Nobody has published whether the people counted above may count here too. * There are enough people only if one may count twice. The rules do not say.
-        ? The exams: nobody has published what is asked for
+        ? The exams: not published
         + 1 person with 70-532 [1/1] <A>
     ",
     );
@@ -446,14 +447,14 @@ fn other_people_and_doubts_are_said() {
         &de,
         "
         ? 15.000 US$ Azure-Verbrauch in den letzten 12 Monaten [12.000 US$/15.000 US$] * 15.000 US$ in entwickelten Märkten, 10.000 US$ in Entwicklungsmärkten. * Die Regeln sagen nicht, wessen Markt entscheidet, Ihrer oder der Ihrer Kunden.
-        + 1 Person mit Assessment for Cloud Platform, Assessment for Data, 70-532, 70-533 oder 5 weiteren [1/1] <B>
+        + 1 Person mit (Assessment for Cloud Platform oder Assessment for Data) oder (70-532, 70-533, 70-534, 70-535 oder 3 weiteren) [1/1] <B>
         - 100.000 US$ Azure-Verbrauch in den letzten 12 Monaten [12.000 US$/100.000 US$] [88.000 US$ fehlen] * Ein Wert für alle Märkte.
         ? 2 Personen: alle mit (Assessment for Cloud Platform oder Assessment for Data) oder alle mit (70-532, 70-533, 70-534, 70-535 oder 3 weiteren) [1/2] <B> * Es sind nur dann genug Personen, wenn die der Alternativen zusammengezählt werden dürfen. Die Regeln sagen es nicht.
         - 1 Person mit (70-532, 70-533 oder 70-534) und (MCSA: Linux on Azure oder Voice-Assessment) [0/1] [1 Person fehlt]
         - 1 andere Person mit 70-535 [0/1] [1 Person fehlt]
         + 1 Person mit 70-532 [1/1] <A>
         ? 1 Person mit 70-533 [0/1] * Ob die oben gezählten Personen auch hier zählen dürfen, hat niemand veröffentlicht. * Es sind nur dann genug Personen, wenn eine Person zweimal zählen darf. Die Regeln sagen es nicht.
-        ? Die Prüfungen: was verlangt wird, hat niemand veröffentlicht
+        ? Die Prüfungen: nicht veröffentlicht
         + 1 Person mit 70-532 [1/1] <A>
     ",
     );
@@ -514,7 +515,7 @@ fn a_score_is_listed_metric_by_metric() {
             - User growth: up to 25 points, all of them at growth of 25% in active users, compared with 12 months ago (6.2/25) [6.2%/25%] * Counts where “active users” is at least 250.
             - Consultant growth: 15 points or none (0/15)
                 - One of these:
-                    - Growth of 35% in people with MB-200, compared with 12 months ago [0%/35%] [35% short] * Counts where “active users” is at least 15 and less than 30.
+                    - Growth of 35% in active users, compared with 12 months ago [0%/35%] [35% short] * Counts where “active users” is at least 15 and less than 30.
                     - The anniversary of Business Applications falls on or after 1 April 2021 [needs an anniversary on or after 1 April 2021]
     ",
     );
@@ -527,7 +528,7 @@ fn a_score_is_listed_metric_by_metric() {
             - Benutzerwachstum: bis zu 25 Punkte; für alle nötig: 25 % Wachstum bei „aktive Benutzer“ gegenüber dem Stand vor 12 Monaten (6,2/25) [6,2 %/25 %] * Zählt, wenn „aktive Benutzer“ mindestens 250 beträgt.
             - Beraterwachstum: 15 Punkte oder keine (0/15)
                 - Eines davon:
-                    - 35 % Wachstum bei „Personen mit MB-200“ gegenüber dem Stand vor 12 Monaten [0 %/35 %] [35 % fehlen] * Zählt, wenn „aktive Benutzer“ mindestens 15 und weniger als 30 beträgt.
+                    - 35 % Wachstum bei „aktive Benutzer“ gegenüber dem Stand vor 12 Monaten [0 %/35 %] [35 % fehlen] * Zählt, wenn „aktive Benutzer“ mindestens 15 und weniger als 30 beträgt.
                     - Der Jahrestag von Business Applications liegt am oder nach dem 1. April 2021 [braucht einen Jahrestag am oder nach dem 1. April 2021]
     ",
     );
@@ -549,11 +550,11 @@ fn prerequisites_and_fees_stand_in_the_list() {
         &en,
         "
         + Open to everybody
-          Action Pack fee: JPY 44,000 a year (as of 14 August 2019)
+          Action Pack fee: JPY 44,000 (as of 14 August 2019)
         x A Silver competency, attained or held [needs a Silver competency first]
           Silver fee: amount not published
         x A Gold competency, attained or held [needs a Gold competency first]
-          Gold fee: US$4,730 a year (as of October 2022, worked out from other sources)
+          Gold fee: US$4,730 (as of October 2022, worked out from other sources)
         x Gold in Cloud Platform or Communications, attained or held [needs Gold in Cloud Platform or Communications first]
         - 1 person with MCSA: Linux on Azure [0/1] [1 person short]
     ",
@@ -562,11 +563,11 @@ fn prerequisites_and_fees_stand_in_the_list() {
         &de,
         "
         + Steht allen offen
-          Gebühr für das Action Pack: 44.000 JPY im Jahr (Stand 14. August 2019)
+          Gebühr für das Action Pack: 44.000 JPY (Stand 14. August 2019)
         x Eine Silver-Kompetenz, erreicht oder vorhanden [setzt eine Silver-Kompetenz voraus]
           Silver-Gebühr: Betrag nicht veröffentlicht
         x Eine Gold-Kompetenz, erreicht oder vorhanden [setzt eine Gold-Kompetenz voraus]
-          Gold-Gebühr: 4.730 US$ im Jahr (Stand Oktober 2022, aus anderen Quellen errechnet)
+          Gold-Gebühr: 4.730 US$ (Stand Oktober 2022, aus anderen Quellen errechnet)
         x Gold in Cloud Platform oder Communications, erreicht oder vorhanden [setzt Gold in Cloud Platform oder Communications voraus]
         - 1 Person mit MCSA: Linux on Azure [0/1] [1 Person fehlt]
     ",
@@ -583,8 +584,8 @@ fn long_lists_are_written_out_on_the_side() {
     });
     assert_both(
         &full,
-        "1 person with one of Assessment for Cloud Platform, Assessment for Data, 70-532, 70-533, 70-534, 70-535, 70-473, 70-475 or MCSA: Linux on Azure",
-        "1 Person mit Assessment for Cloud Platform, Assessment for Data, 70-532, 70-533, 70-534, 70-535, 70-473, 70-475 oder MCSA: Linux on Azure",
+        "1 person with (Assessment for Cloud Platform or Assessment for Data) or (70-532, 70-533, 70-534, 70-535, 70-473, 70-475 or MCSA: Linux on Azure)",
+        "1 Person mit (Assessment for Cloud Platform oder Assessment for Data) oder (70-532, 70-533, 70-534, 70-535, 70-473, 70-475 oder MCSA: Linux on Azure)",
     );
 }
 
@@ -997,6 +998,133 @@ fn a_fee_is_found_by_the_rung_that_a_level_leads_to() {
     assert_eq!(silver.sentence, "Nobody has published this figure.");
     assert_eq!(fee("special", "attained"), None);
     assert_eq!(fee("network", "attained"), None);
+}
+
+#[test]
+fn troubles_say_what_to_do() {
+    let program = demo::program();
+    let day = "2017-12-31".parse().expect("it is a day");
+    let text = || "x7".to_owned();
+    let million = "1000000000000".parse().expect("it is a number");
+    let cases = [
+        (
+            Trouble::NotANumber { text: text() },
+            "“x7” is not a number. Write digits: 15000.",
+            "„x7“ ist keine Zahl. Schreiben Sie Ziffern: 15000.",
+        ),
+        (
+            Trouble::OtherUnit {
+                text: text(),
+                unit: Unit::Usd,
+            },
+            "“x7” has another unit. This figure is in US$.",
+            "„x7“ hat eine andere Einheit. Dieser Wert steht in US$.",
+        ),
+        (
+            Trouble::OtherUnit {
+                text: text(),
+                unit: Unit::Items,
+            },
+            "“x7” has another unit. This figure is in whole numbers.",
+            "„x7“ hat eine andere Einheit. Dieser Wert steht in ganzen Zahlen.",
+        ),
+        (
+            Trouble::NotWhole { text: text() },
+            "“x7” is not whole. Write it without decimals.",
+            "„x7“ ist nicht ganzzahlig. Lassen Sie die Nachkommastellen weg.",
+        ),
+        (
+            Trouble::Negative,
+            "This is below zero. Write zero or more.",
+            "Das ist kleiner als null. Schreiben Sie null oder mehr.",
+        ),
+        (
+            Trouble::TooLarge { max: million },
+            "This is too large. Write 1,000,000,000,000 or less.",
+            "Das ist zu groß. Schreiben Sie 1.000.000.000.000 oder weniger.",
+        ),
+        (
+            Trouble::TooFine { text: text() },
+            "“x7” has more than two decimals. Write a thousand as 1,000 or 1000.",
+            "„x7“ hat mehr als zwei Nachkommastellen. Tausend schreiben Sie als 1.000 oder 1000.",
+        ),
+        (
+            Trouble::NotADay { text: text() },
+            "“x7” is not a day. Write year, month and day: 2022-09-30.",
+            "„x7“ ist kein Datum. Schreiben Sie Tag, Monat und Jahr: 30.9.2022.",
+        ),
+        (
+            Trouble::NoSuchDay { text: text() },
+            "“x7” is in no calendar. Check the day and the month.",
+            "„x7“ gibt es in keinem Kalender. Prüfen Sie Tag und Monat.",
+        ),
+        (
+            Trouble::OutOfRange {
+                from: 1990,
+                until: 2100,
+            },
+            "This is too far away. Write a day from 1990 to 2100.",
+            "Das ist zu weit weg. Schreiben Sie einen Tag von 1990 bis 2100.",
+        ),
+        (
+            Trouble::UnknownCertification {
+                text: text(),
+                nearest: None,
+            },
+            "“x7” is no certification we know. Check the code, or leave it: it counts for nothing.",
+            "„x7“ ist keine Zertifizierung, die wir kennen. Prüfen Sie den Code, oder lassen Sie ihn stehen: Er zählt für nichts.",
+        ),
+        (
+            Trouble::UnknownCertification {
+                text: text(),
+                nearest: Some("mcsa".into()),
+            },
+            "“x7” is no certification we know. Did you mean MCSA: Linux on Azure?",
+            "„x7“ ist keine Zertifizierung, die wir kennen. Meinten Sie MCSA: Linux on Azure?",
+        ),
+        (
+            Trouble::AfterRetirement {
+                certification: "70-534".into(),
+                retired: day,
+            },
+            "70-534 could be earned until 31 December 2017 only. Check the day it was passed.",
+            "70-534 ließ sich nur bis zum 31. Dezember 2017 erwerben. Prüfen Sie den Tag des Bestehens.",
+        ),
+        (
+            Trouble::TooManyPeople { max: 10_000 },
+            "With this row there are more than 10,000 people. It is left out.",
+            "Mit dieser Zeile sind es mehr als 10.000 Personen. Sie bleibt außen vor.",
+        ),
+        (
+            Trouble::TooManyCertifications { max: 500 },
+            "One person can have 500 certifications here. The rest is left out.",
+            "Eine Person kann hier 500 Zertifizierungen haben. Der Rest bleibt außen vor.",
+        ),
+        (
+            Trouble::TooManyAwards { max: 200 },
+            "This page takes 200 levels held. The rest is left out.",
+            "Diese Seite nimmt 200 vorhandene Stufen an. Der Rest bleibt außen vor.",
+        ),
+        (
+            Trouble::TooLong { max: 200 },
+            "This is too long. Write 200 characters or fewer.",
+            "Das ist zu lang. Schreiben Sie höchstens 200 Zeichen.",
+        ),
+        (
+            Trouble::Duplicate { id: "mcsa".into() },
+            "MCSA: Linux on Azure is there already. Once is enough.",
+            "MCSA: Linux on Azure steht schon da. Einmal genügt.",
+        ),
+        (
+            Trouble::Duplicate { id: "talk".into() },
+            "Communications is there already. Once is enough.",
+            "Communications steht schon da. Einmal genügt.",
+        ),
+    ];
+    for (trouble, english, german) in cases {
+        let said = [Lang::En, Lang::De].map(|lang| problem(&program, Locale::new(lang), &trouble));
+        assert_both(&said, english, german);
+    }
 }
 
 #[test]

@@ -1,10 +1,6 @@
 //! Numbers, days and lists where there is no browser; `tests/wasm.rs` holds
 //! the browser to the same.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects"
-)]
+#![allow(clippy::expect_used, reason = "a test says what it expects")]
 
 #[path = "common/forms.rs"]
 mod forms;

@@ -267,7 +267,9 @@ impl Explainer<'_> {
             Overlap::Unstated => Some(&messages::SAME_PEOPLE_UNSTATED),
             Overlap::Forbidden => None,
         };
-        let about_others = about_others.filter(|_| linked);
+        // Where the source leaves it open, a note of the catalog says so better.
+        let said = team.overlap == Overlap::Unstated && part.evidence.note.is_some();
+        let about_others = about_others.filter(|_| linked && !said);
         item.notes
             .extend(about_others.map(|message| self.locale.get(message).to_owned()));
         if finding.verdict == Verdict::Unmet {

@@ -96,7 +96,8 @@ impl Explainer<'_> {
             .collect();
         let sentence = match self.preferred(fee) {
             None => locale.get(&messages::FEE_UNKNOWN).to_owned(),
-            Some(_) => self.fee_amount(fee),
+            Some(money) if is_nothing(money) => self.yearly(money),
+            Some(money) => self.with_remarks(money, &self.yearly(money)),
         };
         FeeLine {
             name: locale.text(&fee.name).to_owned(),
@@ -110,21 +111,26 @@ impl Explainer<'_> {
 
     /// The amount of a fee with its date, in US dollars where there is one.
     pub(super) fn fee_amount(&self, fee: &Fee) -> String {
-        let locale = self.locale;
-        let Some(money) = self.preferred(fee) else {
-            return locale.get(&messages::FEE_UNPUBLISHED).to_owned();
-        };
-        let amount = self.yearly(money);
-        if is_nothing(money) {
-            return amount;
+        match self.preferred(fee) {
+            Some(money) if is_nothing(money) => self.yearly(money),
+            Some(money) => {
+                let amount = self.locale.money(&money.amount.fraction(), &money.currency);
+                self.with_remarks(money, &amount)
+            }
+            None => self.locale.get(&messages::FEE_UNPUBLISHED).to_owned(),
         }
+    }
+
+    /// An amount with its date, and how it was come by.
+    fn with_remarks(&self, money: &Money, amount: &str) -> String {
+        let locale = self.locale;
         let day = self.dated(&money.as_of);
         let mut remarks = vec![locale.say(&messages::FEE_AS_OF, &[("day", &day)])];
         if money.derived {
             remarks.push(locale.get(&messages::FEE_DERIVED).to_owned());
         }
         let remarks = remarks.join(", ");
-        let values = [("amount", amount.as_str()), ("remarks", &remarks)];
+        let values = [("amount", amount), ("remarks", &remarks)];
         locale.say(&messages::FEE_WITH_REMARKS, &values)
     }
 

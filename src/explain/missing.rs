@@ -8,11 +8,11 @@ use crate::assess::{
 };
 use crate::locale::messages;
 use crate::model::{
-    Amount, Award, Fraction, Index, Overlap, Part, Requirement, Rule, ScoreRule, Skill, Team, Unit,
+    Amount, Award, Fraction, Index, Overlap, Requirement, Rule, ScoreRule, Team, Unit,
 };
 
-/// The most certifications that half a sentence names.
-const NAMED: usize = 2;
+/// The most characters that half a sentence spends on naming certifications.
+const NAMED: usize = 30;
 
 /// The most things to do that one sentence names.
 const ACTIONS: usize = 2;
@@ -101,10 +101,10 @@ impl Explainer<'_> {
             .map(|(requirement, _)| &requirement.rule);
         match (&open.missing, rule) {
             (Missing::People { part, more }, Some(Rule::Team(team))) => {
-                let part = team.parts.get(*part).filter(|part| names(part) <= NAMED);
-                match part {
-                    Some(part) => {
-                        let skill = self.skill_of_one(part, Length::Short);
+                let part = team.parts.get(*part);
+                let skill = part.map(|part| self.skill_of_one(part, Length::Short));
+                match skill.filter(|skill| skill.chars().count() <= NAMED) {
+                    Some(skill) => {
                         let values = [("skill", skill.as_str())];
                         locale.plural((*more).into(), &messages::GAP_PEOPLE_WITH, &values)
                     }
@@ -302,15 +302,4 @@ pub(super) fn is_unpublished(trace: &Trace) -> bool {
         Finding::Unpublished => true,
         _ => false,
     }
-}
-
-/// How many certifications a part names.
-fn names(part: &Part) -> usize {
-    fn names(skill: &Skill) -> usize {
-        match skill {
-            Skill::Holds(_) => 1,
-            Skill::All(of) | Skill::Any(of) => of.iter().map(names).sum(),
-        }
-    }
-    part.skills.iter().map(names).sum()
 }

@@ -6,11 +6,14 @@ mod fee;
 mod held;
 mod missing;
 mod outlook;
+mod problem;
 mod wording;
 
 pub use checklist::Item;
 pub use fee::{FeeAmount, FeeLine};
 pub use outlook::{NextStep, Row, RungLine, RungState};
+pub use problem::problem;
+pub use wording::label;
 
 use crate::assess::{
     Assessment, AwardAssessment, Idle, IdleReason, LevelAssessment, Status, Verdict,
@@ -193,7 +196,7 @@ impl Explainer<'_> {
         let mut known = self.program.certifications.iter();
         let certification = known
             .find(|certification| certification.id == id)
-            .map_or(id, |certification| self.label(certification));
+            .map_or(id, |certification| label(locale, certification));
         let (message, day) = match idle.why {
             IdleReason::NotYet { passed } => (&messages::IDLE_NOT_YET, Some(passed)),
             IdleReason::Expired { on } => (&messages::IDLE_EXPIRED, Some(on)),

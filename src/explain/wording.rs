@@ -1,7 +1,7 @@
 //! Names and phrases that sentences are made of.
 
 use super::Explainer;
-use crate::locale::messages;
+use crate::locale::{Locale, Plural, messages};
 use crate::model::{
     Amount, Award, AwardKind, Certification, CertificationKind, Figure, Fraction, Index, Market,
     Part, Prerequisite, Skill, Threshold, Unit, Whose, Window,
@@ -16,10 +16,21 @@ pub(super) enum Length {
     Full,
 }
 
-/// The longest list that is written out in a short sentence, and what is
-/// left of a longer one.
-const WHOLE_LIST: usize = 5;
-const BEGINNING: usize = 4;
+/// The longest list that is written out in a short sentence, by members and by
+/// characters.
+const WHOLE: (usize, usize) = (5, 90);
+
+/// What is left of a longer one, at most.
+const BEGINNING: (usize, usize) = (4, 60);
+
+/// What people know a certification by: its code, its name where it has none.
+#[must_use]
+pub fn label(locale: Locale, certification: &Certification) -> &str {
+    let name = certification.name.as_ref();
+    let code = certification.code.as_deref();
+    code.or_else(|| name.map(|name| locale.text(name)))
+        .unwrap_or(&certification.id)
+}
 
 impl<'a> Explainer<'a> {
     pub(super) fn award(&self, award: Index) -> &'a Award {
@@ -90,15 +101,6 @@ impl<'a> Explainer<'a> {
         self.at_level(first, level, &self.alternatives(names, length))
     }
 
-    /// What people know a certification by.
-    #[must_use]
-    pub fn label<'c>(&self, certification: &'c Certification) -> &'c str {
-        let name = certification.name.as_ref();
-        let code = certification.code.as_deref();
-        code.or_else(|| name.map(|name| name.get(self.locale.lang())))
-            .unwrap_or(&certification.id)
-    }
-
     fn certification(&self, certification: Index) -> &'a Certification {
         &self.program.certifications[usize::from(certification)]
     }
@@ -133,15 +135,21 @@ impl<'a> Explainer<'a> {
 
     /// What one person of a part must hold, whichever alternative it is.
     pub(super) fn skill_of_one(&self, part: &Part, length: Length) -> String {
-        let [skill] = part.skills.as_slice() else {
-            let all = part.skills.iter().flat_map(|skill| match skill {
-                Skill::Any(of) => of.as_slice(),
-                one => core::slice::from_ref(one),
-            });
-            let all: Vec<String> = all.map(|skill| self.inner_skill(skill, length)).collect();
-            return self.one_of(all, length);
-        };
-        self.skill(skill, length)
+        if let [skill] = part.skills.as_slice() {
+            return self.skill(skill, length);
+        }
+        let all = part.skills.iter().flat_map(|skill| match skill {
+            Skill::Any(of) => of.as_slice(),
+            one => core::slice::from_ref(one),
+        });
+        // A long list keeps its groups, so that each of them shows.
+        if all.clone().count() > WHOLE.0 {
+            self.locale
+                .or_list(&self.inner_skills(&part.skills, length))
+        } else {
+            let all = all.map(|skill| self.inner_skill(skill, length));
+            self.one_of(all.collect(), length)
+        }
     }
 
     /// What a person must hold.
@@ -181,7 +189,7 @@ impl<'a> Explainer<'a> {
     fn skill_list(&self, skill: &Skill, length: Length) -> String {
         match skill {
             Skill::Holds(certification) => {
-                self.label(self.certification(*certification)).to_owned()
+                label(self.locale, self.certification(*certification)).to_owned()
             }
             Skill::All(of) => self.locale.and_list(&self.inner_skills(of, length)),
             Skill::Any(of) => self.alternatives(self.inner_skills(of, length), length),
@@ -189,15 +197,26 @@ impl<'a> Explainer<'a> {
     }
 
     fn alternatives(&self, mut members: Vec<String>, length: Length) -> String {
-        if length == Length::Short && members.len() > WHOLE_LIST {
-            let more = members.len() - BEGINNING;
-            members.truncate(BEGINNING);
-            members.push(self.plural(more, &messages::OR_MORE));
+        let characters = members.iter().map(|member| member.chars().count());
+        let is_long = members.len() > WHOLE.0 || characters.clone().sum::<usize>() > WHOLE.1;
+        if length == Length::Short && is_long {
+            let mut room = BEGINNING.1;
+            let fitting = characters.take(BEGINNING.0).take_while(|characters| {
+                let fits = *characters <= room;
+                room = room.saturating_sub(*characters);
+                fits
+            });
+            let named = fitting.count().max(1);
+            let more = members.len() - named;
+            if more > 1 {
+                members.truncate(named);
+                members.push(self.plural(more, &messages::OR_MORE));
+            }
         }
         self.locale.or_list(&members)
     }
 
-    pub(super) fn plural(&self, number: usize, message: &'static crate::locale::Plural) -> String {
+    pub(super) fn plural(&self, number: usize, message: &'static Plural) -> String {
         self.locale
             .plural(u64::try_from(number).unwrap_or(u64::MAX), message, &[])
     }
@@ -222,7 +241,10 @@ impl<'a> Explainer<'a> {
                 self.locale
                     .say(&messages::PEOPLE_WITH_SKILL, &[("skill", &skill)])
             }
-            Amount::Growth { now, .. } => self.amount_name(now),
+            Amount::Growth { now, before, .. } => match **now {
+                Amount::People(_) => self.locale.text(&self.figure(*before).name).to_owned(),
+                _ => self.amount_name(now),
+            },
         }
     }
 
@@ -273,7 +295,7 @@ impl<'a> Explainer<'a> {
                 let name = locale.say(&messages::PEOPLE_WITH_SKILL, &[("skill", &skill)]);
                 locale.say(&messages::AMOUNT, &[("amount", &number), ("name", &name)])
             }
-            Amount::Growth { now, before, .. } => {
+            Amount::Growth { before, .. } => {
                 let figure = self.figure(*before);
                 let before = match figure.window {
                     Window::TwelveMonthsAgo => {
@@ -287,7 +309,7 @@ impl<'a> Explainer<'a> {
                         &[("name", locale.text(&figure.name))],
                     ),
                 };
-                let name = self.amount_name(now);
+                let name = self.amount_name(amount);
                 let values = [
                     ("percent", number.as_str()),
                     ("name", &name),

@@ -266,8 +266,8 @@ messages! {
     PERIOD_UNTIL = "on or before {until}", "am oder vor dem {until}";
     FEE_OF = "{fee}: {amount}", "{fee}: {amount}";
     UNPUBLISHED =
-        "{about}: nobody has published what is asked for",
-        "{about}: was verlangt wird, hat niemand veröffentlicht";
+        "{about}: not published",
+        "{about}: nicht veröffentlicht";
 
     // Why something cannot be judged.
     DOUBT_MIXING =
@@ -455,30 +455,31 @@ messages! {
     NOT_A_NUMBER =
         "“{text}” is not a number. Write digits: 15000.",
         "„{text}“ ist keine Zahl. Schreiben Sie Ziffern: 15000.";
-    NEGATIVE =
-        "“{text}” is below zero. Write zero or more.",
-        "„{text}“ ist kleiner als null. Schreiben Sie null oder mehr.";
-    TOO_LARGE =
-        "“{text}” is too large. Write {max} or less.",
-        "„{text}“ ist zu groß. Schreiben Sie {max} oder weniger.";
-    TOO_SMALL =
-        "“{text}” is too small. Write {min} or more.",
-        "„{text}“ ist zu klein. Schreiben Sie {min} oder mehr.";
-    TOO_FINE =
-        "“{text}” is too fine. Write at most two decimals.",
-        "„{text}“ ist zu genau. Schreiben Sie höchstens zwei Nachkommastellen.";
+    OTHER_UNIT =
+        "“{text}” has another unit. This figure is in {unit}.",
+        "„{text}“ hat eine andere Einheit. Dieser Wert steht in {unit}.";
+    UNIT_NUMBER = "whole numbers", "ganzen Zahlen";
     NOT_WHOLE =
-        "“{text}” is not a whole number. Write one without decimals.",
-        "„{text}“ ist keine ganze Zahl. Schreiben Sie eine ohne Nachkommastellen.";
+        "“{text}” is not whole. Write it without decimals.",
+        "„{text}“ ist nicht ganzzahlig. Lassen Sie die Nachkommastellen weg.";
+    NEGATIVE =
+        "This is below zero. Write zero or more.",
+        "Das ist kleiner als null. Schreiben Sie null oder mehr.";
+    TOO_LARGE =
+        "This is too large. Write {max} or less.",
+        "Das ist zu groß. Schreiben Sie {max} oder weniger.";
+    TOO_FINE =
+        "“{text}” has more than two decimals. Write a thousand as 1,000 or 1000.",
+        "„{text}“ hat mehr als zwei Nachkommastellen. Tausend schreiben Sie als 1.000 oder 1000.";
     NOT_A_DAY =
-        "“{text}” is not a day. Write it as year, month and day: 2022-09-30.",
-        "„{text}“ ist kein Datum. Schreiben Sie Jahr, Monat und Tag: 2022-09-30.";
+        "“{text}” is not a day. Write year, month and day: 2022-09-30.",
+        "„{text}“ ist kein Datum. Schreiben Sie Tag, Monat und Jahr: 30.9.2022.";
     NO_SUCH_DAY =
         "“{text}” is in no calendar. Check the day and the month.",
         "„{text}“ gibt es in keinem Kalender. Prüfen Sie Tag und Monat.";
     DAY_OUT_OF_RANGE =
-        "“{text}” is too far away. Write a day between 1990 and 2100.",
-        "„{text}“ ist zu weit weg. Schreiben Sie einen Tag zwischen 1990 und 2100.";
+        "This is too far away. Write a day from {from} to {until}.",
+        "Das ist zu weit weg. Schreiben Sie einen Tag von {from} bis {until}.";
     UNKNOWN_CERTIFICATION =
         "“{text}” is no certification we know. Check the code, or leave it: it counts for nothing.",
         "„{text}“ ist keine Zertifizierung, die wir kennen. Prüfen Sie den Code, oder lassen Sie ihn stehen: Er zählt für nichts.";
@@ -486,27 +487,24 @@ messages! {
         "“{text}” is no certification we know. Did you mean {suggestion}?",
         "„{text}“ ist keine Zertifizierung, die wir kennen. Meinten Sie {suggestion}?";
     TAKE_SUGGESTION = "Take {suggestion}", "{suggestion} übernehmen";
-    TOO_MANY_PEOPLE =
-        "These are {count} people in all. This page judges up to {max}.",
-        "Das sind insgesamt {count} Personen. Diese Seite beurteilt bis zu {max}.";
-    TOO_MANY_IN_ROW =
-        "“{text}” is too many for one row. Write {max} or fewer.",
-        "„{text}“ ist zu viel für eine Zeile. Schreiben Sie {max} oder weniger.";
-    TOO_MANY_CERTIFICATIONS =
-        "These are {count} certifications. One person can have up to {max} here.",
-        "Das sind {count} Zertifizierungen. Eine Person kann hier bis zu {max} haben.";
-    TOO_MANY_HELD =
-        "These are {count} levels held. This page takes up to {max}.",
-        "Das sind {count} vorhandene Stufen. Diese Seite nimmt bis zu {max} an.";
-    TOO_LONG =
-        "This is {count} characters long. Write {max} or fewer.",
-        "Das sind {count} Zeichen. Schreiben Sie {max} oder weniger.";
     EARNED_AFTER_RETIREMENT =
         "{certification} could be earned until {day} only. Check the day it was passed.",
         "{certification} ließ sich nur bis zum {day} erwerben. Prüfen Sie den Tag des Bestehens.";
-    EXPIRES_BEFORE_PASSED =
-        "It would be over before it was passed. Check both days.",
-        "Die Gültigkeit endet vor dem Tag des Bestehens. Prüfen Sie beide Tage.";
+    TOO_MANY_PEOPLE =
+        "With this row there are more than {max} people. It is left out.",
+        "Mit dieser Zeile sind es mehr als {max} Personen. Sie bleibt außen vor.";
+    TOO_MANY_CERTIFICATIONS =
+        "One person can have {max} certifications here. The rest is left out.",
+        "Eine Person kann hier {max} Zertifizierungen haben. Der Rest bleibt außen vor.";
+    TOO_MANY_HELD =
+        "This page takes {max} levels held. The rest is left out.",
+        "Diese Seite nimmt {max} vorhandene Stufen an. Der Rest bleibt außen vor.";
+    TOO_LONG =
+        "This is too long. Write {max} characters or fewer.",
+        "Das ist zu lang. Schreiben Sie höchstens {max} Zeichen.";
+    DUPLICATE =
+        "{name} is there already. Once is enough.",
+        "{name} steht schon da. Einmal genügt.";
     FIELDS_IN_TROUBLE =
         "Not everything could be read. What is marked does not count yet.",
         "Nicht alles ließ sich lesen. Was markiert ist, zählt noch nicht.";
@@ -582,6 +580,8 @@ plurals! {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, reason = "a test says what it expects")]
+
     use std::collections::BTreeSet;
 
     use super::*;
