@@ -256,6 +256,7 @@ impl Form {
             certifications,
             lang,
             people: 0,
+            nearest: BTreeMap::new(),
             reading: Reading::default(),
         };
         for row in &self.rows {
@@ -320,6 +321,9 @@ struct Reader<'r> {
     lang: Lang,
     /// How many there are so far.
     people: u32,
+    /// What is nearest to a text: a dropped list has the same slip in a
+    /// thousand rows, and a search takes a while.
+    nearest: BTreeMap<String, Option<String>>,
     reading: Reading,
 }
 
@@ -453,9 +457,12 @@ impl Reader<'_> {
         }
         let found = self.certifications.resolve(text);
         if found.is_none() {
-            let nearest = self.certifications.nearest(text);
-            let nearest = nearest.map(|hit| hit.id.to_owned());
             let text = text.trim().to_owned();
+            let nearest = self.nearest.entry(text.clone()).or_insert_with(|| {
+                let nearest = self.certifications.nearest(&text);
+                nearest.map(|hit| hit.id.to_owned())
+            });
+            let nearest = nearest.clone();
             self.trouble(field(), Trouble::UnknownCertification { text, nearest });
         }
         found.map(|hit| hit.position)
