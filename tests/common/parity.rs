@@ -10,6 +10,9 @@ use super::profiles::{day, profile};
 /// How many profiles are judged.
 pub const PROFILES: usize = 600;
 
+/// Ends each file in the text of all worked examples.
+pub const END_OF_FILE: char = '\u{1e}';
+
 /// For each profile its number and a digest of the whole judgement.
 pub fn answers() -> String {
     let mut answers = String::new();
