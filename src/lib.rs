@@ -6,4 +6,5 @@
 //! the Yew component and its JavaScript surface. `ARCHITECTURE.md` is the map.
 
 pub mod assess;
+pub mod catalog;
 pub mod model;

@@ -32,7 +32,7 @@ pub enum Rule {
     /// Certified people.
     Team(Team),
     /// A figure that reaches a threshold.
-    Amount(AmountRule),
+    Amount(Box<AmountRule>),
     /// A score that reaches its mark.
     Score(ScoreRule),
     /// Another award.
@@ -201,9 +201,9 @@ pub enum Points {
     /// zero it brings nothing; no source states that floor, it is assumed.
     Proportional {
         /// What is measured.
-        amount: Amount,
+        amount: Box<Amount>,
         /// The amount that brings the maximum.
-        full: Threshold,
+        full: Box<Threshold>,
     },
     /// The maximum where the requirement is met, and nothing otherwise.
     Whole(Box<Requirement>),

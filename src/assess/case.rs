@@ -1,0 +1,156 @@
+//! One profile before one program on one day: what the rules ask about.
+
+use std::cell::RefCell;
+
+use super::assessment::{AwardAssessment, Status};
+use super::roster::Roster;
+use crate::model::{Day, Fraction, Held, Index, Prerequisite, Profile, Program};
+
+/// A profile before a program on a day.
+pub(super) struct Case<'a> {
+    pub(super) profile: &'a Profile,
+    pub(super) program: &'a Program,
+    pub(super) day: Day,
+    pub(super) roster: Roster,
+    figures: Vec<Option<Fraction>>,
+    judged: RefCell<Vec<Slot>>,
+    judge: fn(Index, &Case) -> AwardAssessment,
+}
+
+/// Where an award stands while all of them are judged.
+enum Slot {
+    Waiting,
+    /// A prerequisite that leads back to it is not met.
+    UnderWay,
+    Done(AwardAssessment),
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(
+        profile: &'a Profile,
+        program: &'a Program,
+        day: Day,
+        roster: Roster,
+        judge: fn(Index, &Case) -> AwardAssessment,
+    ) -> Self {
+        let entered = |id: &str| profile.figures.get(id).map(|quantity| quantity.fraction());
+        Self {
+            profile,
+            program,
+            day,
+            roster,
+            figures: program
+                .figures
+                .iter()
+                .map(|figure| entered(&figure.id))
+                .collect(),
+            judged: RefCell::new(program.awards.iter().map(|_| Slot::Waiting).collect()),
+            judge,
+        }
+    }
+
+    /// A figure as the partner entered it.
+    pub(super) fn figure(&self, figure: Index) -> Option<Fraction> {
+        self.figures[usize::from(figure)]
+    }
+
+    /// The partner's answer to a question.
+    pub(super) fn answer(&self, question: Index) -> Option<bool> {
+        self.profile
+            .answers
+            .get(&self.program.questions[usize::from(question)].id)
+            .copied()
+    }
+
+    /// The entry for an award that the partner holds, the highest level of it.
+    pub(super) fn held(&self, award: Index) -> Option<(&'a Held, Index)> {
+        let id = &self.program.awards[usize::from(award)].id;
+        let entries = self.profile.held.iter().filter(|held| held.award == *id);
+        entries
+            .filter_map(|held| Some((held, self.level(&held.level)?)))
+            .max_by_key(|(_, level)| *level)
+    }
+
+    fn level(&self, id: &str) -> Option<Index> {
+        let found = self
+            .program
+            .levels
+            .iter()
+            .position(|level| level.id == id)?;
+        Index::try_from(found).ok()
+    }
+
+    /// The anniversary of an award that the partner holds.
+    pub(super) fn anniversary(&self, award: Index) -> Option<Day> {
+        self.held(award).and_then(|(held, _)| held.anniversary)
+    }
+
+    /// The award that meets a prerequisite, and how near the nearest one is.
+    pub(super) fn prerequisite(&self, prerequisite: &Prerequisite) -> (Option<Index>, f64) {
+        let mut progress = 0.0_f64;
+        for &award in &prerequisite.any_of {
+            if self.is_held(award, prerequisite.level) {
+                return (Some(award), 1.0);
+            }
+            self.ensure(award);
+            if let Slot::Done(judged) = &self.judged.borrow()[usize::from(award)] {
+                if judged
+                    .reached
+                    .is_some_and(|reached| reached >= prerequisite.level)
+                {
+                    return (Some(award), 1.0);
+                }
+                let levels = judged
+                    .levels
+                    .iter()
+                    .filter(|level| level.level >= prerequisite.level);
+                for level in levels.filter(|level| level.status != Status::Closed) {
+                    let nearest = level.nearest.map(|path| level.paths[path].trace.progress);
+                    progress = progress.max(nearest.unwrap_or(0.0));
+                }
+            }
+        }
+        // Something unmet never shows a full bar.
+        (None, progress.min(0.99))
+    }
+
+    /// Whether the partner holds an award at that level or above, on the day:
+    /// it lasts to the end of the window in which it is renewed.
+    fn is_held(&self, award: Index, level: Index) -> bool {
+        self.held(award).is_some_and(|(held, at)| {
+            let lasts = held.anniversary.is_none_or(|anniversary| {
+                let renewal = super::held::renewal(self.program, anniversary);
+                self.day <= renewal.map_or(anniversary, |renewal| renewal.closes)
+            });
+            at >= level && lasts
+        })
+    }
+
+    /// Judges an award, unless it has been.
+    fn ensure(&self, award: Index) {
+        let slot = |new| core::mem::replace(&mut self.judged.borrow_mut()[usize::from(award)], new);
+        match slot(Slot::UnderWay) {
+            Slot::Waiting => {
+                let judged = (self.judge)(award, self);
+                slot(Slot::Done(judged));
+            }
+            under_way_or_done => {
+                slot(under_way_or_done);
+            }
+        }
+    }
+
+    /// Judges every award.
+    pub(super) fn judge_all(self) -> Vec<AwardAssessment> {
+        for award in (0..).take(self.program.awards.len()) {
+            self.ensure(award);
+        }
+        let slots = self.judged.into_inner().into_iter();
+        slots
+            .filter_map(|slot| match slot {
+                Slot::Done(judged) => Some(judged),
+                Slot::Waiting | Slot::UnderWay => None,
+            })
+            .collect()
+    }
+}

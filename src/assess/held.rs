@@ -1,0 +1,68 @@
+//! What follows from holding an award already: renewal, extension, upgrade.
+
+use super::assessment::{
+    ExtensionFinding, HeldFinding, LevelAssessment, Renewal, Standing, Status, UpgradeFinding,
+};
+use super::case::Case;
+use crate::model::{Day, Index, Program};
+
+/// The days around the renewal that follows an anniversary, where the program
+/// has published how it renews.
+#[must_use]
+pub fn renewal(program: &Program, anniversary: Day) -> Option<Renewal> {
+    let rule = program.renewal.as_ref()?;
+    let opens = anniversary.plus_days(rule.opens_after_days);
+    Some(Renewal {
+        anniversary,
+        opens,
+        closes: opens.plus_days(rule.length_days - 1),
+        reminders: rule
+            .reminders_days
+            .iter()
+            .map(|days| anniversary.plus_days(*days))
+            .collect(),
+        next: anniversary.plus_days(rule.next_after_days),
+    })
+}
+
+/// What follows from holding an award, where the profile says that it is held.
+pub(super) fn judge(
+    award: Index,
+    levels: &[LevelAssessment],
+    standing: Standing,
+    case: &Case,
+) -> Option<HeldFinding> {
+    let (held, level) = case.held(award)?;
+    let extension = held.anniversary.and_then(|anniversary| {
+        let mut extensions = case.program.extensions.iter().enumerate();
+        let (extension, rule) = extensions.find(|(_, rule)| {
+            rule.anniversary.contains(anniversary) && !rule.except.contains(&award)
+        })?;
+        Some(ExtensionFinding {
+            extension,
+            until: rule.months.map(|months| anniversary.plus_months(months)),
+        })
+    });
+    let attained = |to: Index| {
+        levels
+            .iter()
+            .any(|level| level.level == to && level.status == Status::Achieved)
+    };
+    let upgrades = case.program.upgrades.iter();
+    let upgrade = upgrades
+        .filter(|upgrade| upgrade.from == level && attained(upgrade.to))
+        .max_by_key(|upgrade| upgrade.to)
+        .map(|upgrade| UpgradeFinding {
+            to: upgrade.to,
+            percent_off: upgrade.percent_off,
+        });
+    Some(HeldFinding {
+        level,
+        renewal: held
+            .anniversary
+            .and_then(|anniversary| renewal(case.program, anniversary)),
+        extension,
+        upgrade,
+        benefits_by_fee: matches!(standing, Standing::Ended { .. }),
+    })
+}

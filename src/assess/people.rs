@@ -1,0 +1,198 @@
+//! Counting certified people: exactly, as an assignment of people to what is
+//! asked of them. A greedy count would say 'no' where the answer is 'yes'.
+
+use super::assessment::{Doubt, PartFinding, Verdict};
+use super::roster::{Class, Roster};
+use crate::model::{Overlap, Part, Skill, Team};
+
+/// Judges every part of a team.
+pub(super) fn judge(team: &Team, roster: &Roster) -> Vec<PartFinding> {
+    match (team.parts.as_slice(), team.overlap) {
+        ([part], _) => vec![alone(part, roster)],
+        (parts, Overlap::Allowed) => shared(parts, roster),
+        (parts, Overlap::Forbidden) => {
+            let assigned = assign(parts, roster);
+            parts
+                .iter()
+                .zip(assigned)
+                .map(|(part, of_class)| found(part, of_class, roster))
+                .collect()
+        }
+        (parts, Overlap::Unstated) => unstated(parts, roster),
+    }
+}
+
+/// A part on its own, where its skills are alternatives for the whole group.
+fn alone(part: &Part, roster: &Roster) -> PartFinding {
+    let mut best: Option<PartFinding> = None;
+    for skill in &part.skills {
+        let of_class = roster.pick(part.count, roster.nobody(), |class| class.has(skill));
+        let finding = found(part, of_class, roster);
+        if best.as_ref().is_none_or(|best| best.have < finding.have) {
+            best = Some(finding);
+        }
+    }
+    let mut best = best.unwrap_or_else(|| found(part, roster.nobody(), roster));
+    if best.verdict == Verdict::Unmet
+        && roster.total(|class| has_any(class, &part.skills)) >= part.count
+    {
+        best.verdict = Verdict::Unknown;
+        best.doubt = Some(Doubt::Mixing);
+    }
+    best
+}
+
+fn has_any(class: &Class, skills: &[Skill]) -> bool {
+    skills.iter().any(|skill| class.has(skill))
+}
+
+/// Parts whose people may be the same: each is counted by itself, and people
+/// asked for among those of another part must have that part's skill too.
+fn shared(parts: &[Part], roster: &Roster) -> Vec<PartFinding> {
+    let fits = |class: &Class, position: usize| {
+        let mut next = Some(position);
+        while let Some(part) = next.map(|position| &parts[position]) {
+            if !has_any(class, &part.skills) {
+                return false;
+            }
+            next = part.among;
+        }
+        true
+    };
+    // From the last part back: whoever is counted for a part is also counted
+    // for the one that it is among, which comes before it.
+    let mut of_class = vec![roster.nobody(); parts.len()];
+    for (position, part) in parts.iter().enumerate().rev() {
+        let taken = core::mem::take(&mut of_class[position]);
+        let picked = roster.pick(part.count, taken, |class| fits(class, position));
+        if let Some(base) = part.among {
+            for (base, picked) in of_class[base].iter_mut().zip(&picked) {
+                *base = (*base).max(*picked);
+            }
+        }
+        of_class[position] = picked;
+    }
+    parts
+        .iter()
+        .zip(of_class)
+        .map(|(part, of_class)| found(part, of_class, roster))
+        .collect()
+}
+
+/// Parts of which nobody says whether they may share people: different people
+/// prove them, shared people leave them open.
+fn unstated(parts: &[Part], roster: &Roster) -> Vec<PartFinding> {
+    let apart = assign(parts, roster);
+    let finding = |(part, of_class): (&Part, Vec<u32>)| {
+        let apart = found(part, of_class, roster);
+        if apart.verdict == Verdict::Met {
+            return apart;
+        }
+        let of_class = roster.pick(part.count, roster.nobody(), |class| {
+            has_any(class, &part.skills)
+        });
+        let alone = found(part, of_class, roster);
+        if alone.verdict == Verdict::Met {
+            PartFinding {
+                verdict: Verdict::Unknown,
+                doubt: Some(Doubt::Sharing),
+                ..apart
+            }
+        } else {
+            alone
+        }
+    };
+    parts.iter().zip(apart).map(finding).collect()
+}
+
+fn found(part: &Part, of_class: Vec<u32>, roster: &Roster) -> PartFinding {
+    let have = of_class
+        .iter()
+        .fold(0, |sum: u32, n| sum.saturating_add(*n))
+        .min(part.count);
+    PartFinding {
+        verdict: if have >= part.count {
+            Verdict::Met
+        } else {
+            Verdict::Unmet
+        },
+        have,
+        need: part.count,
+        counted: roster.name(of_class),
+        doubt: None,
+    }
+}
+
+/// Gives different people to each part, as many as can be given in all: a
+/// maximum flow from classes of people to parts. For each part how many it
+/// gets of each class. A part once filled stays filled, so that what is short
+/// is always short at the latest parts.
+fn assign(parts: &[Part], roster: &Roster) -> Vec<Vec<u32>> {
+    let classes = roster.classes();
+    let mut spare: Vec<u32> = classes.iter().map(|class| class.people).collect();
+    let mut given = vec![roster.nobody(); parts.len()];
+    for (position, part) in parts.iter().enumerate() {
+        let mut missing = part.count;
+        while missing > 0 {
+            let Some(moves) = augmenting_moves(position, parts, classes, &spare, &given) else {
+                break;
+            };
+            // Each move takes people of a class for a part, away from the next
+            // move's part; the last one takes them from the spare ones.
+            let mut amount = missing;
+            for (step, &(_, class)) in moves.iter().enumerate() {
+                let source = moves
+                    .get(step + 1)
+                    .map_or(spare[class], |&(next, _)| given[next][class]);
+                amount = amount.min(source);
+            }
+            for (step, &(to, class)) in moves.iter().enumerate() {
+                given[to][class] += amount;
+                match moves.get(step + 1) {
+                    Some(&(next, _)) => given[next][class] -= amount,
+                    None => spare[class] -= amount,
+                }
+            }
+            missing -= amount;
+        }
+    }
+    given
+}
+
+/// The shortest chain of moves that frees somebody for a part: each move is a
+/// part and the class from which it takes.
+fn augmenting_moves(
+    start: usize,
+    parts: &[Part],
+    classes: &[Class],
+    spare: &[u32],
+    given: &[Vec<u32>],
+) -> Option<Vec<(usize, usize)>> {
+    let mut reached_by: Vec<Option<(usize, usize)>> = vec![None; parts.len()];
+    let mut queue = std::collections::VecDeque::from([start]);
+    while let Some(part) = queue.pop_front() {
+        for (class, people) in classes.iter().enumerate() {
+            if !has_any(people, &parts[part].skills) {
+                continue;
+            }
+            if spare[class] > 0 {
+                let mut moves = vec![(part, class)];
+                let mut at = part;
+                while let Some((from, class)) = reached_by[at] {
+                    moves.push((from, class));
+                    at = from;
+                }
+                moves.reverse();
+                return Some(moves);
+            }
+            for other in 0..parts.len() {
+                let new = other != start && other != part && reached_by[other].is_none();
+                if new && given[other][class] > 0 {
+                    reached_by[other] = Some((part, class));
+                    queue.push_back(other);
+                }
+            }
+        }
+    }
+    None
+}

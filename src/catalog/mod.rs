@@ -1,0 +1,36 @@
+//! The rule data: loads, checks and looks up programs.
+//!
+//! The files under `catalog/` are compiled and linted when the crate is
+//! built; a catalog with a problem does not build. What is loaded here is
+//! the outcome.
+
+use std::sync::OnceLock;
+
+use crate::model::Program;
+
+pub mod compile;
+pub mod lint;
+pub mod problem;
+pub mod source;
+
+/// The ids of the programs that come with the crate.
+pub const BUILTIN: [&str; 1] = ["mpn"];
+
+/// A program that comes with the crate, by its id.
+///
+/// # Examples
+/// ```
+/// let program = partner_eligibility::catalog::builtin("mpn").expect("it is built in");
+/// assert!(program.awards.iter().any(|award| award.id == "cloud-platform"));
+/// ```
+#[must_use]
+pub fn builtin(id: &str) -> Option<&'static Program> {
+    static MPN: OnceLock<Option<Program>> = OnceLock::new();
+    let load = |bytes: &[u8]| postcard::from_bytes(bytes).ok();
+    match id {
+        "mpn" => MPN
+            .get_or_init(|| load(include_bytes!(concat!(env!("OUT_DIR"), "/mpn.bin"))))
+            .as_ref(),
+        _ => None,
+    }
+}
