@@ -571,6 +571,9 @@ impl<'f> Compiler<'f> {
                         }),
                     });
                 }
+                if apart_in_time {
+                    this.problem("linked people must be asked for on the same days");
+                }
             });
         }
         compiled

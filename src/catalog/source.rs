@@ -64,7 +64,7 @@ pub struct ProgramSource {
 
 /// A text: plain where it is the same in both languages, else by language.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a text, or { en, de }")]
 pub enum TextSource {
     /// A name that stays as it is.
     Plain(String),
@@ -238,7 +238,10 @@ pub struct SourceSource {
 
 /// One key, or several.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected the key of a source, or a list of keys"
+)]
 pub enum Keys {
     /// One.
     One(String),
@@ -510,7 +513,10 @@ pub struct OverlapSource {
 
 /// What a person must hold.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected the id of a certification, { all = [...] } or { any = [...] }"
+)]
 pub enum SkillSource {
     /// A certification by id.
     Holds(String),
@@ -528,7 +534,10 @@ pub enum SkillSource {
 
 /// What is measured: a figure by id, people, or growth.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected the id of a figure, { people = ... } or { growth = ... }"
+)]
 pub enum AmountSource {
     /// A figure by id.
     Figure(String),
@@ -561,7 +570,10 @@ pub struct GrowthSource {
 
 /// A mark: one number, or one for each market class.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected a number of zero or more with at most two decimals, or { developed, developing, whose }"
+)]
 pub enum ThresholdSource {
     /// The same everywhere.
     One(Quantity),

@@ -1,0 +1,57 @@
+//! How long a full judgement takes: every award of a program, with its trace.
+//!
+//! `cargo bench` prints times; on a busy machine compare them within one run.
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use partner_eligibility::assess::assess;
+use partner_eligibility::catalog::builtin;
+use partner_eligibility::model::{Day, Holding, Person, Profile};
+
+#[path = "../tests/common/profiles.rs"]
+mod profiles;
+
+fn judgement(criterion: &mut Criterion) {
+    let program = builtin("mpn").expect("it is built in");
+    let day = Day::new(2018, 6, 1).expect("it is a day");
+    let mut group = criterion.benchmark_group("judge mpn");
+    for people in [1, 25, 50, 500, 2_000, 10_000] {
+        let profile = profiles::profile(1, program, people, 8);
+        group.bench_with_input(
+            BenchmarkId::new("people", people),
+            &profile,
+            |bencher, profile| {
+                bencher.iter(|| assess(black_box(profile), program, day));
+            },
+        );
+    }
+    // The worst that the bounds allow: everybody holds everything, each a
+    // different row.
+    let everything = |person: usize| Person {
+        label: format!("Person {person}"),
+        count: 1,
+        holds: program
+            .certifications
+            .iter()
+            .map(|certification| Holding {
+                id: certification.id.clone(),
+                passed: None,
+                expires: None,
+            })
+            .collect(),
+        linked: true,
+    };
+    let all = Profile {
+        people: (0..10_000).map(everything).collect(),
+        ..Profile::default()
+    };
+    group.sample_size(10);
+    group.bench_function("10000 people with every certification", |bencher| {
+        bencher.iter(|| assess(black_box(&all), program, day));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, judgement);
+criterion_main!(benches);

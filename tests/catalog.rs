@@ -1,0 +1,254 @@
+//! The catalog's compiler and lint name what is wrong, and where.
+#![cfg(not(target_arch = "wasm32"))]
+
+use partner_eligibility::catalog::compile::{File, Files, compile};
+use partner_eligibility::catalog::lint::lint;
+use partner_eligibility::catalog::{BUILTIN, builtin};
+use partner_eligibility::model::Program;
+
+const PROGRAM: &str = r#"
+id = "demo"
+name = "Demo"
+effective = { from = "2020-01-01", until = "2020-12-31" }
+retired_grace_months = 12
+levels = [{ id = "silver", name = "Silver" }, { id = "gold", name = "Gold" }]
+figures = [{ id = "revenue", name = "revenue", unit = "usd", window = "last-twelve-months" }]
+sources.page = { url = "https://example.org/", as_of = "2020", kind = "primary" }
+"#;
+
+const CERTIFICATIONS: &str = r#"
+sources.page = { url = "https://example.org/", as_of = "2020", kind = "primary" }
+certifications = [
+    { id = "a-1", kind = "exam", source = "page" },
+    { id = "b-1", kind = "exam", retires = "2010-06-30", source = "page" },
+]
+"#;
+
+const AWARD: &str = r#"
+id = "cloud"
+kind = "competency"
+name = "Cloud"
+source = "page"
+
+[[options]]
+id = "only"
+name = "Only"
+checked = "2020-06-01"
+
+[[options.levels.silver]]
+id = "first"
+kind = "people"
+count = 2
+holding = ["a-1"]
+
+[[options.levels.silver]]
+kind = "amount"
+amount = "revenue"
+at_least = 100
+"#;
+
+fn build(program: &str, award: &str) -> Result<Program, Vec<String>> {
+    fn file<T: serde::de::DeserializeOwned>(
+        name: &str,
+        text: &str,
+    ) -> Result<File<T>, Vec<String>> {
+        let content = toml::from_str(text).map_err(|error| vec![error.to_string()])?;
+        Ok(File {
+            name: name.into(),
+            content,
+        })
+    }
+    let files = Files {
+        program: file("program.toml", program)?,
+        awards: vec![file("cloud.toml", award)?],
+        certifications: vec![file("certifications.toml", CERTIFICATIONS)?],
+    };
+    let texts = |problems: Vec<_>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let program = compile(&files).map_err(texts)?;
+    let problems = lint(&program);
+    if problems.is_empty() {
+        Ok(program)
+    } else {
+        Err(texts(problems))
+    }
+}
+
+#[test]
+fn a_catalog_without_a_slip_has_no_problem() {
+    let program = build(PROGRAM, AWARD).expect("nothing is wrong");
+    let until = program.certifications[1]
+        .counts_until
+        .expect("it is retired");
+    assert_eq!(
+        until.to_string(),
+        "2011-06-30",
+        "a retired exam counts twelve months more"
+    );
+}
+
+/// What is changed in the award, and what the catalog then says.
+const SLIPS: [(&str, &str, &str); 22] = [
+    (
+        "\"a-1\"",
+        "\"a-9\"",
+        "cloud.toml: options[0].levels.silver[0].holding[0]: there is no certification \"a-9\"",
+    ),
+    (
+        "\"revenue\"",
+        "\"revenues\"",
+        "there is no figure \"revenues\"",
+    ),
+    (
+        "\"revenue\"",
+        "\"revenues\"",
+        "program.toml: file: nothing refers to the figure \"revenue\"",
+    ),
+    (
+        "source = \"page\"",
+        "source = \"pages\"",
+        "there is no source \"pages\"",
+    ),
+    (
+        "levels.silver",
+        "levels.bronze",
+        "there is no level \"bronze\"",
+    ),
+    (
+        "count = 2",
+        "count = 0",
+        "demo: award cloud.option only.silver.[0].people 0: expected a count of at least 1",
+    ),
+    (
+        "at_least = 100",
+        "at_least = 0",
+        "expected a mark above zero",
+    ),
+    (
+        "at_least = 100",
+        "at_least = -1",
+        "expected a number of zero or more",
+    ),
+    ("at_least = 100", "at_least = 1.234", "at most two decimals"),
+    ("at_least = 100", "at_most = 100", "at_most"),
+    (
+        "kind = \"amount\"",
+        "kind = \"amounts\"",
+        "unknown variant `amounts`",
+    ),
+    (
+        "holding = [\"a-1\"]",
+        "holding = []",
+        "expected what each person must hold",
+    ),
+    (
+        "holding = [\"a-1\"]",
+        "holding = [{ any = [] }]",
+        "expected at least one certification",
+    ),
+    ("\"a-1\"", "\"b-1\"", "nobody can reach the level silver"),
+    (
+        "holding = [\"a-1\"]",
+        "holding = [\"a-1\"]\namong = \"second\"",
+        "there is no people requirement \"second\" before it",
+    ),
+    (
+        "checked = \"2020-06-01\"",
+        "checked = \"2020-06-31\"",
+        "there is no such day",
+    ),
+    (
+        "checked = \"2020-06-01\"",
+        "checked = \"2020-06-01\"\neffective = { from = \"2021-01-01\" }",
+        "it was never open",
+    ),
+    (
+        "checked = \"2020-06-01\"",
+        "checked = \"2020-06-01\"\neffective = { until = \"2020-03-31\" }",
+        "from 2020-04-01 on no option leads to the level silver",
+    ),
+    (
+        "checked = \"2020-06-01\"",
+        "checked = \"2020-06-01\"\neffective = { from = \"2020-05-01\", until = \"2020-03-31\" }",
+        "the last day is before the first",
+    ),
+    (
+        "id = \"cloud\"",
+        "id = \"Cloud\"",
+        "expected lower-case letters",
+    ),
+    ("name = \"Cloud\"", "name = \" \"", "a text is empty"),
+    (
+        "name = \"Cloud\"",
+        "name = \"Cloud\"\nsources.other = { url = \"http://example.org\", as_of = \"2020\", kind = \"primary\" }",
+        "cloud.toml: sources.other: nothing refers to it",
+    ),
+];
+
+#[test]
+fn every_slip_is_named() {
+    for (from, to, expected) in SLIPS {
+        let award = AWARD.replace(from, to);
+        assert_ne!(award, AWARD, "{from} is not in the award");
+        let problems = build(PROGRAM, &award).expect_err(to);
+        assert!(
+            problems.iter().any(|problem| problem.contains(expected)),
+            "{to}: expected \"{expected}\", got {problems:#?}"
+        );
+    }
+}
+
+/// What is added to the award, and what the catalog then says.
+const ADDITIONS: [(&str, &str); 8] = [
+    (
+        "[[options.levels.silver]]\nkind = \"amount\"\namount = \"revenue\"\nat_least = 200",
+        "two editions of one figure overlap",
+    ),
+    (
+        "effective = { until = \"2020-03-31\" }\n[[options.levels.silver]]\nkind = \"amount\"\namount = \"revenue\"\nat_least = 200\neffective = { from = \"2020-05-01\" }",
+        "leave a gap in time",
+    ),
+    (
+        "[[options.levels.silver]]\nkind = \"people\"\ncount = 3\nholding = [\"a-1\"]\namong = \"first\"",
+        "more people than those among whom they are",
+    ),
+    (
+        "[[options.levels.silver]]\nkind = \"people\"\ncount = 3\nholding = [\"a-1\", \"b-1\"]\noverlap = { with = \"first\", rule = \"forbidden\" }",
+        "alternatives for a whole group cannot be linked",
+    ),
+    (
+        "[[options.levels.silver]]\nkind = \"people\"\ncount = 1\nholding = [\"a-1\"]\namong = \"first\"\neffective = { from = \"2020-02-01\" }",
+        "linked people must be asked for on the same days",
+    ),
+    (
+        "[[options.levels.gold]]\nkind = \"award\"\nany_of = [\"cloud\"]\nlevel = \"gold\"",
+        "nobody can reach the level gold",
+    ),
+    (
+        "[[options.levels.gold]]\nkind = \"at-least\"\ncount = 2\nof = [{ kind = \"amount\", amount = \"revenue\", at_least = 5 }]",
+        "expected a count of 1 to 1, not 2",
+    ),
+    (
+        "[[options]]\nid = \"only\"\nname = \"Again\"\nchecked = \"2020-06-01\"\nlevels = {}",
+        "there are two options \"only\"",
+    ),
+];
+
+#[test]
+fn every_addition_that_cannot_be_meant_is_named() {
+    for (addition, expected) in ADDITIONS {
+        let problems = build(PROGRAM, &format!("{AWARD}{addition}\n")).expect_err(addition);
+        assert!(
+            problems.iter().any(|problem| problem.contains(expected)),
+            "{addition}: expected \"{expected}\", got {problems:#?}"
+        );
+    }
+}
+
+#[test]
+fn the_programs_that_come_with_the_crate_have_no_problem() {
+    for id in BUILTIN {
+        let program = builtin(id).expect("it is built in");
+        assert_eq!(program.id, id);
+        assert_eq!(lint(program), Vec::new());
+    }
+}

@@ -1,0 +1,22 @@
+//! What runs in the browser gives the answers that run natively.
+#![cfg(target_arch = "wasm32")]
+
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+#[path = "common/parity.rs"]
+mod parity;
+#[path = "common/profiles.rs"]
+mod profiles;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Written by `tests/parity.rs`, which `cargo xtask test` runs before.
+const NATIVE: &str = include_str!(concat!(env!("CARGO_TARGET_TMPDIR"), "/parity.txt"));
+
+#[wasm_bindgen_test]
+fn the_browser_answers_as_the_native_engine_does() {
+    for (browser, native) in parity::answers().lines().zip(NATIVE.lines()) {
+        assert_eq!(browser, native);
+    }
+    assert_eq!(NATIVE.lines().count(), parity::PROFILES);
+}
