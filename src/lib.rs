@@ -7,4 +7,8 @@
 
 pub mod assess;
 pub mod catalog;
+#[cfg(feature = "widget")]
+pub mod embed;
 pub mod model;
+#[cfg(feature = "widget")]
+pub mod widget;
