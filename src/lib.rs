@@ -7,4 +7,5 @@
 
 pub mod assess;
 pub mod catalog;
+pub mod locale;
 pub mod model;
