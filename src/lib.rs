@@ -9,6 +9,7 @@ pub mod assess;
 pub mod catalog;
 #[cfg(feature = "widget")]
 pub mod embed;
+pub mod locale;
 pub mod model;
 #[cfg(feature = "widget")]
 pub mod widget;

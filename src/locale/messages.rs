@@ -1,0 +1,608 @@
+//! The one catalogue of strings. Whatever reaches a visitor stands here or in
+//! the rule data; a message without its German does not compile.
+//!
+//! To add one, write its name, the English and the German. Places to fill in
+//! are written `{name}`, the same ones in both languages. Speak to a person,
+//! plainly and briefly; verbs come before nouns.
+
+use super::{Message, Plural};
+
+macro_rules! messages {
+    ($($name:ident = $en:literal, $de:literal;)*) => {
+        $(
+            #[doc = $en]
+            pub static $name: Message = Message { en: $en, de: $de };
+        )*
+
+        #[cfg(test)]
+        static MESSAGES: &[(&str, &Message)] = &[$((stringify!($name), &$name)),*];
+    };
+}
+
+macro_rules! plurals {
+    ($($name:ident = [$en_one:literal, $en:literal], [$de_one:literal, $de:literal];)*) => {
+        $(
+            #[doc = $en]
+            pub static $name: Plural = Plural {
+                one: Message { en: $en_one, de: $de_one },
+                other: Message { en: $en, de: $de },
+            };
+        )*
+
+        #[cfg(test)]
+        static PLURALS: &[(&str, &Plural)] = &[$((stringify!($name), &$name)),*];
+    };
+}
+
+messages! {
+    // The question, and what is around it.
+    QUESTION =
+        "Who on your team is certified?",
+        "Wer in Ihrem Team ist zertifiziert?";
+    QUESTION_HELP =
+        "Type a code, drop the skills report, or load the example company. The answer follows as you type.",
+        "Tippen Sie einen Code ein, legen Sie den Qualifikationsbericht hier ab, oder laden Sie die Beispielfirma. Die Antwort folgt beim Tippen.";
+    STAYS_HERE =
+        "What you enter stays in this browser.",
+        "Ihre Angaben bleiben in diesem Browser.";
+    DISCLAIMER =
+        "Not Microsoft’s. An estimate from published rules; Partner Center decides.",
+        "Nicht von Microsoft. Eine Einschätzung nach den veröffentlichten Regeln; es entscheidet das Partner Center.";
+    LOADING =
+        "Loading the rules …",
+        "Die Regeln werden geladen …";
+    EMPTY =
+        "Nothing entered yet. What everybody can have is marked; the rest fills in as you type.",
+        "Noch nichts eingegeben. Was allen offensteht, ist markiert; alles Weitere füllt sich beim Tippen.";
+    NO_MATCH =
+        "Nothing matches these filters.",
+        "Zu diesen Filtern passt nichts.";
+    UNDO = "Undo", "Rückgängig";
+    REDO = "Redo", "Wiederholen";
+    RESET = "Start over", "Neu beginnen";
+    RESET_DONE = "Everything is cleared.", "Alles ist geleert.";
+    LOAD_EXAMPLE = "Load the example company", "Beispielfirma laden";
+    EXAMPLE_LOADED = "The example company is loaded.", "Die Beispielfirma ist geladen.";
+    PRINT = "Print", "Drucken";
+    LANGUAGE = "Language", "Sprache";
+    ENGLISH = "English", "English";
+    GERMAN = "Deutsch", "Deutsch";
+    YES = "Yes", "Ja";
+    NO = "No", "Nein";
+    NOT_ANSWERED = "Not answered", "Nicht beantwortet";
+    NOT_ENTERED = "Nothing entered", "Nichts eingegeben";
+    OPTIONAL = "optional", "freiwillig";
+    MORE = "Show more", "Mehr anzeigen";
+    LESS = "Show less", "Weniger anzeigen";
+    CLOSE = "Close", "Schließen";
+
+    // The roster.
+    ROSTER = "Your team", "Ihr Team";
+    ADD_PERSON = "Add a person", "Person hinzufügen";
+    NAME = "Name or role", "Name oder Rolle";
+    HOW_MANY = "How many people", "Anzahl Personen";
+    HOW_MANY_HELP =
+        "One row can stand for several people who hold the same.",
+        "Eine Zeile kann für mehrere Personen stehen, die dasselbe haben.";
+    CERTIFICATIONS = "Certifications", "Zertifizierungen";
+    SEARCH = "Code or word: 70-533, Azure", "Code oder Wort: 70-533, Azure";
+    SEARCH_HELP =
+        "Choose with the arrow keys and Enter. Backspace removes the last one. A pasted list lands as a whole.",
+        "Mit den Pfeiltasten und Enter wählen. Die Rücktaste entfernt den letzten Eintrag. Eine eingefügte Liste wird ganz übernommen.";
+    SEARCH_NOTHING = "No certification matches “{text}”.", "Keine Zertifizierung passt zu „{text}“.";
+    REMOVE = "Remove", "Entfernen";
+    REMOVE_NAMED = "Remove {name}", "{name} entfernen";
+    ADDED = "{name} added", "{name} hinzugefügt";
+    REMOVED = "{name} removed", "{name} entfernt";
+    LINKED = "Linked to your organisation", "Mit Ihrer Organisation verknüpft";
+    LINKED_HELP =
+        "A certification counts only where the person has linked it, at one organisation at a time.",
+        "Eine Zertifizierung zählt nur dort, wo die Person sie verknüpft hat, immer nur bei einer Organisation.";
+    PASSED_ON = "Passed on", "Bestanden am";
+    VALID_UNTIL = "Valid until", "Gültig bis";
+    RETIRED_ON = "retired on {day}", "eingestellt am {day}";
+    PERSON_UNNAMED = "person {row}", "Person {row}";
+    PERSON_SOME = "{count} of “{name}”", "{count} aus „{name}“";
+    PERSON_SOME_UNNAMED = "{count} of row {row}", "{count} aus Zeile {row}";
+
+    // Figures and questions.
+    FIGURES = "Figures", "Kennzahlen";
+    FIGURES_HELP =
+        "Enter what you know. What is empty counts as nothing so far.",
+        "Tragen Sie ein, was Sie wissen. Was leer ist, zählt vorerst als nichts.";
+    QUESTIONS = "For you to say", "Ihre Angaben";
+    UNIT_USD = "US$", "US$";
+    UNIT_CUSTOMERS = "customers", "Kunden";
+    UNIT_USERS = "users", "Benutzer";
+    UNIT_SEATS = "seats", "Lizenzen";
+    UNIT_DEVICES = "devices", "Geräte";
+    UNIT_DEPLOYMENTS = "deployments", "Bereitstellungen";
+    UNIT_PEOPLE = "people", "Personen";
+    UNIT_PERCENT = "%", "%";
+    UNIT_ITEMS = "", "";
+    WINDOW_LAST_YEAR = "in the last 12 months", "in den letzten 12 Monaten";
+    WINDOW_NOW = "now", "heute";
+    WINDOW_YEAR_AGO = "12 months ago", "vor 12 Monaten";
+    WINDOW_ON = "on {day}", "am {day}";
+
+    // Markets, day, program.
+    MARKET = "Your market", "Ihr Markt";
+    MARKET_HELP =
+        "Microsoft sorts countries into developed and developing markets. Some figures are lower in developing ones.",
+        "Microsoft teilt Länder in entwickelte Märkte und Entwicklungsmärkte ein. In Entwicklungsmärkten sind manche Werte niedriger.";
+    MARKET_DEVELOPED = "Developed", "Entwickelter Markt";
+    MARKET_DEVELOPING = "Developing", "Entwicklungsmarkt";
+    MARKET_CUSTOMERS = "Your customers’ market", "Markt Ihrer Kunden";
+    MARKET_CUSTOMERS_SAME = "The same as yours", "Derselbe wie Ihrer";
+    MARKET_CUSTOMERS_HELP =
+        "One customer in a developed market makes it developed.",
+        "Schon ein Kunde in einem entwickelten Markt macht ihn zum entwickelten.";
+    JUDGED_ON = "Judged as of", "Beurteilt zum";
+    JUDGED_ON_HELP =
+        "The rules that were in force on this day decide.",
+        "Es entscheiden die Regeln, die an diesem Tag galten.";
+    PROGRAM = "Programme", "Programm";
+
+    // The answer.
+    ANSWER = "Your answer", "Ihr Ergebnis";
+    LADDER = "Membership", "Mitgliedschaft";
+    NEXT_STEP = "Your next step", "Ihr nächster Schritt";
+    TRY_STEP = "Try it", "Ausprobieren";
+    AWARDS = "What you can attain", "Was Sie erreichen können";
+    FILTER = "Filter", "Filtern";
+    FILTER_AREA = "Area", "Bereich";
+    FILTER_STATUS = "Status", "Status";
+    FILTER_ALL = "All", "Alle";
+    NEAREST_FIRST = "Nearest first", "Das Nächste zuerst";
+    CHECKLIST = "Checklist", "Checkliste";
+    CHECKLIST_SHOW = "Show the checklist for {award}", "Checkliste für {award} anzeigen";
+    CHECKLIST_HIDE = "Hide the checklist for {award}", "Checkliste für {award} ausblenden";
+    OPTIONS = "Ways to it; any one suffices", "Wege dorthin; einer genügt";
+    OPTION_NEAREST = "nearest", "am nächsten";
+    HAVE = "Have", "Vorhanden";
+    NEED = "Need", "Nötig";
+    HAVE_OF_NEED = "{have} of {need}", "{have} von {need}";
+    COUNTED = "Counted", "Gezählt";
+    MICROSOFT_PAGE = "Microsoft’s page on it", "Die Seite von Microsoft dazu";
+    SUCCESSORS = "Its place was taken by {awards}.", "An seine Stelle trat {awards}.";
+    NOW_REACHED = "Now {what}", "Jetzt {what}";
+    NO_LONGER = "No longer {what}", "Nicht mehr {what}";
+
+    // Sources and honesty.
+    SOURCES = "Sources", "Quellen";
+    SOURCE_MARK = "Source {number}", "Quelle {number}";
+    SOURCE_PRIMARY = "Microsoft’s own", "von Microsoft";
+    SOURCE_SECONDARY = "not Microsoft’s", "nicht von Microsoft";
+    LAST_CHECKED = "Last checked on {day}", "Zuletzt geprüft am {day}";
+    RULES_CHECKED = "Rules last checked on {day}", "Regeln zuletzt geprüft am {day}";
+    ASSUMPTIONS = "What is assumed", "Was angenommen wird";
+    ASSUMPTIONS_HELP =
+        "Where the sources are silent, the answer rests on this.",
+        "Wo die Quellen schweigen, beruht das Ergebnis darauf.";
+    CAVEAT_OUTDATED =
+        "By the rules last published in {month}; nobody has confirmed them since.",
+        "Nach den zuletzt im {month} veröffentlichten Regeln; seither hat sie niemand bestätigt.";
+    CAVEAT_CHECKED =
+        "This entry was last checked against its sources on {day}.",
+        "Dieser Eintrag wurde zuletzt am {day} mit seinen Quellen verglichen.";
+    CAVEAT_SECONDARY =
+        "None of its sources is Microsoft’s own.",
+        "Keine der Quellen stammt von Microsoft selbst.";
+    CAVEAT_VERIFIED =
+        "Meets the published criteria. Microsoft verifies the rest.",
+        "Erfüllt die veröffentlichten Kriterien. Den Rest überprüft Microsoft.";
+
+    // The five shapes.
+    MARK_MET = "met", "erfüllt";
+    MARK_SHORT = "short", "fehlt noch";
+    MARK_BLOCKED = "blocked", "gesperrt";
+    MARK_UNKNOWN = "unknown", "unbekannt";
+    MARK_DECLARED = "declared by you", "Ihre Angabe";
+
+    // How far a level is.
+    STATUS_ACHIEVED = "attained", "erreicht";
+    STATUS_WITHIN_REACH = "within reach", "in Reichweite";
+    STATUS_BLOCKED = "something else first", "erst nach etwas anderem";
+    STATUS_UNDETERMINED = "open", "offen";
+    STATUS_CLOSED = "closed", "geschlossen";
+    VERDICT_MET = "met", "erfüllt";
+    VERDICT_UNMET = "short", "fehlt noch";
+    VERDICT_UNKNOWN = "open", "offen";
+
+    // How amounts are written.
+    MONEY = "{sign}{amount}", "{amount}\u{a0}{sign}";
+    MONEY_BY_CODE = "{sign}\u{a0}{amount}", "{amount}\u{a0}{sign}";
+    PERCENT = "{number}%", "{number}\u{a0}%";
+    AMOUNT_OF_MONEY = "{amount} of {name}", "{amount} {name}";
+    AMOUNT = "{amount} {name}", "{amount} {name}";
+    AMOUNT_GROWTH =
+        "Growth of {percent} in {name}, compared with {before}",
+        "{percent} Wachstum bei „{name}“, verglichen mit {before}";
+    GROWTH_SINCE_YEAR_AGO = "12 months ago", "vor 12 Monaten";
+    GROWTH_SINCE_DAY = "{day}", "dem {day}";
+    GROWTH_SINCE = "“{name}”", "„{name}“";
+    GROWTH_FROM =
+        "Counts where “{name}” is at least {low}.",
+        "Zählt, wenn „{name}“ mindestens {low} beträgt.";
+    GROWTH_BAND =
+        "Counts where “{name}” is at least {low} and less than {high}.",
+        "Zählt, wenn „{name}“ mindestens {low} und weniger als {high} beträgt.";
+    PEOPLE_WITH_SKILL = "people with {skill}", "Personen mit {skill}";
+
+    // What somebody must hold.
+    SKILL_ANY = "one of {list}", "{list}";
+    SKILL_INNER = "({list})", "({list})";
+    GROUP_ALL_WITH = "all with {skill}", "alle mit {skill}";
+
+    // Requirements.
+    ALL_OF = "All of these:", "Alles davon:";
+    ANY_OF = "One of these:", "Eines davon:";
+    OPEN_TO_ALL = "Open to everybody", "Steht allen offen";
+    SAME_PEOPLE_OR_OTHERS =
+        "The people counted above may count here too.",
+        "Die oben gezählten Personen dürfen auch hier zählen.";
+    SAME_PEOPLE_UNSTATED =
+        "Nobody has published whether the people counted above may count here too.",
+        "Ob die oben gezählten Personen auch hier zählen dürfen, hat niemand veröffentlicht.";
+    SCORE_OF = "At least {points} points in “{score}”", "Mindestens {points} Punkte bei „{score}“";
+    METRIC_IN_PROPORTION =
+        "{name}: up to {points} points, all of them at {amount}",
+        "{name}: bis zu {points} Punkte, alle ab {amount}";
+    METRIC_WHOLE =
+        "{name}: {points} points or none",
+        "{name}: {points} Punkte oder keine";
+    AWARD_FIRST = "{award}, attained or held", "{award}, erreicht oder vorhanden";
+    ANNIVERSARY_WITHIN =
+        "The anniversary of {award} falls {period}",
+        "Der Jahrestag von {award} liegt {period}";
+    PERIOD = "between {from} and {until}", "zwischen dem {from} und dem {until}";
+    PERIOD_FROM = "on or after {from}", "am oder nach dem {from}";
+    PERIOD_UNTIL = "on or before {until}", "am oder vor dem {until}";
+    FEE_OF = "{fee}: {amount}", "{fee}: {amount}";
+    UNPUBLISHED =
+        "{about}: nobody has published what is asked for",
+        "{about}: was verlangt wird, hat niemand veröffentlicht";
+
+    // Why something cannot be judged.
+    DOUBT_MIXING =
+        "There are enough people only if those of the alternatives may be added together. The rules do not say.",
+        "Es sind nur dann genug Personen, wenn die der Alternativen zusammengezählt werden dürfen. Die Regeln sagen es nicht.";
+    DOUBT_SHARING =
+        "There are enough people only if one may count twice. The rules do not say.",
+        "Es sind nur dann genug Personen, wenn eine Person zweimal zählen darf. Die Regeln sagen es nicht.";
+    DOUBT_MARKET =
+        "The rules do not say whose market decides, yours or your customers’.",
+        "Die Regeln sagen nicht, wessen Markt entscheidet, Ihrer oder der Ihrer Kunden.";
+    DOUBT_ROUNDING =
+        "The published bands leave a gap between {below} and {mark}, and nobody has published how {points} is rounded.",
+        "Zwischen {below} und {mark} lassen die veröffentlichten Stufen eine Lücke; wie {points} gerundet wird, hat niemand veröffentlicht.";
+    DOUBT_METRIC =
+        "A part of the score cannot be judged.",
+        "Ein Teil der Punkte lässt sich nicht beurteilen.";
+
+    // What is missing, as half a sentence.
+    GAP_MET = "met", "erfüllt";
+    GAP_MONEY = "{amount} short", "{amount} fehlen";
+    GAP_AMOUNT = "{name}: {amount} short", "{name}: {amount} fehlen";
+    GAP_AWARD = "needs {award} first", "setzt {award} voraus";
+    GAP_CONFIRMATION = "needs your confirmation", "braucht Ihre Bestätigung";
+    GAP_ANNIVERSARY = "needs an anniversary {period}", "braucht einen Jahrestag {period}";
+    GAP_UNPUBLISHED =
+        "open: nobody has published what {level} asks for",
+        "offen: Was {level} verlangt, hat niemand veröffentlicht";
+    GAP_UNPUBLISHED_PART =
+        "open: nobody has published a part of what is asked for",
+        "offen: Ein Teil der Anforderungen wurde nie veröffentlicht";
+    GAP_DOUBT =
+        "open: the rules leave two readings",
+        "offen: Die Regeln lassen zwei Lesarten zu";
+    GAP_PROGRAM_ENDED = "closed: the programme ended on {day}", "geschlossen: Das Programm endete am {day}";
+    GAP_PROGRAM_NOT_YET = "no known rules before {day}", "vor dem {day} keine bekannten Regeln";
+    GAP_NOT_LISTED = "not offered on {day}", "am {day} nicht im Angebot";
+    GAP_AND_MORE = "{gap} {more}", "{gap} {more}";
+
+    // Awards by name.
+    LEVEL_IN = "{level} in {award}", "{level} in {award}";
+    ANY_COMPETENCY = "a {level} competency", "eine {level}-Kompetenz";
+    ANY_DESIGNATION = "a designation", "eine Designation";
+    ANY_SPECIALIZATION = "a specialization", "eine erweiterte Spezialisierung";
+    ANY_MEMBERSHIP = "a membership", "eine Mitgliedschaft";
+    NO_COMPETENCY = "No competency yet", "Noch keine Kompetenz";
+    NO_DESIGNATION = "No designation yet", "Noch keine Designation";
+    NO_SPECIALIZATION = "No specialization yet", "Noch keine erweiterte Spezialisierung";
+    NOTHING_YET = "Nothing attained yet", "Noch nichts erreicht";
+
+    // The headline.
+    HEADLINE_REACHED = "With this you are at {what}.", "Damit erreichen Sie {what}.";
+    HEADLINE_REACHED_BOTH =
+        "With this you are at {high}, and at {low}.",
+        "Damit erreichen Sie {high} sowie {low}.";
+    HEADLINE_EMPTY =
+        "{rungs} is open to you today. Say who is certified to see what else is.",
+        "{rungs} steht Ihnen heute schon offen. Was noch, zeigt sich, sobald Sie sagen, wer zertifiziert ist.";
+    HEADLINE_EMPTY_PLAIN =
+        "Say who is certified to see what you can attain.",
+        "Sagen Sie, wer zertifiziert ist, und sehen Sie, was Sie erreichen können.";
+    HEADLINE_NEAREST =
+        "{none}. The nearest is {what}.",
+        "{none}. Am nächsten sind Sie an {what}.";
+    HEADLINE_NONE = "{none}.", "{none}.";
+    HEADLINE_OPEN =
+        "Whether you attain {what} is open.",
+        "Ob Sie {what} erreichen, ist offen.";
+    HEADLINE_ENDED =
+        "This programme ended on {day}. Nothing can be attained after it.",
+        "Dieses Programm endete am {day}. Danach lässt sich darin nichts mehr erreichen.";
+    HEADLINE_ENDED_SUCCESSOR =
+        "This programme ended on {day}. Nothing can be attained after it; the {successor} took its place.",
+        "Dieses Programm endete am {day}. Danach lässt sich darin nichts mehr erreichen; an seine Stelle trat das {successor}.";
+    HEADLINE_NOT_YET =
+        "No rules from before {day} are known here.",
+        "Regeln aus der Zeit vor dem {day} sind hier nicht bekannt.";
+    SHORT_HEADLINE = "{here} · {next}", "{here} · {next}";
+    SHORT_ENDED = "Ended on {day}", "Beendet am {day}";
+    SHORT_NOT_YET = "No rules before {day}", "Keine Regeln vor dem {day}";
+    SHORT_OPEN = "{what}: open", "{what}: offen";
+
+    // The next step.
+    STEP_TO = "{actions} to reach {what}.", "{actions}, um {what} zu erreichen.";
+    STEP_AMOUNT = "bring {name} to {amount}", "bringen Sie „{name}“ auf {amount}";
+    STEP_GROWTH = "raise {name} by {percent}", "steigern Sie „{name}“ um {percent}";
+    STEP_AWARD = "attain {award}", "erreichen Sie {award}";
+    STEP_CONFIRM = "confirm “{statement}”", "bestätigen Sie „{statement}“";
+    STEP_WHY =
+        "The nearest level that you do not have yet: {gap}.",
+        "Die nächste Stufe, die Ihnen noch fehlt: {gap}.";
+
+    // The ladder.
+    RUNG_OPEN = "Open to everybody.", "Steht allen offen.";
+    RUNG_OPEN_FOR_FEE =
+        "Open to everybody for the yearly fee.",
+        "Steht allen gegen die Jahresgebühr offen.";
+    RUNG_REACHED = "You have what it asks for.", "Sie haben, was dafür verlangt wird.";
+    RUNG_REACHED_BY =
+        "You have what it asks for, with {award}.",
+        "Sie haben, was dafür verlangt wird, mit {award}.";
+    RUNG_STATE_OPEN = "open to everybody", "steht allen offen";
+    RUNG_STATE_REACHED = "reached", "erreicht";
+    RUNG_STATE_NEXT = "next", "als Nächstes";
+    RUNG_STATE_FAR = "later", "später";
+    RUNG_STATE_CLOSED = "closed", "geschlossen";
+
+    // Fees.
+    FEE = "Fee", "Gebühr";
+    FEE_YEARLY = "{amount} a year", "{amount} im Jahr";
+    FEE_FREE = "free", "kostenlos";
+    FEE_UNKNOWN =
+        "Nobody has published this figure.",
+        "Diesen Betrag hat niemand veröffentlicht.";
+    FEE_AS_OF = "as of {day}", "Stand {day}";
+    FEE_DERIVED = "worked out from other sources", "aus anderen Quellen errechnet";
+    FEE_AFTER =
+        "Active once the fee is paid.",
+        "Aktiv, sobald die Gebühr bezahlt ist.";
+
+    // Certifications that do not count.
+    IDLE_NOT_YET =
+        "{certification} does not count yet: it was earned on {day}, after the day that is judged.",
+        "{certification} zählt noch nicht: erworben am {day}, nach dem Tag der Beurteilung.";
+    IDLE_EXPIRED =
+        "{certification} no longer counts: it was valid until {day}.",
+        "{certification} zählt nicht mehr: gültig bis zum {day}.";
+    IDLE_RETIRED =
+        "{certification} no longer counts: it was retired, and counted until {day}.",
+        "{certification} zählt nicht mehr: Sie wurde eingestellt und zählte bis zum {day}.";
+    IDLE_AFTER_RETIREMENT =
+        "{certification} does not count: it could be earned until {day} only.",
+        "{certification} zählt nicht: Sie konnte nur bis zum {day} erworben werden.";
+    IDLE_NOT_LINKED =
+        "{certification} does not count: it is not linked to your organisation.",
+        "{certification} zählt nicht: Sie ist nicht mit Ihrer Organisation verknüpft.";
+    IDLE_NOT_ASKED_FOR =
+        "{certification} counts for nothing in this programme.",
+        "{certification} zählt in diesem Programm für nichts.";
+
+    // What is held already.
+    HELD = "What you hold already", "Was Sie schon haben";
+    HELD_ADD = "Add a level you hold", "Vorhandene Stufe hinzufügen";
+    HELD_AWARD = "Competency", "Kompetenz";
+    HELD_LEVEL = "Level", "Stufe";
+    HELD_ANNIVERSARY = "Next anniversary", "Nächster Jahrestag";
+    HELD_ANNIVERSARY_HELP =
+        "A year after you bought the level, or after the last anniversary.",
+        "Ein Jahr nach dem Kauf der Stufe oder nach dem letzten Jahrestag.";
+    HELD_RENEWAL =
+        "Renew it between {opens} and {closes}.",
+        "Verlängern Sie zwischen dem {opens} und dem {closes}.";
+    HELD_REMINDERS =
+        "Microsoft sends reminders on {days}.",
+        "Microsoft erinnert daran am {days}.";
+    HELD_NEXT =
+        "Once renewed, the next anniversary is {day}.",
+        "Nach der Verlängerung ist der nächste Jahrestag der {day}.";
+    HELD_EXTENSION =
+        "Its requirements are waived until the anniversary on {day}; the fee stays due.",
+        "Die Anforderungen sind bis zum Jahrestag am {day} ausgesetzt; die Gebühr bleibt fällig.";
+    HELD_EXTENSION_OPEN =
+        "Its requirements are waived at this renewal; for how long, nobody has published. The fee stays due.",
+        "Die Anforderungen sind bei dieser Verlängerung ausgesetzt; wie lange, hat niemand veröffentlicht. Die Gebühr bleibt fällig.";
+    HELD_UPGRADE =
+        "You have what {level} asks for: buy it with {percent} off its fee.",
+        "Sie haben, was {level} verlangt: Kaufen Sie es mit {percent} Nachlass auf die Gebühr.";
+    HELD_BENEFITS =
+        "The programme has ended: the benefits of {level} go on for the fee alone.",
+        "Das Programm ist beendet: Die Vorteile von {level} laufen allein gegen die Gebühr weiter.";
+
+    // What is wrong with a field.
+    NOT_A_NUMBER =
+        "“{text}” is not a number. Write digits: 15000.",
+        "„{text}“ ist keine Zahl. Schreiben Sie Ziffern: 15000.";
+    NEGATIVE =
+        "“{text}” is below zero. Write zero or more.",
+        "„{text}“ ist kleiner als null. Schreiben Sie null oder mehr.";
+    TOO_LARGE =
+        "“{text}” is too large. Write {max} or less.",
+        "„{text}“ ist zu groß. Schreiben Sie {max} oder weniger.";
+    TOO_SMALL =
+        "“{text}” is too small. Write {min} or more.",
+        "„{text}“ ist zu klein. Schreiben Sie {min} oder mehr.";
+    TOO_FINE =
+        "“{text}” is too fine. Write at most two decimals.",
+        "„{text}“ ist zu genau. Schreiben Sie höchstens zwei Nachkommastellen.";
+    NOT_WHOLE =
+        "“{text}” is not a whole number. Write one without decimals.",
+        "„{text}“ ist keine ganze Zahl. Schreiben Sie eine ohne Nachkommastellen.";
+    NOT_A_DAY =
+        "“{text}” is not a day. Write it as year, month and day: 2022-09-30.",
+        "„{text}“ ist kein Datum. Schreiben Sie Jahr, Monat und Tag: 2022-09-30.";
+    NO_SUCH_DAY =
+        "“{text}” is in no calendar. Check the day and the month.",
+        "„{text}“ gibt es in keinem Kalender. Prüfen Sie Tag und Monat.";
+    DAY_OUT_OF_RANGE =
+        "“{text}” is too far away. Write a day between 1990 and 2100.",
+        "„{text}“ ist zu weit weg. Schreiben Sie einen Tag zwischen 1990 und 2100.";
+    UNKNOWN_CERTIFICATION =
+        "“{text}” is no certification we know. Check the code, or leave it: it counts for nothing.",
+        "„{text}“ ist keine Zertifizierung, die wir kennen. Prüfen Sie den Code, oder lassen Sie ihn stehen: Er zählt für nichts.";
+    UNKNOWN_CERTIFICATION_NEAR =
+        "“{text}” is no certification we know. Did you mean {suggestion}?",
+        "„{text}“ ist keine Zertifizierung, die wir kennen. Meinten Sie {suggestion}?";
+    TAKE_SUGGESTION = "Take {suggestion}", "{suggestion} übernehmen";
+    TOO_MANY_PEOPLE =
+        "These are {count} people in all. This page judges up to {max}.",
+        "Das sind insgesamt {count} Personen. Diese Seite beurteilt bis zu {max}.";
+    TOO_MANY_IN_ROW =
+        "“{text}” is too many for one row. Write {max} or fewer.",
+        "„{text}“ ist zu viel für eine Zeile. Schreiben Sie {max} oder weniger.";
+    TOO_MANY_CERTIFICATIONS =
+        "These are {count} certifications. One person can have up to {max} here.",
+        "Das sind {count} Zertifizierungen. Eine Person kann hier bis zu {max} haben.";
+    TOO_MANY_HELD =
+        "These are {count} levels held. This page takes up to {max}.",
+        "Das sind {count} vorhandene Stufen. Diese Seite nimmt bis zu {max} an.";
+    TOO_LONG =
+        "This is {count} characters long. Write {max} or fewer.",
+        "Das sind {count} Zeichen. Schreiben Sie {max} oder weniger.";
+    EARNED_AFTER_RETIREMENT =
+        "{certification} could be earned until {day} only. Check the day it was passed.",
+        "{certification} konnte nur bis zum {day} erworben werden. Prüfen Sie, wann sie bestanden wurde.";
+    EXPIRES_BEFORE_PASSED =
+        "It would be over before it was passed. Check both days.",
+        "Sie wäre abgelaufen, bevor sie bestanden wurde. Prüfen Sie beide Tage.";
+    FIELDS_IN_TROUBLE =
+        "Not everything could be read. What is marked does not count yet.",
+        "Nicht alles ließ sich lesen. Was markiert ist, zählt noch nicht.";
+}
+
+plurals! {
+    PEOPLE = ["{n} person", "{n} people"], ["{n} Person", "{n} Personen"];
+    PEOPLE_WITH =
+        ["{n} person with {skill}", "{n} people, each with {skill}"],
+        ["{n} Person mit {skill}", "{n} Personen, jede mit {skill}"];
+    PEOPLE_OTHER_WITH =
+        ["{n} other person with {skill}", "{n} other people, each with {skill}"],
+        ["{n} andere Person mit {skill}", "{n} andere Personen, jede mit {skill}"];
+    PEOPLE_AMONG_WITH =
+        ["{n} of them also with {skill}", "{n} of them also with {skill}"],
+        ["{n} davon auch mit {skill}", "{n} davon auch mit {skill}"];
+    PEOPLE_GROUP =
+        ["{n} person with {groups}", "{n} people: {groups}"],
+        ["{n} Person mit {groups}", "{n} Personen: {groups}"];
+    AT_LEAST_OF = ["{n} of these:", "{n} of these:"], ["{n} davon:", "{n} davon:"];
+    OR_MORE = ["{n} more", "{n} more"], ["{n} weiteren", "{n} weiteren"];
+    AND_MORE_AWARDS = ["{n} more", "{n} more"], ["{n} weiterem", "{n} weiteren"];
+    AND_MORE = ["and {n} more", "and {n} more"], ["und {n} Weiteres", "und {n} Weitere"];
+    GAP_PEOPLE = ["{n} person short", "{n} people short"], ["{n} Person fehlt", "{n} Personen fehlen"];
+    GAP_PEOPLE_WITH =
+        ["{n} person with {skill} short", "{n} people with {skill} short"],
+        ["{n} Person mit {skill} fehlt", "{n} Personen mit {skill} fehlen"];
+    GAP_POINTS = ["{n} point short", "{n} points short"], ["{n} Punkt fehlt", "{n} Punkte fehlen"];
+    STEPS =
+        ["{n} step to {level}", "{n} steps to {level}"],
+        ["noch {n} Schritt bis {level}", "noch {n} Schritte bis {level}"];
+    STEP_CERTIFY =
+        ["certify {n} person in {skill}", "certify {n} people in {skill}"],
+        ["zertifizieren Sie {n} Person für {skill}", "zertifizieren Sie {n} Personen für {skill}"];
+    STEP_CERTIFY_MORE =
+        ["certify {n} more person in {skill}", "certify {n} more people in {skill}"],
+        ["zertifizieren Sie noch {n} Person für {skill}", "zertifizieren Sie noch {n} Personen für {skill}"];
+    STEP_ASSESS =
+        ["have {n} person pass {skill}", "have {n} people pass {skill}"],
+        ["lassen Sie {n} Person {skill} bestehen", "lassen Sie {n} Personen {skill} bestehen"];
+    STEP_ASSESS_MORE =
+        ["have {n} more person pass {skill}", "have {n} more people pass {skill}"],
+        ["lassen Sie noch {n} Person {skill} bestehen", "lassen Sie noch {n} Personen {skill} bestehen"];
+    STEP_POINTS =
+        ["win {n} more point in “{score}”", "win {n} more points in “{score}”"],
+        ["holen Sie noch {n} Punkt bei „{score}“", "holen Sie noch {n} Punkte bei „{score}“"];
+    STEP_MORE = ["{n} more thing", "{n} more things"], ["{n} weiterer Schritt", "{n} weitere Schritte"];
+    TROUBLES = ["{n} field needs a look", "{n} fields need a look"], ["{n} Feld ist zu prüfen", "{n} Felder sind zu prüfen"];
+    MATCHES = ["{n} certification matches", "{n} certifications match"], ["{n} Zertifizierung passt", "{n} Zertifizierungen passen"];
+    SHOWN = ["{n} shown", "{n} shown"], ["{n} angezeigt", "{n} angezeigt"];
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::model::Lang;
+
+    fn every() -> Vec<(String, &'static Message)> {
+        let plain = MESSAGES
+            .iter()
+            .map(|(name, message)| ((*name).to_owned(), *message));
+        let plural = PLURALS.iter().flat_map(|(name, plural)| {
+            [
+                (format!("{name}.one"), &plural.one),
+                (format!("{name}.other"), &plural.other),
+            ]
+        });
+        plain.chain(plural).collect()
+    }
+
+    fn places(text: &str) -> BTreeSet<&str> {
+        let opened = text.split('{').skip(1);
+        opened
+            .map(|rest| rest.split_once('}').expect("a place is closed").0)
+            .collect()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_places() {
+        for (name, message) in every() {
+            assert_eq!(places(message.en), places(message.de), "{name}");
+        }
+        for (name, plural) in PLURALS {
+            assert_eq!(places(plural.one.en), places(plural.other.en), "{name}");
+            assert!(places(plural.other.en).contains("n"), "{name}");
+        }
+    }
+
+    #[test]
+    fn nobody_shouts_or_begs() {
+        for (name, message) in every() {
+            for text in [message.en, message.de] {
+                assert!(!text.contains('!'), "{name}");
+                let words = text.to_lowercase();
+                let mut words = words.split(|letter: char| !letter.is_alphabetic());
+                let begging =
+                    words.any(|word| ["please", "bitte", "oops", "sorry"].contains(&word));
+                assert!(!begging, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn quotes_and_apostrophes_are_those_of_the_language() {
+        for (name, message) in every() {
+            for text in [message.en, message.de] {
+                assert!(!text.contains(['"', '\'', '`']), "{name}");
+                assert_eq!(text.trim(), text, "{name}");
+                assert!(!text.contains("  ") && !text.contains("..."), "{name}");
+            }
+            assert!(!message.get(Lang::En).contains('„'), "{name}");
+            assert!(!message.get(Lang::De).contains('”'), "{name}");
+        }
+    }
+}
