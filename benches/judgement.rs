@@ -1,10 +1,15 @@
 //! How long a full judgement takes: every award of a program, with its trace.
 //!
 //! `cargo bench` prints times; on a busy machine compare them within one run.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects"
+)]
 
 use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, criterion_main};
 use partner_eligibility::assess::assess;
 use partner_eligibility::catalog::builtin;
 use partner_eligibility::model::{Day, Holding, Person, Profile};
@@ -53,5 +58,8 @@ fn judgement(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, judgement);
-criterion_main!(benches);
+#[allow(missing_docs, reason = "the macro writes a public function")]
+mod group {
+    criterion::criterion_group!(benches, super::judgement);
+}
+criterion_main!(group::benches);

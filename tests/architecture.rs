@@ -1,4 +1,9 @@
 //! The rooms of the crate call only those above them.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,10 @@
 //! The catalog's compiler and lint name what is wrong, and where.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects"
+)]
 
 use partner_eligibility::catalog::compile::{File, Files, compile};
 use partner_eligibility::catalog::lint::lint;

@@ -1,5 +1,10 @@
 //! The same profiles give the same answers in the browser. This half judges
 //! them natively and leaves the answers for `tests/wasm.rs` to compare with.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects"
+)]
 
 use std::fs;
 use std::path::Path;

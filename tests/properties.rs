@@ -1,5 +1,10 @@
 //! What must hold for every profile, whatever the catalog says.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects"
+)]
 
 use partner_eligibility::assess::{
     Assessment, Finding, PartFinding, Standing, Status, Verdict, assess,
