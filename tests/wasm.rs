@@ -8,6 +8,8 @@
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
+#[path = "common/forms.rs"]
+mod forms;
 #[path = "common/parity.rs"]
 mod parity;
 #[path = "common/profiles.rs"]
@@ -24,4 +26,11 @@ fn the_browser_answers_as_the_native_engine_does() {
         assert_eq!(browser, native);
     }
     assert_eq!(NATIVE.lines().count(), parity::PROFILES);
+}
+
+#[wasm_bindgen_test]
+fn the_browser_writes_numbers_and_days_as_the_table_does() {
+    for (written, expected) in forms::forms() {
+        assert_eq!(written, expected);
+    }
 }
