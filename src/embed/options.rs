@@ -4,7 +4,8 @@ use serde::Deserialize;
 use wasm_bindgen::{JsError, JsValue};
 
 use crate::catalog;
-use crate::model::{Day, Lang};
+use crate::locale::lang_of;
+use crate::model::Day;
 use crate::widget::AppProps;
 
 /// The options of a widget, as JavaScript hands them over.
@@ -36,19 +37,9 @@ impl Options {
         let as_of = self.as_of.as_deref().map(str::parse::<Day>).transpose();
         Ok(AppProps {
             program,
-            lang: self.lang.as_deref().and_then(lang),
-            page_lang: self.page_lang.as_deref().and_then(lang).unwrap_or_default(),
+            lang: self.lang.as_deref().map(lang_of),
+            page_lang: self.page_lang.as_deref().map(lang_of).unwrap_or_default(),
             as_of: as_of.map_err(|error| JsError::new(&["as-of: ", &error.to_string()].concat()))?,
         })
-    }
-}
-
-/// The language of a BCP 47 tag, where the widget speaks it.
-fn lang(tag: &str) -> Option<Lang> {
-    let primary = tag.split('-').next().unwrap_or_default();
-    match primary.to_ascii_lowercase().as_str() {
-        "en" => Some(Lang::En),
-        "de" => Some(Lang::De),
-        _ => None,
     }
 }

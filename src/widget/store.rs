@@ -35,6 +35,8 @@ pub(super) struct View {
     pub(super) status: Option<StatusFilter>,
     /// In what order.
     pub(super) order: Order,
+    /// Whether it is being printed: paper shows what a click would open.
+    pub(super) paper: bool,
 }
 
 /// A part of the page that opens and closes.
@@ -46,8 +48,6 @@ pub(super) enum Fold {
     Circumstances,
     /// The checklist of an award.
     Award(Index),
-    /// The ways to an award that are not the nearest.
-    OtherPaths(Index, Index),
     /// The whole list of awards.
     AllAwards,
     /// The bar at the top of a narrow box.
@@ -150,6 +150,8 @@ pub(super) enum Action {
     ShowStatus(Option<StatusFilter>),
     /// Another order.
     Sort(Order),
+    /// It is being printed, or no longer.
+    Paper(bool),
 }
 
 impl Store {
@@ -227,6 +229,7 @@ impl Store {
             Action::ShowArea(area) => Rc::make_mut(&mut self.view).area = area,
             Action::ShowStatus(status) => Rc::make_mut(&mut self.view).status = status,
             Action::Sort(order) => Rc::make_mut(&mut self.view).order = order,
+            Action::Paper(paper) => Rc::make_mut(&mut self.view).paper = paper,
         }
     }
 }

@@ -1,0 +1,177 @@
+//! The whole widget.
+
+use gloo::events::EventListener;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::announcer::Announcer;
+use super::answer::{Answer, Summary};
+use super::asked::asked;
+use super::circumstances::Circumstances;
+use super::figures::Figures;
+use super::foot::Foot;
+use super::judged::Judged;
+use super::roster::Roster;
+use super::shared::Shared;
+use super::store::{Action, Edit, Fold, Store};
+use super::toolbar::Toolbar;
+use super::ui::Ui;
+use crate::interchange::{Directory, Reading};
+use crate::locale::Locale;
+use crate::model::{Day, Lang, Program};
+
+/// What a page sets.
+#[derive(Clone, Debug, Properties)]
+pub struct AppProps {
+    /// The program that judges.
+    pub program: &'static Program,
+    /// The language, where the page has settled it.
+    pub lang: Option<Lang>,
+    /// The language of the page, for the visitor to change.
+    pub page_lang: Lang,
+    /// The day that is judged, for the visitor to change.
+    pub as_of: Option<Day>,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.program, other.program)
+            && self.lang == other.lang
+            && self.page_lang == other.page_lang
+            && self.as_of == other.as_of
+    }
+}
+
+/// The widget.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let program = props.program;
+    let lang = props.lang.unwrap_or(props.page_lang);
+    let today = *use_memo((), |()| today());
+    let otherwise = props.as_of.unwrap_or_else(|| usual_day(program, today));
+    let store = use_reducer(|| Store::new(otherwise.to_string(), lang));
+    let dispatch = store.dispatcher();
+
+    // What the page sets anew counts from then on, not on every render.
+    let first = use_mut_ref(|| true);
+    use_effect_with((lang, otherwise), {
+        let dispatch = dispatch.clone();
+        move |(lang, day)| {
+            if !std::mem::take(&mut *first.borrow_mut()) {
+                dispatch.dispatch(Action::Speak(*lang));
+                dispatch.dispatch(Action::Edit(Edit::Day(day.to_string())));
+            }
+        }
+    });
+    use_effect_with((), {
+        let dispatch = dispatch.clone();
+        move |()| {
+            let paper = |event: &'static str, on: bool| {
+                let dispatch = dispatch.clone();
+                web_sys::window().map(|window| {
+                    EventListener::new(&window, event, move |_| {
+                        dispatch.dispatch(Action::Paper(on));
+                    })
+                })
+            };
+            let listeners = (paper("beforeprint", true), paper("afterprint", false));
+            move || drop(listeners)
+        }
+    });
+
+    let ui = Ui {
+        program,
+        locale: Locale::new(store.lang),
+    };
+    let form = Shared::from(Rc::clone(&store.form));
+    let view = Shared::from(Rc::clone(&store.view));
+    let directory = (*use_memo(program.id.as_str(), |_| {
+        Shared::new(Directory::new(&program.certifications))
+    }))
+    .clone();
+    let judged = (*use_memo((ui, form.clone(), otherwise), |(ui, form, otherwise)| {
+        Shared::new(Judged::new(*ui, form, &directory, *otherwise))
+    }))
+    .clone();
+    let reading: Shared<Reading> =
+        (*use_memo(judged.clone(), |judged| Shared::new(judged.reading.clone()))).clone();
+    let idle = (*use_memo(judged.clone(), |judged| Shared::new(judged.idle()))).clone();
+    let day = judged.assessment.day;
+    let asked = (*use_memo((ui, day), |(ui, day)| Shared::new(asked(ui.program, *day)))).clone();
+    let checked = judged.explainer().rules_checked();
+    let tag = match store.lang {
+        Lang::En => "en",
+        Lang::De => "de",
+    };
+    let is_empty = store.is_empty();
+    html! {
+        <div class="widget" lang={tag}>
+            <Toolbar
+                {ui}
+                dispatch={dispatch.clone()}
+                {day}
+                can_undo={store.can_undo()}
+                {is_empty}
+                notice={store.notice}
+                lang_is_fixed={props.lang.is_some()}
+            />
+            <Summary
+                {ui}
+                dispatch={dispatch.clone()}
+                judged={judged.clone()}
+                view={view.clone()}
+            />
+            <div class="columns">
+                <div class="inputs">
+                    <Roster
+                        {ui}
+                        dispatch={dispatch.clone()}
+                        {directory}
+                        form={form.clone()}
+                        reading={reading.clone()}
+                        {idle}
+                        view={view.clone()}
+                        {is_empty}
+                    />
+                    <Figures
+                        {ui}
+                        dispatch={dispatch.clone()}
+                        {asked}
+                        form={form.clone()}
+                        reading={reading.clone()}
+                        view={view.clone()}
+                    />
+                    <Circumstances
+                        {ui}
+                        dispatch={dispatch.clone()}
+                        {form}
+                        {reading}
+                        {day}
+                        {today}
+                        open={view.open.contains(&Fold::Circumstances)}
+                    />
+                </div>
+                <Answer {ui} {dispatch} judged={judged.clone()} {view} />
+            </div>
+            <Foot {ui} {checked} />
+            <Announcer text={judged.headline.clone()} />
+        </div>
+    }
+}
+
+/// Today, by the visitor's clock, where it can be right.
+fn today() -> Option<Day> {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    Day::new(year, now.get_month() + 1, now.get_date()).ok()
+}
+
+/// The day to judge by where nobody says: today, or the last day of a program
+/// that has ended, or the first of one that is still to come.
+fn usual_day(program: &Program, today: Option<Day>) -> Day {
+    let (from, until) = (program.effective.from, program.effective.until);
+    let inside = today.map(|today| until.map_or(today, |until| today.min(until)));
+    let inside = inside.map(|day| from.map_or(day, |from| day.max(from)));
+    inside.or(until).or(from).unwrap_or_default()
+}
