@@ -137,19 +137,36 @@ impl Locale {
         said
     }
 
-    /// A message that depends on a number.
+    /// A message that depends on a number. A value named `n` stands in for the
+    /// number as it is written otherwise.
     #[must_use]
     pub fn plural(self, number: u64, message: &'static Plural, values: &[(&str, &str)]) -> String {
-        let form = if forms::is_one(self.lang, number) {
-            &message.one
-        } else {
-            &message.other
-        };
-        let number = self.count(number);
-        let mut all = Vec::with_capacity(values.len() + 1);
-        all.push(("n", number.as_str()));
-        all.extend_from_slice(values);
-        self.say(form, &all)
+        let one = forms::is_one(self.lang, number);
+        self.form(one, &self.count(number), message, values)
+    }
+
+    /// A message that depends on a number that need not be whole, rounded up
+    /// as in [`Locale::number_up`].
+    #[must_use]
+    pub fn plural_up(
+        self,
+        number: &Fraction,
+        message: &'static Plural,
+        values: &[(&str, &str)],
+    ) -> String {
+        let one = *number == Fraction::from_integer(1) && forms::is_one(self.lang, 1);
+        self.form(one, &self.number_up(number), message, values)
+    }
+
+    fn form(
+        self,
+        one: bool,
+        number: &str,
+        message: &'static Plural,
+        values: &[(&str, &str)],
+    ) -> String {
+        let form = if one { &message.one } else { &message.other };
+        self.say(form, &[values, &[("n", number)]].concat())
     }
 
     /// A text of the catalog.

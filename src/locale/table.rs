@@ -32,7 +32,7 @@ pub(super) fn decimal(lang: Lang, hundredths: i128) -> String {
         text.push('-');
     }
     for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
             text.push(group);
         }
         text.push(digit);

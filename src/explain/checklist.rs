@@ -1,0 +1,536 @@
+//! The requirements of a path as a list to read from top to bottom.
+
+use super::wording::Length;
+use super::{Explainer, Mark, SourceRef};
+use crate::assess::{Counted, Doubt, Finding, MetricFinding, PartFinding, Trace, Verdict};
+use crate::locale::{Message, capitalised, messages};
+use crate::model::{
+    AmountRule, Evidence, Fraction, Index, Metric, Overlap, Part, Period, Points, Requirement,
+    Rule, ScoreRule, Team,
+};
+
+/// A line of a checklist.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Item {
+    /// How far it is set in; what is set in belongs to the line above that is
+    /// not.
+    pub depth: usize,
+    /// How far it is. Headings that ask for nothing of their own and fees,
+    /// which stand after the judgement, have none.
+    pub mark: Option<Mark>,
+    /// What is asked for.
+    pub sentence: String,
+    /// The sentence with every list written out, where that makes it longer.
+    pub full: Option<String>,
+    /// What there is.
+    pub have: Option<String>,
+    /// What is needed.
+    pub need: Option<String>,
+    /// How much of it is done, from 0 to 1.
+    pub progress: f64,
+    /// What is missing, as half a sentence.
+    pub gap: Option<String>,
+    /// Who or what was counted.
+    pub counted: Vec<String>,
+    /// What a reader should know.
+    pub notes: Vec<String>,
+    /// Why it cannot be judged.
+    pub doubt: Option<String>,
+    /// Where it comes from.
+    pub sources: Vec<SourceRef>,
+    /// The points that it brings, and the most that it can bring.
+    pub points: Option<(String, String)>,
+    /// Id of the question whose answer decides it.
+    pub confirm: Option<String>,
+}
+
+/// Where a requirement stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Among others that are all asked for.
+    Together,
+    /// Among alternatives: what belongs together needs a heading.
+    Alternative,
+}
+
+impl Explainer<'_> {
+    /// What one path to a level of an award asks for, with what was found.
+    /// The path is a position in [`crate::model::Award::paths`]; one that was
+    /// not judged has no lines.
+    #[must_use]
+    pub fn checklist(&self, award: Index, level: Index, path: usize) -> Vec<Item> {
+        let mut items = Vec::new();
+        let judged = self.assessment.awards.get(usize::from(award));
+        let levels = judged.into_iter().flat_map(|judged| &judged.levels);
+        let mut paths = levels
+            .filter(|judged| judged.level == level)
+            .flat_map(|level| &level.paths);
+        let judged = paths.find(|judged| judged.path == path);
+        if let (Some(judged), Some(requirement)) = (judged, self.requirement(award, level, path)) {
+            self.list(requirement, &judged.trace, 0, Place::Together, &mut items);
+            if items.is_empty() {
+                let verdict = judged.trace.verdict;
+                let sentence = self.locale.get(&messages::OPEN_TO_ALL).to_owned();
+                items.push(self.item(0, verdict, sentence, 1.0, &requirement.evidence));
+            }
+        }
+        items
+    }
+
+    fn item(
+        &self,
+        depth: usize,
+        verdict: Verdict,
+        sentence: String,
+        progress: f64,
+        evidence: &Evidence,
+    ) -> Item {
+        let notes = evidence.note.iter();
+        Item {
+            depth,
+            mark: Some(verdict.into()),
+            sentence,
+            progress,
+            notes: notes
+                .map(|note| self.locale.text(note).to_owned())
+                .collect(),
+            sources: self.sources(evidence),
+            ..Item::default()
+        }
+    }
+
+    fn heading(
+        &self,
+        depth: usize,
+        message: &'static Message,
+        trace: &Trace,
+        evidence: &Evidence,
+    ) -> Item {
+        let sentence = self.locale.get(message).to_owned();
+        self.item(depth, trace.verdict, sentence, trace.progress, evidence)
+    }
+
+    fn list(
+        &self,
+        requirement: &Requirement,
+        trace: &Trace,
+        depth: usize,
+        place: Place,
+        items: &mut Vec<Item>,
+    ) {
+        let evidence = &requirement.evidence;
+        match (&requirement.rule, &trace.finding) {
+            (Rule::All(of), Finding::All(traces)) => {
+                let several = traces.len() > 1 && place == Place::Alternative;
+                self.below(
+                    requirement,
+                    several.then_some(&messages::ALL_OF),
+                    trace,
+                    depth,
+                    items,
+                    |depth, items| {
+                        let place = if several { Place::Together } else { place };
+                        self.each(of, traces, depth, place, items);
+                    },
+                );
+            }
+            (Rule::Any(of), Finding::Any(traces)) => {
+                let several = traces.len() > 1;
+                self.below(
+                    requirement,
+                    several.then_some(&messages::ANY_OF),
+                    trace,
+                    depth,
+                    items,
+                    |depth, items| {
+                        let place = if several { Place::Alternative } else { place };
+                        self.each(of, traces, depth, place, items);
+                    },
+                );
+            }
+            (Rule::AtLeast { count, .. }, Finding::AtLeast { of: traces, .. }) => {
+                let Rule::AtLeast { of, .. } = &requirement.rule else {
+                    return;
+                };
+                let mut heading = self.heading(depth, &messages::ANY_OF, trace, evidence);
+                heading.sentence = self
+                    .locale
+                    .plural((*count).into(), &messages::AT_LEAST_OF, &[]);
+                items.push(heading);
+                self.each(of, traces, depth + 1, Place::Alternative, items);
+            }
+            (Rule::Team(team), Finding::Team(parts)) => {
+                let several = parts.len() > 1 && place == Place::Alternative;
+                self.below(
+                    requirement,
+                    several.then_some(&messages::ALL_OF),
+                    trace,
+                    depth,
+                    items,
+                    |depth, items| {
+                        for (position, finding) in parts.iter().enumerate() {
+                            items.push(self.part(team, position, finding, depth));
+                        }
+                    },
+                );
+            }
+            (Rule::Amount(rule), Finding::Amount { have, need }) => {
+                items.push(self.amount_item(rule, have.as_ref(), need, trace, depth, evidence));
+            }
+            (
+                Rule::Score(rule),
+                Finding::Score {
+                    points, metrics, ..
+                },
+            ) => {
+                items.push(self.score(rule, points, metrics, trace, depth, evidence));
+                let score = &self.program.scores[usize::from(rule.score)];
+                for (metric, finding) in score.metrics.iter().zip(metrics) {
+                    self.metric(metric, finding, depth + 1, items);
+                }
+            }
+            (rule, finding) => {
+                if let Some(item) = self.single(rule, finding, trace, depth, evidence) {
+                    items.push(item);
+                }
+            }
+        }
+    }
+
+    /// Lists what is below a requirement, set in below its heading where it
+    /// has one. What a reader should know of it goes with the first line.
+    fn below(
+        &self,
+        requirement: &Requirement,
+        heading: Option<&'static Message>,
+        trace: &Trace,
+        depth: usize,
+        items: &mut Vec<Item>,
+        list: impl FnOnce(usize, &mut Vec<Item>),
+    ) {
+        let evidence = &requirement.evidence;
+        match heading {
+            Some(heading) => {
+                let mut heading = self.heading(depth, heading, trace, evidence);
+                if matches!(requirement.rule, Rule::All(_) | Rule::Team(_)) {
+                    heading.mark = None;
+                }
+                items.push(heading);
+                list(depth + 1, items);
+            }
+            None => {
+                let first = items.len();
+                list(depth, items);
+                if let (Some(item), Some(note)) = (items.get_mut(first), &evidence.note) {
+                    item.notes.push(self.locale.text(note).to_owned());
+                }
+            }
+        }
+    }
+
+    fn each(
+        &self,
+        of: &[Requirement],
+        traces: &[Trace],
+        depth: usize,
+        place: Place,
+        items: &mut Vec<Item>,
+    ) {
+        for trace in traces {
+            if let Some(requirement) = of.get(trace.at) {
+                self.list(requirement, trace, depth, place, items);
+            }
+        }
+    }
+
+    fn part(&self, team: &Team, position: usize, finding: &PartFinding, depth: usize) -> Item {
+        let part: &Part = &team.parts[position];
+        let linked = position > 0 && part.among.is_none();
+        let others = linked && team.overlap == Overlap::Forbidden;
+        let progress = f64::from(finding.have) / f64::from(finding.need.max(1));
+        let sentence = self.people(part, others, Length::Short);
+        let mut item = self.item(depth, finding.verdict, sentence, progress, &part.evidence);
+        item.full = different(&item.sentence, self.people(part, others, Length::Full));
+        item.have = Some(self.locale.count(finding.have.into()));
+        item.need = Some(self.locale.count(finding.need.into()));
+        item.counted = finding
+            .counted
+            .iter()
+            .map(|counted| self.counted(counted))
+            .collect();
+        let about_others = match team.overlap {
+            Overlap::Allowed => Some(&messages::SAME_PEOPLE_OR_OTHERS),
+            Overlap::Unstated => Some(&messages::SAME_PEOPLE_UNSTATED),
+            Overlap::Forbidden => None,
+        };
+        let about_others = about_others.filter(|_| linked);
+        item.notes
+            .extend(about_others.map(|message| self.locale.get(message).to_owned()));
+        if finding.verdict == Verdict::Unmet {
+            let more = finding.need.saturating_sub(finding.have);
+            item.gap = Some(self.locale.plural(more.into(), &messages::GAP_PEOPLE, &[]));
+        }
+        item.doubt = finding.doubt.map(|doubt| {
+            let message = match doubt {
+                Doubt::Mixing => &messages::DOUBT_MIXING,
+                Doubt::Sharing => &messages::DOUBT_SHARING,
+            };
+            self.locale.get(message).to_owned()
+        });
+        item
+    }
+
+    /// A row of the roster by its name, or by its number.
+    fn counted(&self, counted: &Counted) -> String {
+        let person = self.profile.people.get(counted.person);
+        let (label, people) = person.map_or(("", 1), |person| (person.label.trim(), person.count));
+        let position = u64::try_from(counted.person).unwrap_or(u64::MAX);
+        let row = self.locale.count(position.saturating_add(1));
+        let count = self.locale.count(counted.count.into());
+        let values = [("count", count.as_str()), ("name", label), ("row", &row)];
+        match (label.is_empty(), people) {
+            (false, 0 | 1) => label.to_owned(),
+            (true, 0 | 1) => self.locale.say(&messages::PERSON_UNNAMED, &values),
+            (false, _) => self.locale.say(&messages::PERSON_SOME, &values),
+            (true, _) => self.locale.say(&messages::PERSON_SOME_UNNAMED, &values),
+        }
+    }
+
+    fn amount_item(
+        &self,
+        rule: &AmountRule,
+        have: Option<&Fraction>,
+        need: &Fraction,
+        trace: &Trace,
+        depth: usize,
+        evidence: &Evidence,
+    ) -> Item {
+        let unit = self.amount_unit(&rule.amount);
+        let say = |length| capitalised(&self.amount(&rule.amount, need, length));
+        let sentence = say(Length::Short);
+        let mut item = self.item(depth, trace.verdict, sentence, trace.progress, evidence);
+        item.full = different(&item.sentence, say(Length::Full));
+        item.have = have.map(|have| self.measured(unit, have));
+        item.need = Some(self.measured(unit, need));
+        item.notes.extend(self.by_market(unit, &rule.at_least));
+        item.notes.extend(self.band(&rule.amount));
+        match trace.verdict {
+            Verdict::Met => {}
+            Verdict::Unmet => {
+                let gap = need - have.unwrap_or(&Fraction::from_integer(0));
+                item.gap = Some(self.amount_gap(unit, &gap));
+            }
+            Verdict::Unknown => {
+                item.doubt = Some(self.locale.get(&messages::DOUBT_MARKET).to_owned());
+            }
+        }
+        item
+    }
+
+    fn score(
+        &self,
+        rule: &ScoreRule,
+        points: &Fraction,
+        metrics: &[MetricFinding],
+        trace: &Trace,
+        depth: usize,
+        evidence: &Evidence,
+    ) -> Item {
+        let locale = self.locale;
+        let score = locale.text(&self.program.scores[usize::from(rule.score)].name);
+        let mark = locale.count(rule.at_least.into());
+        let have = locale.number(points);
+        let values = [("points", mark.as_str()), ("score", score)];
+        let sentence = locale.say(&messages::SCORE_OF, &values);
+        let mut item = self.item(depth, trace.verdict, sentence, trace.progress, evidence);
+        match trace.verdict {
+            Verdict::Met => {}
+            Verdict::Unmet => {
+                let gap = Fraction::from_integer(rule.at_least.into()) - points;
+                item.gap = Some(locale.plural_up(&gap, &messages::GAP_POINTS, &[]));
+            }
+            Verdict::Unknown => {
+                let conditions = metrics
+                    .iter()
+                    .filter_map(|metric| metric.condition.as_ref());
+                let mut open = conditions.filter(|trace| trace.verdict == Verdict::Unknown);
+                item.doubt = Some(if open.next().is_some() {
+                    locale.get(&messages::DOUBT_METRIC).to_owned()
+                } else {
+                    let below = locale.count(rule.printed_below.into());
+                    let values = [
+                        ("below", below.as_str()),
+                        ("mark", &mark),
+                        ("points", &have),
+                    ];
+                    locale.say(&messages::DOUBT_ROUNDING, &values)
+                });
+            }
+        }
+        item.have = Some(have);
+        item.need = Some(mark);
+        item
+    }
+
+    fn metric(
+        &self,
+        metric: &Metric,
+        finding: &MetricFinding,
+        depth: usize,
+        items: &mut Vec<Item>,
+    ) {
+        let locale = self.locale;
+        let max = locale.number(&metric.max);
+        let name = locale.text(&metric.name);
+        let progress = ratio(&finding.points, &metric.max);
+        let condition = finding.condition.as_ref().map(|trace| trace.verdict);
+        let verdict = match condition {
+            Some(verdict) => verdict,
+            None if finding.points >= metric.max => Verdict::Met,
+            None => Verdict::Unmet,
+        };
+        let mut item = self.item(depth, verdict, String::new(), progress, &metric.evidence);
+        item.points = Some((locale.number(&finding.points), max.clone()));
+        match &metric.points {
+            Points::Proportional { amount, full } => {
+                let unit = self.amount_unit(amount);
+                let all = finding.full.unwrap_or(full.developed);
+                let say = |length| {
+                    let amount = self.amount(amount, &all, length);
+                    let values = [("name", name), ("points", &max), ("amount", &amount)];
+                    locale.say(&messages::METRIC_IN_PROPORTION, &values)
+                };
+                item.sentence = say(Length::Short);
+                item.full = different(&item.sentence, say(Length::Full));
+                item.have = finding.have.map(|have| self.measured(unit, &have));
+                item.need = Some(self.measured(unit, &all));
+                item.notes.extend(self.by_market(unit, full));
+                item.notes.extend(self.band(amount));
+                items.push(item);
+            }
+            Points::Whole(requirement) => {
+                let values = [("name", name), ("points", &max)];
+                item.sentence = locale.say(&messages::METRIC_WHOLE, &values);
+                items.push(item);
+                if let Some(trace) = &finding.condition {
+                    self.list(requirement, trace, depth + 1, Place::Alternative, items);
+                }
+            }
+        }
+    }
+
+    fn single(
+        &self,
+        rule: &Rule,
+        finding: &Finding,
+        trace: &Trace,
+        depth: usize,
+        evidence: &Evidence,
+    ) -> Option<Item> {
+        let locale = self.locale;
+        let new = |sentence| self.item(depth, trace.verdict, sentence, trace.progress, evidence);
+        Some(match (rule, finding) {
+            (Rule::Award(prerequisite), Finding::Award { by }) => {
+                let say = |length| {
+                    let award = self.prerequisite(prerequisite, length);
+                    let sentence = locale.say(&messages::AWARD_FIRST, &[("award", &award)]);
+                    capitalised(&sentence)
+                };
+                let mut item = new(say(Length::Short));
+                item.full = different(&item.sentence, say(Length::Full));
+                item.counted
+                    .extend(by.map(|award| self.name(award).to_owned()));
+                if trace.verdict == Verdict::Unmet {
+                    item.mark = Some(Mark::Blocked);
+                    let award = self.prerequisite(prerequisite, Length::Short);
+                    item.gap = Some(locale.say(&messages::GAP_AWARD, &[("award", &award)]));
+                }
+                item
+            }
+            (Rule::Confirmed(question), Finding::Confirmed { answer }) => {
+                let question = &self.program.questions[usize::from(*question)];
+                let mut item = new(locale.text(&question.text).to_owned());
+                let help = question.help.iter();
+                item.notes
+                    .extend(help.map(|help| locale.text(help).to_owned()));
+                item.confirm = Some(question.id.clone());
+                let answered = answer.map(|yes| if yes { &messages::YES } else { &messages::NO });
+                item.have = answered.map(|message| locale.get(message).to_owned());
+                if trace.verdict == Verdict::Met {
+                    item.mark = Some(Mark::Declared);
+                } else {
+                    item.gap = Some(locale.get(&messages::GAP_CONFIRMATION).to_owned());
+                }
+                item
+            }
+            (Rule::Anniversary { award, within }, Finding::Anniversary { on }) => {
+                let period = self.period(within);
+                let values = [("award", self.name(*award)), ("period", &period)];
+                let mut item = new(locale.say(&messages::ANNIVERSARY_WITHIN, &values));
+                item.have = on.map(|day| locale.day(day));
+                if trace.verdict == Verdict::Unmet {
+                    let values = [("period", period.as_str())];
+                    item.gap = Some(locale.say(&messages::GAP_ANNIVERSARY, &values));
+                }
+                item
+            }
+            (Rule::Fee(fee), Finding::Fee) => {
+                let fee = &self.program.fees[usize::from(*fee)];
+                let amount = self.fee_amount(fee);
+                let values = [("fee", locale.text(&fee.name)), ("amount", &amount)];
+                let mut item = new(locale.say(&messages::FEE_OF, &values));
+                item.mark = None;
+                let note = fee.note.iter();
+                item.notes
+                    .extend(note.map(|note| locale.text(note).to_owned()));
+                let amounts = fee
+                    .amounts
+                    .iter()
+                    .flat_map(|money| self.sources(&money.evidence));
+                item.sources = self
+                    .sources(&fee.evidence)
+                    .into_iter()
+                    .chain(amounts)
+                    .collect();
+                item.sources.dedup();
+                item
+            }
+            (Rule::Unpublished(about), Finding::Unpublished) => {
+                let values = [("about", locale.text(about))];
+                new(locale.say(&messages::UNPUBLISHED, &values))
+            }
+            _ => return None,
+        })
+    }
+
+    /// A period as it stands in a sentence.
+    pub(super) fn period(&self, period: &Period) -> String {
+        let locale = self.locale;
+        let day = |day: Option<_>| day.map(|day| locale.day(day)).unwrap_or_default();
+        let (from, until) = (day(period.from), day(period.until));
+        let message = match (period.from, period.until) {
+            (_, None) => &messages::PERIOD_FROM,
+            (None, Some(_)) => &messages::PERIOD_UNTIL,
+            (Some(_), Some(_)) => &messages::PERIOD,
+        };
+        locale.say(message, &[("from", &from), ("until", &until)])
+    }
+}
+
+fn different(short: &str, full: String) -> Option<String> {
+    (full != short).then_some(full)
+}
+
+/// How much of it there is, from 0 to 1, for a bar.
+#[expect(clippy::cast_precision_loss, reason = "for a bar, never to decide by")]
+fn ratio(have: &Fraction, of: &Fraction) -> f64 {
+    let (have, of) = (
+        *have.numer() as f64 / *have.denom() as f64,
+        *of.numer() as f64 / *of.denom() as f64,
+    );
+    if of > 0.0 {
+        (have / of).clamp(0.0, 1.0)
+    } else {
+        0.0
+    }
+}

@@ -1,0 +1,163 @@
+//! Fees in sentences. An amount that nobody published is said to be so.
+
+use super::{Explainer, SourceRef};
+use crate::locale::messages;
+use crate::model::{AwardKind, Fee, Fraction, Index, Money, Requirement, Rule};
+
+/// A yearly fee, ready to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeeLine {
+    /// What is paid for.
+    pub name: String,
+    /// The amount in a sentence, or that nobody has published it.
+    pub sentence: String,
+    /// Each amount known.
+    pub amounts: Vec<FeeAmount>,
+    /// What a reader should know about it.
+    pub note: Option<String>,
+    /// Where it comes from.
+    pub sources: Vec<SourceRef>,
+}
+
+/// An amount of a [`FeeLine`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeeAmount {
+    /// How much: `US$4,730 a year`.
+    pub amount: String,
+    /// The time it was in force.
+    pub as_of: String,
+    /// Whether every source of it is Microsoft's own.
+    pub primary: bool,
+    /// Worked out from other sources instead of printed by one.
+    pub derived: bool,
+    /// What a reader should know about it.
+    pub note: Option<String>,
+    /// Where it comes from.
+    pub sources: Vec<SourceRef>,
+}
+
+impl Explainer<'_> {
+    /// The fee of a level of an award: its own, or that of the rung of the
+    /// membership which the level leads to.
+    #[must_use]
+    pub fn fee(&self, award: Index, level: Index) -> Option<FeeLine> {
+        let own = self.fee_asked_for(award, Some(level));
+        let fee = own.or_else(|| {
+            let rungs = self.program.ladder.iter().flat_map(|ladder| &ladder.rungs);
+            let mut leads = rungs.filter(|rung| {
+                let mut levels = self.requirements(**rung, None);
+                self.award(award).kind != AwardKind::Membership
+                    && levels.any(|requirement| asks_for(requirement, award, level))
+            });
+            leads.find_map(|rung| self.fee_asked_for(*rung, None))
+        })?;
+        Some(self.fee_line(&self.program.fees[usize::from(fee)]))
+    }
+
+    /// The requirements of an award, of all its levels or of one.
+    fn requirements(
+        &self,
+        award: Index,
+        level: Option<Index>,
+    ) -> impl Iterator<Item = &Requirement> {
+        let day = self.assessment.day;
+        let paths = self.award(award).paths.iter();
+        let open = paths.filter(move |path| path.effective.contains(day));
+        open.flat_map(|path| &path.levels)
+            .filter(move |entry| level.is_none_or(|level| level == entry.level))
+            .map(|entry| &entry.requirement)
+    }
+
+    fn fee_asked_for(&self, award: Index, level: Option<Index>) -> Option<Index> {
+        self.requirements(award, level).find_map(fee_of)
+    }
+
+    /// A fee, ready to show.
+    #[must_use]
+    pub fn fee_line(&self, fee: &Fee) -> FeeLine {
+        let locale = self.locale;
+        let note = |text: &Option<_>| text.as_ref().map(|note| locale.text(note).to_owned());
+        let amounts: Vec<FeeAmount> = fee
+            .amounts
+            .iter()
+            .map(|money| {
+                let sources = self.sources(&money.evidence);
+                FeeAmount {
+                    amount: self.yearly(money),
+                    as_of: self.dated(&money.as_of),
+                    primary: sources.iter().all(|source| source.primary),
+                    derived: money.derived,
+                    note: note(&money.evidence.note),
+                    sources,
+                }
+            })
+            .collect();
+        let sentence = match self.preferred(fee) {
+            None => locale.get(&messages::FEE_UNKNOWN).to_owned(),
+            Some(_) => self.fee_amount(fee),
+        };
+        FeeLine {
+            name: locale.text(&fee.name).to_owned(),
+            sentence,
+            amounts,
+            note: note(&fee.note),
+            sources: self.sources(&fee.evidence),
+        }
+    }
+
+    /// The amount of a fee with its date, in US dollars where there is one.
+    pub(super) fn fee_amount(&self, fee: &Fee) -> String {
+        let locale = self.locale;
+        let Some(money) = self.preferred(fee) else {
+            return locale.get(&messages::FEE_UNPUBLISHED).to_owned();
+        };
+        let amount = self.yearly(money);
+        if money.amount.fraction() == Fraction::from_integer(0) {
+            return amount;
+        }
+        let day = self.dated(&money.as_of);
+        let mut remarks = vec![locale.say(&messages::FEE_AS_OF, &[("day", &day)])];
+        if money.derived {
+            remarks.push(locale.get(&messages::FEE_DERIVED).to_owned());
+        }
+        let remarks = remarks.join(", ");
+        let values = [("amount", amount.as_str()), ("remarks", &remarks)];
+        locale.say(&messages::FEE_WITH_REMARKS, &values)
+    }
+
+    fn preferred<'f>(&self, fee: &'f Fee) -> Option<&'f Money> {
+        let dollars = fee.amounts.iter().find(|money| money.currency == "USD");
+        dollars.or_else(|| fee.amounts.first())
+    }
+
+    fn yearly(&self, money: &Money) -> String {
+        let amount = money.amount.fraction();
+        if amount == Fraction::from_integer(0) {
+            return self.locale.get(&messages::FEE_FREE).to_owned();
+        }
+        let amount = self.locale.money(&amount, &money.currency);
+        self.locale
+            .say(&messages::FEE_YEARLY, &[("amount", &amount)])
+    }
+}
+
+fn fee_of(requirement: &Requirement) -> Option<Index> {
+    match &requirement.rule {
+        Rule::Fee(fee) => Some(*fee),
+        Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } => of.iter().find_map(fee_of),
+        _ => None,
+    }
+}
+
+/// Whether a requirement asks for that award at just that level.
+fn asks_for(requirement: &Requirement, award: Index, level: Index) -> bool {
+    match &requirement.rule {
+        Rule::Award(prerequisite) => {
+            prerequisite.level == level && prerequisite.any_of.contains(&award)
+        }
+        Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } => of
+            .iter()
+            .any(|requirement| asks_for(requirement, award, level)),
+        _ => false,
+    }
+}

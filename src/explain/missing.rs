@@ -1,0 +1,302 @@
+//! What is missing of a level: as half a sentence, and as something to do.
+
+use super::Explainer;
+use super::wording::Length;
+use crate::assess::{
+    AwardAssessment, Finding, LevelAssessment, Missing, Open, PathAssessment, Standing, Status,
+    Trace,
+};
+use crate::locale::messages;
+use crate::model::{
+    Amount, Award, Fraction, Index, Overlap, Part, Requirement, Rule, Skill, Team, Unit,
+};
+
+/// The most certifications that half a sentence names.
+const NAMED: usize = 2;
+
+/// The most things to do that one sentence names.
+const ACTIONS: usize = 2;
+
+impl Explainer<'_> {
+    /// What is missing of a level, as half a sentence: `1 person with 70-533
+    /// short and 1 more`.
+    #[must_use]
+    pub fn gap(&self, award: &AwardAssessment, level: &LevelAssessment) -> String {
+        let locale = self.locale;
+        let nearest = level.nearest.and_then(|nearest| level.paths.get(nearest));
+        match (level.status, nearest) {
+            (Status::Achieved, _) => locale.get(&messages::GAP_MET).to_owned(),
+            (Status::Closed, _) | (_, None) => self.why_closed(self.award(award.award)),
+            (Status::Undetermined, Some(path)) => self.why_open(award.award, level.level, path),
+            (Status::WithinReach | Status::Blocked, Some(path)) => {
+                self.first_gap(award.award, level.level, path)
+            }
+        }
+    }
+
+    fn why_closed(&self, award: &Award) -> String {
+        let locale = self.locale;
+        let (message, day) = match self.assessment.standing {
+            Standing::Ended { on } => (&messages::GAP_PROGRAM_ENDED, on),
+            Standing::NotYet { from } => (&messages::GAP_PROGRAM_NOT_YET, from),
+            Standing::InForce => match award.listed.until {
+                Some(until) if until < self.assessment.day => (&messages::GAP_NO_LONGER, until),
+                _ => (&messages::GAP_NOT_LISTED, self.assessment.day),
+            },
+        };
+        locale.say(message, &[("day", &locale.day(day))])
+    }
+
+    fn why_open(&self, award: Index, level: Index, path: &PathAssessment) -> String {
+        if is_unpublished(&path.trace) {
+            let name = self.level(award, level).unwrap_or_else(|| self.name(award));
+            return self
+                .locale
+                .say(&messages::GAP_UNPUBLISHED, &[("level", name)]);
+        }
+        self.locale
+            .get(if self.is_in_doubt(award, level, path) {
+                &messages::GAP_DOUBT
+            } else {
+                &messages::GAP_UNPUBLISHED_PART
+            })
+            .to_owned()
+    }
+
+    /// Whether everything that is asked for was published, and what is open
+    /// hangs on how to read it.
+    pub(super) fn is_in_doubt(&self, award: Index, level: Index, path: &PathAssessment) -> bool {
+        path.open.iter().all(|open| {
+            let found = self.found(award, level, path, open);
+            found.is_some_and(|(_, trace)| !matches!(trace.finding, Finding::Unpublished))
+        })
+    }
+
+    /// The first thing that is missing, and how many more there are. What must
+    /// come first is said first, what is unknown last.
+    fn first_gap(&self, award: Index, level: Index, path: &PathAssessment) -> String {
+        let rank = |open: &&Open| match open.missing {
+            Missing::Award => 0,
+            Missing::Unknown => 2,
+            _ => 1,
+        };
+        let Some(first) = path.open.iter().min_by_key(rank) else {
+            return String::new();
+        };
+        let gap = self.open_gap(award, level, path, first);
+        match path.open.len() - 1 {
+            0 => gap,
+            more => {
+                let more = u64::try_from(more).unwrap_or(u64::MAX);
+                self.locale
+                    .plural(more, &messages::GAP_AND_MORE, &[("gap", &gap)])
+            }
+        }
+    }
+
+    fn open_gap(&self, award: Index, level: Index, path: &PathAssessment, open: &Open) -> String {
+        let locale = self.locale;
+        let rule = self
+            .found(award, level, path, open)
+            .map(|(requirement, _)| &requirement.rule);
+        match (&open.missing, rule) {
+            (Missing::People { part, more }, Some(Rule::Team(team))) => {
+                let part = team.parts.get(*part).filter(|part| names(part) <= NAMED);
+                match part {
+                    Some(part) => {
+                        let skill = self.skill_of_one(part, Length::Short);
+                        let values = [("skill", skill.as_str())];
+                        locale.plural((*more).into(), &messages::GAP_PEOPLE_WITH, &values)
+                    }
+                    None => locale.plural((*more).into(), &messages::GAP_PEOPLE, &[]),
+                }
+            }
+            (Missing::Amount(gap), Some(Rule::Amount(rule))) => {
+                let unit = self.amount_unit(&rule.amount);
+                match unit {
+                    Unit::Usd | Unit::People => self.amount_gap(unit, gap),
+                    _ => {
+                        let name = self.amount_name(&rule.amount);
+                        let short = self.measured_up(unit, gap);
+                        let values = [("n", short.as_str()), ("name", &name)];
+                        locale.plural_up(gap, &messages::GAP_OF, &values)
+                    }
+                }
+            }
+            (Missing::Points(gap), _) => locale.plural_up(gap, &messages::GAP_POINTS, &[]),
+            (Missing::Award, Some(Rule::Award(prerequisite))) => {
+                let award = self.prerequisite(prerequisite, Length::Short);
+                locale.say(&messages::GAP_AWARD, &[("award", &award)])
+            }
+            (Missing::Confirmation, _) => locale.get(&messages::GAP_CONFIRMATION).to_owned(),
+            (Missing::Anniversary, Some(Rule::Anniversary { within, .. })) => {
+                let period = self.period(within);
+                locale.say(&messages::GAP_ANNIVERSARY, &[("period", &period)])
+            }
+            _ => locale.get(&messages::GAP_DOUBT).to_owned(),
+        }
+    }
+
+    /// How much of an amount is missing, without saying of what.
+    pub(super) fn amount_gap(&self, unit: Unit, gap: &Fraction) -> String {
+        if unit == Unit::People {
+            return self.locale.plural_up(gap, &messages::GAP_PEOPLE, &[]);
+        }
+        let short = self.measured_up(unit, gap);
+        self.locale.plural_up(gap, &messages::GAP, &[("n", &short)])
+    }
+
+    /// A number of a unit, rounded up.
+    fn measured_up(&self, unit: Unit, number: &Fraction) -> String {
+        let hundred = Fraction::from_integer(100);
+        self.measured(unit, &((number * hundred).ceil() / hundred))
+    }
+
+    /// What to do about everything that is open on a path, in a list.
+    pub(super) fn actions(&self, award: Index, level: Index, path: &PathAssessment) -> String {
+        let first = path.open.iter().take(ACTIONS);
+        let mut actions: Vec<String> = first
+            .filter_map(|open| self.action(award, level, path, open))
+            .collect();
+        if path.open.len() > ACTIONS {
+            actions.push(self.plural(path.open.len() - ACTIONS, &messages::STEP_MORE));
+        }
+        self.locale.and_list(&actions)
+    }
+
+    fn action(
+        &self,
+        award: Index,
+        level: Index,
+        path: &PathAssessment,
+        open: &Open,
+    ) -> Option<String> {
+        let locale = self.locale;
+        let (requirement, trace) = self.found(award, level, path, open)?;
+        Some(match (&open.missing, &requirement.rule) {
+            (Missing::People { part, more }, Rule::Team(team)) => {
+                let some = match &trace.finding {
+                    Finding::Team(found) => found.get(*part).is_some_and(|found| found.have > 0),
+                    _ => false,
+                };
+                self.certify(team, *part, *more, some)
+            }
+            (Missing::Amount(gap), Rule::Amount(rule)) => self.raise(&rule.amount, gap, trace),
+            (Missing::Points(gap), Rule::Score(rule)) => {
+                let score = locale.text(&self.program.scores[usize::from(rule.score)].name);
+                locale.plural_up(gap, &messages::STEP_POINTS, &[("score", score)])
+            }
+            (Missing::Confirmation, Rule::Confirmed(question)) => {
+                let question = &self.program.questions[usize::from(*question)];
+                let values = [("statement", locale.text(&question.text))];
+                locale.say(&messages::STEP_CONFIRM, &values)
+            }
+            _ => return None,
+        })
+    }
+
+    fn certify(&self, team: &Team, part: usize, more: u32, some: bool) -> String {
+        let part = &team.parts[part];
+        let skill = self.skill_of_one(part, Length::Short);
+        let assessment = part.skills.iter().all(|skill| self.is_assessment(skill));
+        let others = some || (part.among.is_none() && team.overlap == Overlap::Forbidden);
+        let message = match (assessment, others) {
+            _ if part.among.is_some() => &messages::STEP_CERTIFY_AMONG,
+            (false, false) => &messages::STEP_CERTIFY,
+            (false, true) => &messages::STEP_CERTIFY_MORE,
+            (true, false) => &messages::STEP_ASSESS,
+            (true, true) => &messages::STEP_ASSESS_MORE,
+        };
+        self.locale
+            .plural(more.into(), message, &[("skill", &skill)])
+    }
+
+    fn raise(&self, amount: &Amount, gap: &Fraction, trace: &Trace) -> String {
+        let locale = self.locale;
+        let need = match &trace.finding {
+            Finding::Amount { need, .. } => *need,
+            _ => *gap,
+        };
+        let value = self.measured(self.amount_unit(amount), &need);
+        match amount {
+            Amount::Figure(_) => {
+                let name = self.amount_name(amount);
+                let values = [("name", name.as_str()), ("amount", &value)];
+                locale.say(&messages::STEP_AMOUNT, &values)
+            }
+            Amount::People(skill) => {
+                let message = if self.is_assessment(skill) {
+                    &messages::STEP_ASSESS_MORE
+                } else {
+                    &messages::STEP_CERTIFY_MORE
+                };
+                let skill = self.skill(skill, Length::Short);
+                locale.plural_up(gap, message, &[("skill", &skill)])
+            }
+            Amount::Growth { .. } => {
+                let name = self.amount_name(amount);
+                let values = [("name", name.as_str()), ("percent", &value)];
+                locale.say(&messages::STEP_GROWTH, &values)
+            }
+        }
+    }
+
+    /// The requirement that is open, and what was found for it.
+    fn found<'t>(
+        &'t self,
+        award: Index,
+        level: Index,
+        path: &'t PathAssessment,
+        open: &Open,
+    ) -> Option<(&'t Requirement, &'t Trace)> {
+        let mut requirement = self.requirement(award, level, path.path)?;
+        let mut trace = &path.trace;
+        for at in &open.at {
+            let (Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. }) = &requirement.rule
+            else {
+                return None;
+            };
+            let (Finding::All(traces) | Finding::Any(traces) | Finding::AtLeast { of: traces, .. }) =
+                &trace.finding
+            else {
+                return None;
+            };
+            requirement = of.get(*at)?;
+            trace = traces.iter().find(|trace| trace.at == *at)?;
+        }
+        Some((requirement, trace))
+    }
+}
+
+/// Whether everything that is open on a path is the partner's to do.
+pub(super) fn is_doable(path: &PathAssessment) -> bool {
+    path.open.iter().all(|open| match open.missing {
+        Missing::People { .. }
+        | Missing::Amount(_)
+        | Missing::Points(_)
+        | Missing::Confirmation => true,
+        Missing::Award | Missing::Anniversary | Missing::Unknown => false,
+    })
+}
+
+/// Whether nothing at all was published of what is asked for.
+pub(super) fn is_unpublished(trace: &Trace) -> bool {
+    match &trace.finding {
+        Finding::All(of) | Finding::Any(of) | Finding::AtLeast { of, .. } => {
+            !of.is_empty() && of.iter().all(is_unpublished)
+        }
+        Finding::Unpublished => true,
+        _ => false,
+    }
+}
+
+/// How many certifications a part names.
+fn names(part: &Part) -> usize {
+    fn names(skill: &Skill) -> usize {
+        match skill {
+            Skill::Holds(_) => 1,
+            Skill::All(of) | Skill::Any(of) => of.iter().map(names).sum(),
+        }
+    }
+    part.skills.iter().map(names).sum()
+}

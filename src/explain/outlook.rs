@@ -1,0 +1,474 @@
+//! The answer as a whole: the headline, the ladder, the awards in order and
+//! the nearest step.
+
+use core::cmp::Ordering;
+
+use super::fee::FeeLine;
+use super::missing::{is_doable, is_unpublished};
+use super::{Explainer, Mark};
+use crate::assess::{
+    AwardAssessment, Finding, LevelAssessment, PathAssessment, Standing, Status, Trace,
+};
+use crate::locale::{Message, capitalised, messages};
+use crate::model::{AwardKind, Index};
+
+/// How many awards a headline names at a level before it counts them.
+const NAMED: usize = 2;
+
+/// The nearest level that is not attained, as something to do. It is the
+/// nearest one; whether it is the cheapest is not said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NextStep {
+    /// What to do.
+    pub sentence: String,
+    /// The award that it leads to.
+    pub award: Index,
+    /// The level that it leads to.
+    pub level: Index,
+    /// Why this one.
+    pub why: String,
+    /// What is due then.
+    pub fee: Option<FeeLine>,
+}
+
+/// A rung of the membership.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RungLine {
+    /// The award that it is.
+    pub award: Index,
+    /// Its name.
+    pub name: String,
+    /// Where the visitor stands to it.
+    pub state: RungState,
+    /// What leads to it, or what is missing.
+    pub sentence: String,
+    /// What is due for it.
+    pub fee: Option<FeeLine>,
+}
+
+/// Where somebody stands to a rung.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RungState {
+    /// Nothing is asked for but a fee at most.
+    Open,
+    /// What it asks for is there.
+    Reached,
+    /// The first one that is not reached.
+    Next,
+    /// Above the next one.
+    Far,
+    /// It could not be attained on the day.
+    Closed,
+}
+
+/// An award as a row of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The award.
+    pub award: Index,
+    /// Its name.
+    pub name: String,
+    /// The highest level attained.
+    pub reached: Option<Index>,
+    /// The level that the rest of the row is about: the nearest one not
+    /// attained, or the highest where there is none.
+    pub level: Index,
+    /// How far that level is.
+    pub status: Status,
+    /// The same as a shape.
+    pub mark: Mark,
+    /// How much of it is done, from 0 to 1.
+    pub progress: f64,
+    /// What is missing of it.
+    pub gap: String,
+}
+
+impl Explainer<'_> {
+    /// The answer in one sentence.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        let locale = self.locale;
+        match self.assessment.standing {
+            Standing::Ended { on } => {
+                let day = locale.day(on);
+                let successor = self.program.successor_name.as_ref();
+                let message = match successor {
+                    Some(_) => &messages::HEADLINE_ENDED_SUCCESSOR,
+                    None => &messages::HEADLINE_ENDED,
+                };
+                let successor = successor.map_or("", |name| locale.text(name));
+                locale.say(message, &[("day", &day), ("successor", successor)])
+            }
+            Standing::NotYet { from } => {
+                let day = locale.day(from);
+                locale.say(&messages::HEADLINE_NOT_YET, &[("day", &day)])
+            }
+            Standing::InForce => {
+                let groups = self.reached_by_level();
+                match groups.as_slice() {
+                    [] => self.headline_of_nothing(),
+                    [(has_level, what)] => {
+                        let message = if *has_level {
+                            &messages::HEADLINE_REACHED
+                        } else {
+                            &messages::HEADLINE_ATTAINED
+                        };
+                        locale.say(message, &[("what", what)])
+                    }
+                    [(_, high), rest @ ..] => {
+                        let message = if rest.iter().all(|(has_level, _)| *has_level) {
+                            &messages::HEADLINE_REACHED_BOTH
+                        } else {
+                            &messages::HEADLINE_REACHED_AND_ATTAINED
+                        };
+                        let low: Vec<String> = rest.iter().map(|(_, what)| what.clone()).collect();
+                        let low = locale.and_list(&low);
+                        locale.say(message, &[("high", high), ("low", &low)])
+                    }
+                }
+            }
+        }
+    }
+
+    /// The awards attained, the highest level first: whether the level has a
+    /// name, and `Gold in Cloud Platform and 2 more`.
+    fn reached_by_level(&self) -> Vec<(bool, String)> {
+        let reached = || {
+            let awards = self.awards();
+            awards.filter_map(|judged| Some((judged.award, judged.reached?)))
+        };
+        let mut levels: Vec<Index> = reached().map(|(_, level)| level).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        let groups = levels.into_iter().rev().map(|level| {
+            let at_level = reached().filter(|(_, at)| *at == level);
+            let awards: Vec<Index> = at_level.map(|(award, _)| award).collect();
+            let names = awards.iter().map(|award| self.name(*award).to_owned());
+            let mut names: Vec<String> = names.collect();
+            if names.len() > NAMED {
+                let more = names.len() - 1;
+                names.truncate(1);
+                names.push(self.plural(more, &messages::AND_MORE_AWARDS));
+            }
+            let what = self.at_level(awards[0], level, &self.locale.and_list(&names));
+            (self.level(awards[0], level).is_some(), what)
+        });
+        groups.collect()
+    }
+
+    fn headline_of_nothing(&self) -> String {
+        let locale = self.locale;
+        let what = |judged: &AwardAssessment, level: &LevelAssessment| {
+            self.attainment(judged.award, level.level)
+        };
+        if self.nothing_entered() {
+            let rungs = self.ladder();
+            let open = rungs
+                .into_iter()
+                .filter(|rung| rung.state == RungState::Open);
+            let open: Vec<String> = open.map(|rung| rung.name).collect();
+            if open.is_empty() {
+                return locale.get(&messages::HEADLINE_EMPTY_PLAIN).to_owned();
+            }
+            let number = u64::try_from(open.len()).unwrap_or(u64::MAX);
+            let rungs = locale.and_list(&open);
+            return locale.plural(number, &messages::HEADLINE_EMPTY, &[("rungs", &rungs)]);
+        }
+        let in_doubt = |judged: &AwardAssessment, level: &LevelAssessment| {
+            level.status == Status::Undetermined
+                && nearest_path(level)
+                    .is_some_and(|path| self.is_in_doubt(judged.award, level.level, path))
+        };
+        for judged in self.awards() {
+            if let Some(level) = judged.levels.iter().find(|level| in_doubt(judged, level)) {
+                let what = what(judged, level);
+                return locale.say(&messages::HEADLINE_OPEN, &[("what", &what)]);
+            }
+        }
+        let none = locale.get(self.none());
+        match self.nearest(|_| true) {
+            Some((judged, level, _)) => {
+                let values = [("none", none), ("what", &what(judged, level))];
+                locale.say(&messages::HEADLINE_NEAREST, &values)
+            }
+            None => locale.say(&messages::HEADLINE_NONE, &[("none", none)]),
+        }
+    }
+
+    /// The answer in a few words, for a narrow bar: `Silver · 1 step to Gold`.
+    #[must_use]
+    pub fn short_headline(&self) -> String {
+        let locale = self.locale;
+        match self.assessment.standing {
+            Standing::Ended { on } => {
+                return locale.say(&messages::SHORT_ENDED, &[("day", &locale.day(on))]);
+            }
+            Standing::NotYet { from } => {
+                return locale.say(&messages::SHORT_NOT_YET, &[("day", &locale.day(from))]);
+            }
+            Standing::InForce => {}
+        }
+        let highest = self.awards().filter(|judged| judged.reached.is_some());
+        let highest = highest.max_by_key(|judged| judged.reached);
+        let above = highest.and_then(|judged| judged.reached);
+        let next = self
+            .nearest(|level| above.is_none_or(|above| level.level > above))
+            .filter(|_| !self.nothing_entered());
+        let Some((judged, level, path)) = next else {
+            let mut all = self.reached_by_level().into_iter().map(|(_, what)| what);
+            return all
+                .next()
+                .unwrap_or_else(|| locale.get(self.none()).to_owned());
+        };
+        let name = |award, level| self.level(award, level).unwrap_or_else(|| self.name(award));
+        let here = highest
+            .zip(above)
+            .map(|(judged, level)| name(judged.award, level));
+        let here = here.unwrap_or_else(|| locale.get(self.none()));
+        let steps = u64::try_from(path.open.len()).unwrap_or(u64::MAX);
+        let values = [("level", name(judged.award, level.level))];
+        let next = locale.plural(steps, &messages::STEPS, &values);
+        locale.say(
+            &messages::SHORT_HEADLINE,
+            &[("here", here), ("next", &next)],
+        )
+    }
+
+    /// The nearest step: to the level that has the fewest things open, and of
+    /// several the one with the most done. There is none before anything was
+    /// entered, and none where what is open is not the partner's to do.
+    #[must_use]
+    pub fn next_step(&self) -> Option<NextStep> {
+        if self.nothing_entered() {
+            return None;
+        }
+        let (judged, level, path) = self.nearest(|_| true)?;
+        let actions = self.actions(judged.award, level.level, path);
+        let what = self.attainment(judged.award, level.level);
+        let values = [("actions", actions.as_str()), ("what", &what)];
+        let gap = self.gap(judged, level);
+        Some(NextStep {
+            sentence: capitalised(&self.locale.say(&messages::STEP_TO, &values)),
+            award: judged.award,
+            level: level.level,
+            why: self.locale.say(&messages::STEP_WHY, &[("gap", &gap)]),
+            fee: self.fee(judged.award, level.level),
+        })
+    }
+
+    /// The rungs of the membership from the ground up.
+    #[must_use]
+    pub fn ladder(&self) -> Vec<RungLine> {
+        let rungs = self.program.ladder.iter().flat_map(|ladder| &ladder.rungs);
+        let mut next_is_taken = false;
+        let lines = rungs.filter_map(|&rung| {
+            let judged = self.assessment.awards.get(usize::from(rung))?;
+            let level = judged.levels.first()?;
+            let nearest = nearest_path(level);
+            let state = match (level.status, nearest) {
+                (Status::Closed, _) | (_, None) => RungState::Closed,
+                (Status::Achieved, Some(path)) if asks_for_nothing(&path.trace) => RungState::Open,
+                (Status::Achieved, Some(_)) => RungState::Reached,
+                _ if next_is_taken => RungState::Far,
+                _ => RungState::Next,
+            };
+            next_is_taken |= state == RungState::Next;
+            let fee = self.fee(rung, level.level);
+            Some(RungLine {
+                award: rung,
+                name: self.name(rung).to_owned(),
+                state,
+                sentence: self.rung_sentence(judged, level, state, fee.is_some()),
+                fee,
+            })
+        });
+        lines.collect()
+    }
+
+    fn rung_sentence(
+        &self,
+        judged: &AwardAssessment,
+        level: &LevelAssessment,
+        state: RungState,
+        for_fee: bool,
+    ) -> String {
+        let locale = self.locale;
+        let free = |rung| {
+            let mut amounts = self
+                .fee(rung, level.level)
+                .into_iter()
+                .flat_map(|fee| fee.amounts);
+            amounts.any(|amount| amount.amount == locale.get(&messages::FEE_FREE))
+        };
+        match state {
+            RungState::Open if for_fee && !free(judged.award) => {
+                locale.get(&messages::RUNG_OPEN_FOR_FEE).to_owned()
+            }
+            RungState::Open => locale.get(&messages::RUNG_OPEN).to_owned(),
+            RungState::Reached => match nearest_path(level).and_then(|path| through(&path.trace)) {
+                Some(award) => {
+                    let values = [("award", self.name(award))];
+                    locale.say(&messages::RUNG_REACHED_BY, &values)
+                }
+                None => locale.get(&messages::RUNG_REACHED).to_owned(),
+            },
+            RungState::Next | RungState::Far | RungState::Closed => {
+                let sentence = capitalised(&self.gap(judged, level));
+                [&sentence, "."].concat()
+            }
+        }
+    }
+
+    /// The word for where somebody stands to a rung.
+    #[must_use]
+    pub const fn rung_state(&self, state: RungState) -> &'static str {
+        self.locale.get(match state {
+            RungState::Open => &messages::RUNG_STATE_OPEN,
+            RungState::Reached => &messages::RUNG_STATE_REACHED,
+            RungState::Next => &messages::RUNG_STATE_NEXT,
+            RungState::Far => &messages::RUNG_STATE_FAR,
+            RungState::Closed => &messages::RUNG_STATE_CLOSED,
+        })
+    }
+
+    /// Every award that is not a membership, the nearest first: those that are
+    /// attained, then those within reach, what is blocked, unknown or closed
+    /// last.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        let mut rows: Vec<(&AwardAssessment, &LevelAssessment)> = self
+            .awards()
+            .filter_map(|judged| Some((judged, level_of_row(judged)?)))
+            .collect();
+        rows.sort_by(|(one, one_level), (other, other_level)| {
+            let by_reached = other.reached.is_some().cmp(&one.reached.is_some());
+            by_reached.then_with(|| nearer(one_level, other_level))
+        });
+        let rows = rows.into_iter().map(|(judged, level)| Row {
+            award: judged.award,
+            name: self.name(judged.award).to_owned(),
+            reached: judged.reached,
+            level: level.level,
+            status: level.status,
+            mark: level.status.into(),
+            progress: progress(level),
+            gap: self.gap(judged, level),
+        });
+        rows.collect()
+    }
+
+    /// The awards that are not memberships.
+    fn awards(&self) -> impl Iterator<Item = &AwardAssessment> {
+        let awards = self.assessment.awards.iter();
+        awards.filter(|judged| self.award(judged.award).kind != AwardKind::Membership)
+    }
+
+    /// The nearest level above what is attained that can be attained by doing
+    /// what is open, out of those that pass.
+    fn nearest(
+        &self,
+        passes: impl Fn(&LevelAssessment) -> bool,
+    ) -> Option<(&AwardAssessment, &LevelAssessment, &PathAssessment)> {
+        let levels = self.awards().flat_map(|judged| {
+            let above = judged.levels.iter();
+            let above = above.filter(|level| Some(level.level) > judged.reached);
+            above.map(move |level| (judged, level))
+        });
+        levels
+            .filter(|(_, level)| level.status == Status::WithinReach && passes(level))
+            .filter_map(|(judged, level)| {
+                let path = nearest_path(level).filter(|path| is_doable(path))?;
+                Some((judged, level, path))
+            })
+            .min_by(|(_, one, _), (_, other, _)| nearer(one, other))
+    }
+
+    fn nothing_entered(&self) -> bool {
+        let profile = self.profile;
+        let nobody = profile.people.iter().all(|person| person.holds.is_empty());
+        nobody
+            && profile.held.is_empty()
+            && !profile.answers.values().any(|answer| *answer)
+            && profile
+                .figures
+                .values()
+                .all(|figure| *figure.fraction().numer() == 0)
+    }
+
+    /// That nothing is attained, in the words for what the program awards.
+    fn none(&self) -> &'static Message {
+        match self
+            .awards()
+            .next()
+            .map(|judged| self.award(judged.award).kind)
+        {
+            Some(AwardKind::Competency) => &messages::NO_COMPETENCY,
+            Some(AwardKind::Designation) => &messages::NO_DESIGNATION,
+            Some(AwardKind::Specialization) => &messages::NO_SPECIALIZATION,
+            Some(AwardKind::Membership) | None => &messages::NOTHING_YET,
+        }
+    }
+}
+
+/// The level that a row is about.
+fn level_of_row(judged: &AwardAssessment) -> Option<&LevelAssessment> {
+    let above = judged
+        .levels
+        .iter()
+        .filter(|level| Some(level.level) > judged.reached);
+    let open = above.filter(|level| level.status != Status::Closed);
+    open.min_by(|one, other| nearer(one, other)).or_else(|| {
+        let reached = judged
+            .levels
+            .iter()
+            .find(|level| Some(level.level) == judged.reached);
+        reached.or_else(|| judged.levels.first())
+    })
+}
+
+/// Which of two levels is nearer. One that hangs on a doubt alone is as near
+/// as what it needs; one of which nobody published anything comes late.
+fn nearer(one: &LevelAssessment, other: &LevelAssessment) -> Ordering {
+    let group = |level: &LevelAssessment| match level.status {
+        Status::Achieved => 0,
+        Status::WithinReach => 1,
+        Status::Undetermined if progress(level) > 0.0 => 1,
+        Status::Blocked => 2,
+        Status::Undetermined => 3,
+        Status::Closed => 4,
+    };
+    let open = |level: &LevelAssessment| nearest_path(level).map_or(0, |path| path.open.len());
+    group(one)
+        .cmp(&group(other))
+        .then_with(|| open(one).cmp(&open(other)))
+        .then_with(|| progress(other).total_cmp(&progress(one)))
+}
+
+fn nearest_path(level: &LevelAssessment) -> Option<&PathAssessment> {
+    level.nearest.and_then(|nearest| level.paths.get(nearest))
+}
+
+fn progress(level: &LevelAssessment) -> f64 {
+    let path = nearest_path(level).filter(|path| !is_unpublished(&path.trace));
+    path.map_or(0.0, |path| path.trace.progress)
+}
+
+/// Whether nothing is asked for but a fee at most.
+fn asks_for_nothing(trace: &Trace) -> bool {
+    match &trace.finding {
+        Finding::All(of) => of.iter().all(asks_for_nothing),
+        Finding::Fee => true,
+        _ => false,
+    }
+}
+
+/// The award by which a prerequisite is met.
+fn through(trace: &Trace) -> Option<Index> {
+    match &trace.finding {
+        Finding::Award { by } => *by,
+        Finding::All(of) | Finding::Any(of) | Finding::AtLeast { of, .. } => {
+            of.iter().find_map(through)
+        }
+        _ => None,
+    }
+}
