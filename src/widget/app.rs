@@ -31,7 +31,9 @@ pub struct AppProps {
     /// The language of the page, for the visitor to change.
     pub page_lang: Lang,
     /// The day that is judged, for the visitor to change.
-    pub as_of: Option<Day>,
+    pub day: Day,
+    /// Today, where the visitor's clock can be right.
+    pub today: Option<Day>,
 }
 
 impl PartialEq for AppProps {
@@ -39,7 +41,8 @@ impl PartialEq for AppProps {
         std::ptr::eq(self.program, other.program)
             && self.lang == other.lang
             && self.page_lang == other.page_lang
-            && self.as_of == other.as_of
+            && self.day == other.day
+            && self.today == other.today
     }
 }
 
@@ -48,8 +51,7 @@ impl PartialEq for AppProps {
 pub fn App(props: &AppProps) -> Html {
     let program = props.program;
     let lang = props.lang.unwrap_or(props.page_lang);
-    let today = *use_memo((), |()| today());
-    let otherwise = props.as_of.unwrap_or_else(|| usual_day(program, today));
+    let otherwise = props.day;
     let store = use_reducer(|| Store::new(otherwise.to_string(), lang));
     let dispatch = store.dispatcher();
 
@@ -148,7 +150,7 @@ pub fn App(props: &AppProps) -> Html {
                         {form}
                         {reading}
                         {day}
-                        {today}
+                        today={props.today}
                         open={view.open.contains(&Fold::Circumstances)}
                     />
                 </div>
@@ -158,20 +160,4 @@ pub fn App(props: &AppProps) -> Html {
             <Announcer text={judged.headline.clone()} />
         </div>
     }
-}
-
-/// Today, by the visitor's clock, where it can be right.
-fn today() -> Option<Day> {
-    let now = js_sys::Date::new_0();
-    let year = i32::try_from(now.get_full_year()).ok()?;
-    Day::new(year, now.get_month() + 1, now.get_date()).ok()
-}
-
-/// The day to judge by where nobody says: today, or the last day of a program
-/// that has ended, or the first of one that is still to come.
-fn usual_day(program: &Program, today: Option<Day>) -> Day {
-    let (from, until) = (program.effective.from, program.effective.until);
-    let inside = today.map(|today| until.map_or(today, |until| today.min(until)));
-    let inside = inside.map(|day| from.map_or(day, |from| day.max(from)));
-    inside.or(until).or(from).unwrap_or_default()
 }

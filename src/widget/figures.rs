@@ -131,7 +131,8 @@ fn ask_view(props: &FiguresProps, ask: &Ask) -> Html {
             let id = &ui.program.figures[usize::from(figure)].id;
             let field = Field::Figure { id: id.clone() };
             let problem = props.reading.problems.iter().find(|problem| problem.field == field);
-            let trouble = problem.map(|problem| trouble::words(ui, &props.form, problem).into());
+            let trouble =
+                problem.map(|problem| AttrValue::from(trouble::words(ui, &props.form, problem)));
             let text: AttrValue = props.form.figures.get(id).cloned().unwrap_or_default().into();
             html! { <FigureField key={id.as_str()} {ui} {dispatch} {figure} {text} {trouble} /> }
         }
@@ -162,9 +163,14 @@ fn FigureField(props: &FigureFieldProps) -> Html {
         id: figure.id.clone(),
     };
     let name = ui.locale.text(&figure.name);
+    // The sign of the dollar stands before the number. A unit that the name
+    // says already is not said again.
     let unit = explain::unit(ui.locale, figure.unit);
-    let before = figure.unit == Unit::Usd;
-    let behind = !before && !name.to_lowercase().contains(&unit.to_lowercase());
+    let said = |unit: &&str| !name.to_lowercase().contains(&unit.to_lowercase());
+    let (before, behind) = match figure.unit {
+        Unit::Usd => (unit, None),
+        _ => (None, unit.filter(said)),
+    };
     let window = explain::window(ui.locale, figure.window);
     let help = figure.help.as_ref().map(|help| ui.locale.text(help));
     let oninput = {
@@ -198,9 +204,7 @@ fn FigureField(props: &FigureFieldProps) -> Html {
                 }
             </div>
             <div class="box">
-                if before {
-                    <span class="unit" aria-hidden="true">{ unit }</span>
-                }
+                { for before.map(unit_view) }
                 <input
                     {id}
                     class="number"
@@ -212,13 +216,15 @@ fn FigureField(props: &FigureFieldProps) -> Html {
                     aria-invalid={props.trouble.as_ref().map(|_| "true")}
                     {oninput}
                 />
-                if behind {
-                    <span class="unit" aria-hidden="true">{ unit }</span>
-                }
+                { for behind.map(unit_view) }
             </div>
             { for props.trouble.iter().map(|text| error(&field, text)) }
         </div>
     }
+}
+
+fn unit_view(unit: &str) -> Html {
+    html! { <span class="unit" aria-hidden="true">{ unit }</span> }
 }
 
 #[derive(Properties, PartialEq)]

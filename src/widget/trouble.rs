@@ -1,7 +1,6 @@
 //! The words for a field in trouble.
 
 use super::ui::Ui;
-use crate::explain;
 use crate::interchange::{Field, Form, Problem, Row, Trouble};
 use crate::locale::messages;
 use crate::model::Fraction;
@@ -12,10 +11,7 @@ pub(super) fn words(ui: Ui, form: &Form, problem: &Problem) -> String {
     let locale = ui.locale;
     match &problem.what {
         Trouble::NotANumber { .. } => ui.say(&messages::NOT_A_NUMBER, &[("text", text)]),
-        Trouble::OtherUnit { unit, .. } => {
-            let unit = explain::unit(locale, *unit);
-            ui.say(&messages::OTHER_UNIT, &[("text", text), ("unit", unit)])
-        }
+        Trouble::OtherUnit { .. } => ui.say(&messages::OTHER_UNIT, &[("text", text)]),
         Trouble::NotWhole { .. } => ui.say(&messages::NOT_WHOLE, &[("text", text)]),
         Trouble::Negative => ui.say(&messages::NEGATIVE, &[("text", text)]),
         Trouble::TooLarge { max } => {
