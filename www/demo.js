@@ -11,6 +11,8 @@ function choose(kind, value) {
 function setLanguage(lang) {
   root.lang = lang;
   choose('lang', lang);
+  // This page has a switch of its own, so the element shows none.
+  document.querySelector('partner-eligibility').lang = lang;
 }
 
 function setTheme(theme) {
@@ -25,5 +27,5 @@ document.querySelector('.switches').addEventListener('click', ({ target }) => {
 });
 
 const query = new URLSearchParams(location.search);
-if (query.get('lang') === 'de') setLanguage('de');
+setLanguage(query.get('lang') === 'de' ? 'de' : 'en');
 if (['light', 'dark'].includes(query.get('theme'))) setTheme(query.get('theme'));

@@ -22,10 +22,14 @@ pub(super) struct AnswerProps {
 #[component]
 pub(super) fn Answer(props: &AnswerProps) -> Html {
     let (ui, judged) = (props.ui, &props.judged);
+    let (headline, rest) = first_sentence(&judged.headline);
     html! {
         <section class="answer" aria-labelledby="headline">
             <div>
-                <h2 id="headline" class="headline">{ &judged.headline }</h2>
+                <h2 id="headline" class="headline">{ headline }</h2>
+                if !rest.is_empty() {
+                    <p class="headline-rest">{ rest }</p>
+                }
                 if !judged.reading.problems.is_empty() {
                     <p class="headline-note field-error">
                         { Icon::Wrong.draw() }
@@ -43,6 +47,16 @@ pub(super) fn Answer(props: &AnswerProps) -> Html {
             />
         </section>
     }
+}
+
+/// The first sentence of a text, and the rest. A point behind a digit ends no
+/// sentence: '30. September'.
+fn first_sentence(text: &str) -> (&str, &str) {
+    let ends = text.match_indices(". ").find(|(at, _)| {
+        let before = text[..*at].chars().next_back();
+        before.is_some_and(|before| !before.is_ascii_digit())
+    });
+    ends.map_or((text, ""), |(at, _)| (&text[..=at], text[at + 1..].trim_start()))
 }
 
 /// The rungs of the membership as stairs, each with its words below.

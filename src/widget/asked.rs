@@ -40,7 +40,7 @@ pub(super) struct AwardAsks {
 pub(super) struct Ask {
     /// What.
     pub(super) what: Asked,
-    /// The certifications that any award asking for it asks for as well:
+    /// The certifications that any path asking for it asks for as well:
     /// positions in [`Program::certifications`].
     beside: BTreeSet<Index>,
 }
@@ -69,29 +69,24 @@ pub(super) fn asked(program: &Program, day: Day) -> Vec<AreaAsks> {
             awards: Vec::new(),
         })
         .collect();
-    let mut seen: Vec<Ask> = Vec::new();
-    let needs: Vec<Needs> = program
+    let needs: Vec<Vec<Needs>> = program
         .awards
         .iter()
         .map(|award| Needs::of(award, program, day))
         .collect();
-    for (index, award) in (0..).zip(&program.awards) {
+    let mut seen: Vec<Asked> = Vec::new();
+    for (index, (award, paths)) in (0..).zip(program.awards.iter().zip(&needs)) {
         let mut own = Vec::new();
-        for what in &needs[usize::from(index)].asked {
-            if seen.iter().any(|ask| ask.what == *what) {
+        for what in paths.iter().flat_map(|path| &path.asked) {
+            if seen.contains(what) {
                 continue;
             }
-            let beside = needs
-                .iter()
-                .filter(|needs| needs.asked.contains(what))
-                .flat_map(|needs| needs.certifications.iter().copied())
-                .collect();
-            let ask = Ask {
+            seen.push(*what);
+            let asking = needs.iter().flatten().filter(|path| path.asked.contains(what));
+            own.push(Ask {
                 what: *what,
-                beside,
-            };
-            seen.push(ask.clone());
-            own.push(ask);
+                beside: asking.flat_map(|path| path.certifications.iter().copied()).collect(),
+            });
         }
         if !own.is_empty()
             && let Some(group) = areas.iter_mut().find(|group| group.area == award.area)
@@ -106,7 +101,7 @@ pub(super) fn asked(program: &Program, day: Day) -> Vec<AreaAsks> {
     areas
 }
 
-/// What one award asks for on a day.
+/// What one path to an award asks for on a day.
 #[derive(Default)]
 struct Needs {
     asked: Vec<Asked>,
@@ -114,15 +109,17 @@ struct Needs {
 }
 
 impl Needs {
-    fn of(award: &Award, program: &Program, day: Day) -> Self {
-        let mut needs = Self::default();
-        if award.listed.contains(day) {
-            let open = award.paths.iter().filter(|path| path.effective.contains(day));
-            for level in open.flat_map(|path| &path.levels) {
+    /// One for each path of an award that is open on the day.
+    fn of(award: &Award, program: &Program, day: Day) -> Vec<Self> {
+        let paths = award.paths.iter().filter(|path| path.effective.contains(day));
+        let needs = paths.filter(|_| award.listed.contains(day)).map(|path| {
+            let mut needs = Self::default();
+            for level in &path.levels {
                 needs.requirement(&level.requirement, program, day);
             }
-        }
-        needs
+            needs
+        });
+        needs.collect()
     }
 
     fn ask(&mut self, what: Asked) {

@@ -187,20 +187,21 @@ fn FigureField(props: &FigureFieldProps) -> Html {
         (None, Some(_)) => Some(about.clone()),
         (None, None) => None,
     };
+    let window = window.map(|window| html! { <span id={about}>{ capitalised(&window) }</span> });
     html! {
         <div class="figure">
             <div>
                 <label for={id.clone()}>{ capitalised(name) }</label>
-                <p class="note">
-                    if let Some(window) = &window {
-                        <span id={about}>{ capitalised(window) }</span>
-                    }
-                </p>
                 if let Some(help) = help {
                     <details class="help">
-                        <summary>{ ui.get(&messages::WHAT_COUNTS) }</summary>
+                        <summary>
+                            { for window }
+                            <span class="open">{ ui.get(&messages::WHAT_COUNTS) }</span>
+                        </summary>
                         <p class="note">{ help }</p>
                     </details>
+                } else {
+                    <p class="note">{ for window }</p>
                 }
             </div>
             <div class="box">

@@ -74,7 +74,9 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
                 <p class="notice" role="status">{ notice }</p>
                 { button(&messages::UNDO, Action::Undo, props.can_undo) }
                 { button(&messages::RESET, Action::Reset, !props.is_empty) }
-                { button(&messages::LOAD_EXAMPLE, Action::LoadExample, true) }
+                if !props.is_empty {
+                    { button(&messages::LOAD_EXAMPLE, Action::LoadExample, true) }
+                }
                 <button type="button" class="quiet-button" onclick={print}>
                     { ui.get(&messages::PRINT) }
                 </button>
