@@ -1,85 +1,1076 @@
 //! Judgements in words, in both languages.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "common/demo.rs"]
-mod demo;
+use std::fmt::Write as _;
 
 use partner_eligibility::assess::assess;
-use partner_eligibility::explain::Explainer;
+use partner_eligibility::catalog::{BUILTIN, builtin};
+use partner_eligibility::explain::{Explainer, Mark, unit, window};
 use partner_eligibility::locale::Locale;
-use partner_eligibility::model::{Lang, Profile};
+use partner_eligibility::model::{Index, Lang, Profile, Program, Unit, Window};
+
+#[path = "common/demo.rs"]
+mod demo;
+#[path = "common/profiles.rs"]
+mod profiles;
+
+/// A judgement of the demo program, said in a language.
+fn said<T>(profile: &str, day: &str, lang: Lang, say: impl FnOnce(&Explainer) -> T) -> T {
+    let program = demo::program();
+    let profile: Profile = toml::from_str(profile).expect("it is a profile");
+    let assessment = assess(&profile, &program, day.parse().expect("it is a day"));
+    say(&Explainer {
+        program: &program,
+        profile: &profile,
+        assessment: &assessment,
+        locale: Locale::new(lang),
+    })
+}
+
+/// The same in English and in German.
+fn both<T>(profile: &str, day: &str, say: impl Fn(&Explainer) -> T) -> [T; 2] {
+    [Lang::En, Lang::De].map(|lang| said(profile, day, lang, &say))
+}
+
+fn index(position: Option<usize>) -> Index {
+    Index::try_from(position.expect("there is one")).expect("it is small")
+}
+
+fn award(program: &Program, id: &str) -> Index {
+    index(program.awards.iter().position(|award| award.id == id))
+}
+
+fn level(program: &Program, id: &str) -> Index {
+    index(program.levels.iter().position(|level| level.id == id))
+}
+
+fn gap(say: &Explainer, id: &str, at: &str) -> String {
+    let judged = &say.assessment.awards[usize::from(award(say.program, id))];
+    let level = level(say.program, at);
+    let mut levels = judged.levels.iter();
+    let level = levels
+        .find(|judged| judged.level == level)
+        .expect("it has the level");
+    say.gap(judged, level)
+}
+
+/// A checklist as text: a line each, set in, with its shape in front.
+fn checklist(say: &Explainer, id: &str, at: &str, path: usize) -> String {
+    let items = say.checklist(award(say.program, id), level(say.program, at), path);
+    let mut text = String::new();
+    for item in items {
+        let mark = match item.mark {
+            Some(Mark::Met) => "+",
+            Some(Mark::Short) => "-",
+            Some(Mark::Blocked) => "x",
+            Some(Mark::Unknown) => "?",
+            Some(Mark::Declared) => "!",
+            None => " ",
+        };
+        write!(
+            text,
+            "{}{mark} {}",
+            "    ".repeat(item.depth),
+            item.sentence
+        )
+        .expect("text grows");
+        if let Some((have, most)) = &item.points {
+            write!(text, " ({have}/{most})").expect("text grows");
+        }
+        if let (Some(have), Some(need)) = (&item.have, &item.need) {
+            write!(text, " [{have}/{need}]").expect("text grows");
+        }
+        if let Some(gap) = &item.gap {
+            write!(text, " [{gap}]").expect("text grows");
+        }
+        if !item.counted.is_empty() {
+            write!(text, " <{}>", item.counted.join(", ")).expect("text grows");
+        }
+        for note in item.notes.iter().chain(&item.doubt) {
+            write!(text, " * {note}").expect("text grows");
+        }
+        text.push('\n');
+    }
+    text.replace('\u{a0}', " ")
+}
+
+/// Holds a text to what is expected, the margin of the latter taken off.
+fn assert_text(text: &str, expected: &str) {
+    let expected = expected.trim_start_matches('\n');
+    let margin = expected.len() - expected.trim_start().len();
+    let expected: String = expected
+        .lines()
+        .map(|line| line.get(margin..).unwrap_or_default())
+        .filter(|line| !line.is_empty())
+        .map(|line| [line, "\n"].concat())
+        .collect();
+    assert_eq!(text, expected, "\n{text}");
+}
+
+/// Holds what is said in each language to what is expected.
+fn assert_both(said: &[String; 2], english: &str, german: &str) {
+    let [en, de] = said;
+    assert_eq!(en.replace('\u{a0}', " "), english);
+    assert_eq!(de.replace('\u{a0}', " "), german);
+}
+
+const DAY: &str = "2021-06-01";
+const CLOUD: &str =
+    "people = [{ label = 'Ann', holds = [{ id = '70-532' }] }]\nfigures = { azure = 10000 }";
 
 #[test]
-fn show() {
-    let program = demo::program();
-    let profiles = [
-        "",
-        "people=[{label='Ann',holds=[{id='70-532'}]}]\nfigures={azure=10000}",
-        "people=[{label='Ann',holds=[{id='70-532'}]},{count=3,holds=[{id='cp-data'}]},{label='Team',count=5,holds=[{id='70-333'},{id='70-334'}]}]\nfigures={azure=150000,customers=3,users=300,users-before=260}\nmarkets={partner='developing'}\nanswers={reseller=true}",
-        "people=[{holds=[{id='mcsa'}]},{holds=[{id='cp'}]}, {count=15,holds=[{id='mb-200'},{id='mb-210'}]}]\nfigures={azure=150000,customers=25,users=400,users-before=260}",
+fn a_headline_says_it_in_one_sentence() {
+    let silver = "people = [{ holds = [{ id = '70-532' }] }]\nfigures = { azure = 15000 }";
+    let gold = "people = [{ count = 9, holds = [{ id = '70-532' }, { id = 'mcsa' }, { id = 'voice' }, { id = '70-535' }, { id = '70-333' }, { id = '70-473' }] }]\nfigures = { azure = 100000 }";
+    let special =
+        "people = [{ holds = [{ id = 'mcsa' }] }]\nheld = [{ award = 'cloud', level = 'gold' }]";
+    let mixed = "people = [{ holds = [{ id = '70-532' }] }, { holds = [{ id = 'cp' }] }]\nheld = [{ award = 'cloud', level = 'silver' }]\nfigures = { azure = 100000 }";
+    let doubt = "people = [{ holds = [{ id = '70-532' }] }]\nfigures = { azure = 12000 }\nmarkets = { partner = 'developing', customers = 'developed' }";
+    let cases = [
+        (
+            "",
+            DAY,
+            "Network member and Action Pack are open to you today. Say who is certified to see what else is.",
+            "No competency yet",
+            "Netzwerkmitglied und Action Pack stehen Ihnen heute schon offen. Was noch, zeigt sich, sobald Sie sagen, wer zertifiziert ist.",
+            "Noch keine Kompetenz",
+        ),
+        (
+            CLOUD,
+            DAY,
+            "No competency yet. The nearest is Silver in Cloud Platform.",
+            "No competency yet · 1 step to Silver",
+            "Noch keine Kompetenz. Am nächsten sind Sie an Silver in Cloud Platform.",
+            "Noch keine Kompetenz · noch 1 Schritt bis Silver",
+        ),
+        (
+            silver,
+            DAY,
+            "With this you are at Silver in Cloud Platform.",
+            "Silver · 1 step to Gold",
+            "Damit erreichen Sie Silver in Cloud Platform.",
+            "Silver · noch 1 Schritt bis Gold",
+        ),
+        (
+            mixed,
+            DAY,
+            "With this you are at Silver in Cloud Platform.",
+            "Silver · 1 step to Gold",
+            "Damit erreichen Sie Silver in Cloud Platform.",
+            "Silver · noch 1 Schritt bis Gold",
+        ),
+        (
+            gold,
+            DAY,
+            "With this you are at Gold in Cloud Platform and Surface Hub, and attain 3 more.",
+            "Gold in Cloud Platform and Surface Hub",
+            "Damit erreichen Sie Gold in Cloud Platform und Surface Hub sowie 3 Weitere.",
+            "Gold in Cloud Platform und Surface Hub",
+        ),
+        (
+            special,
+            DAY,
+            "With this you attain Linux Migration.",
+            "Linux Migration · 1 step to Silver",
+            "Damit erreichen Sie Linux Migration.",
+            "Linux Migration · noch 1 Schritt bis Silver",
+        ),
+        (
+            doubt,
+            DAY,
+            "Whether you attain Silver in Cloud Platform is open.",
+            "No competency yet · 1 step to Gold",
+            "Ob Sie Silver in Cloud Platform erreichen, ist offen.",
+            "Noch keine Kompetenz · noch 1 Schritt bis Gold",
+        ),
+        (
+            silver,
+            "2022-10-01",
+            "This programme ended on 30 September 2022. Nothing can be attained after it; the Demo Cloud Partner Program took its place.",
+            "Ended on 30 September 2022",
+            "Dieses Programm endete am 30. September 2022. Danach lässt sich darin nichts mehr erreichen; an seine Stelle trat das Demo Cloud Partner Program.",
+            "Beendet am 30. September 2022",
+        ),
+        (
+            silver,
+            "2018-01-01",
+            "No rules from before 19 March 2018 are known here.",
+            "No rules before 19 March 2018",
+            "Regeln aus der Zeit vor dem 19. März 2018 sind hier nicht bekannt.",
+            "Keine Regeln vor dem 19. März 2018",
+        ),
     ];
-    for profile in &profiles[2..] {
+    for (profile, day, english, english_bar, german, german_bar) in cases {
+        let said = both(profile, day, |say| (say.headline(), say.short_headline()));
+        let [(en, en_bar), (de, de_bar)] = said;
+        assert_eq!(en, english);
+        assert_eq!(en_bar, english_bar);
+        assert_eq!(de, german);
+        assert_eq!(de_bar, german_bar);
+    }
+}
+
+#[test]
+fn a_gap_is_half_a_sentence() {
+    let team = "people = [{ label = 'Team', count = 5, holds = [{ id = '70-333' }, { id = '70-334' }] }]\nfigures = { azure = 100000, customers = 3 }";
+    let doubt = "people = [{ holds = [{ id = '70-532' }] }, { holds = [{ id = 'cp' }] }]\nfigures = { azure = 100000 }";
+    let cases = [
+        (
+            CLOUD,
+            DAY,
+            "cloud",
+            "silver",
+            "US$5,000 short",
+            "5.000 US$ fehlen",
+        ),
+        (
+            CLOUD,
+            DAY,
+            "cloud",
+            "gold",
+            "US$90,000 short and 1 more",
+            "90.000 US$ fehlen, dazu 1 weitere Anforderung",
+        ),
+        (
+            CLOUD,
+            DAY,
+            "other",
+            "gold",
+            "1 person with 70-533 short",
+            "1 Person mit 70-533 fehlt",
+        ),
+        (
+            CLOUD,
+            DAY,
+            "talk",
+            "silver",
+            "2 people short and 1 more",
+            "2 Personen fehlen, dazu 1 weitere Anforderung",
+        ),
+        (
+            team,
+            DAY,
+            "talk",
+            "silver",
+            "1 person with Voice assessment short",
+            "1 Person mit Voice-Assessment fehlt",
+        ),
+        (
+            team,
+            DAY,
+            "hub",
+            "silver",
+            "new Office 365 customers: 1 short and 1 more",
+            "neue Office-365-Kunden: 1 fehlt, dazu 1 weitere Anforderung",
+        ),
+        (doubt, DAY, "cloud", "silver", "met", "erfüllt"),
+        (
+            doubt,
+            DAY,
+            "cloud",
+            "gold",
+            "open: the rules leave two readings",
+            "offen: Die Regeln lassen zwei Lesarten zu",
+        ),
+        (
+            CLOUD,
+            DAY,
+            "secret",
+            "silver",
+            "open: nobody has published what Silver asks for",
+            "offen: Was Silver verlangt, hat niemand veröffentlicht",
+        ),
+        (
+            CLOUD,
+            DAY,
+            "secret",
+            "gold",
+            "open: nobody has published a part of what is asked for",
+            "offen: Ein Teil der Anforderungen wurde nie veröffentlicht",
+        ),
+        (
+            team,
+            DAY,
+            "secret",
+            "gold",
+            "1 person with 70-532 short and 1 more",
+            "1 Person mit 70-532 fehlt, dazu 1 weitere Anforderung",
+        ),
+        (
+            CLOUD,
+            DAY,
+            "special",
+            "attained",
+            "needs Gold in Cloud Platform or Communications first and 1 more",
+            "setzt Gold in Cloud Platform oder Communications voraus, dazu 1 weitere Anforderung",
+        ),
+        (
+            CLOUD,
+            DAY,
+            "silver-member",
+            "attained",
+            "needs a Silver competency first",
+            "setzt eine Silver-Kompetenz voraus",
+        ),
+        (
+            CLOUD,
+            DAY,
+            "score",
+            "silver",
+            "60 points short",
+            "60 Punkte fehlen",
+        ),
+        (
+            CLOUD,
+            DAY,
+            "zombie",
+            "silver",
+            "offered until 18 May 2020 only",
+            "nur bis 18. Mai 2020 im Angebot",
+        ),
+        (
+            CLOUD,
+            "2022-10-01",
+            "cloud",
+            "silver",
+            "closed: the programme ended on 30 September 2022",
+            "geschlossen: Das Programm endete am 30. September 2022",
+        ),
+        (
+            CLOUD,
+            "2018-01-01",
+            "cloud",
+            "silver",
+            "no known rules before 19 March 2018",
+            "vor dem 19. März 2018 keine bekannten Regeln",
+        ),
+    ];
+    for (profile, day, id, level, english, german) in cases {
+        let [en, de] = both(profile, day, |say| {
+            gap(say, id, level).replace('\u{a0}', " ")
+        });
+        assert_eq!(en, english);
+        assert_eq!(de, german);
+    }
+}
+
+#[test]
+fn people_and_figures_are_listed_with_who_was_counted() {
+    let [en, de] = both(CLOUD, DAY, |say| checklist(say, "cloud", "silver", 0));
+    assert_text(
+        &en,
+        "
+        - US$15,000 of Azure consumption in the last 12 months [US$10,000/US$15,000] [US$5,000 short] * US$15,000 in developed markets, US$10,000 in developing ones.
+        + 1 person with one of Assessment for Cloud Platform, Assessment for Data, 70-532, 70-533 or 5 more [1/1] <Ann>
+    ",
+    );
+    assert_text(
+        &de,
+        "
+        - 15.000 US$ Azure-Verbrauch in den letzten 12 Monaten [10.000 US$/15.000 US$] [5.000 US$ fehlen] * 15.000 US$ in entwickelten Märkten, 10.000 US$ in Entwicklungsmärkten.
+        + 1 Person mit Assessment for Cloud Platform, Assessment for Data, 70-532, 70-533 oder 5 weiteren [1/1] <Ann>
+    ",
+    );
+}
+
+#[test]
+fn rows_of_several_people_are_named_by_how_many_count() {
+    let profile = "people = [{ holds = [{ id = 'mcsa' }] }, { label = 'Support team', count = 5, holds = [{ id = '70-334' }, { id = '70-333' }, { id = 'voice' }] }, { count = 2, holds = [{ id = '70-532' }] }]";
+    let [en, de] = both(profile, DAY, |say| {
+        let talk = checklist(say, "talk", "silver", 0);
+        [
+            talk,
+            checklist(say, "cloud", "gold", 0),
+            checklist(say, "other", "gold", 0),
+        ]
+        .concat()
+    });
+    assert_text(
+        &en,
+        "
+        + 2 people, each with (70-334 and 70-333) or MCSA: Linux on Azure [2/2] <person 1, 1 of “Support team”>
+        + 1 of them also with Voice assessment [1/1] <1 of “Support team”>
+        - US$100,000 of Azure consumption in the last 12 months [US$100,000 short] * One figure for all markets.
+        + 2 people: all with (Assessment for Cloud Platform or Assessment for Data) or all with (70-532, 70-533, 70-534, 70-535 or 3 more) [2/2] <person 1, 1 of row 3>
+        + 1 person with 70-532 [1/1] <1 of row 3>
+        - 1 person with 70-533 [0/1] [1 person short] * Nobody has published whether the people counted above may count here too.
+    ",
+    );
+    assert_text(
+        &de,
+        "
+        + 2 Personen, jede mit (70-334 und 70-333) oder MCSA: Linux on Azure [2/2] <Person 1, 1 aus „Support team“>
+        + 1 davon auch mit Voice-Assessment [1/1] <1 aus „Support team“>
+        - 100.000 US$ Azure-Verbrauch in den letzten 12 Monaten [100.000 US$ fehlen] * Ein Wert für alle Märkte.
+        + 2 Personen: alle mit (Assessment for Cloud Platform oder Assessment for Data) oder alle mit (70-532, 70-533, 70-534, 70-535 oder 3 weiteren) [2/2] <Person 1, 1 aus Zeile 3>
+        + 1 Person mit 70-532 [1/1] <1 aus Zeile 3>
+        - 1 Person mit 70-533 [0/1] [1 Person fehlt] * Ob die oben gezählten Personen auch hier zählen dürfen, hat niemand veröffentlicht.
+    ",
+    );
+}
+
+#[test]
+fn other_people_and_doubts_are_said() {
+    let profile = "people = [{ label = 'A', holds = [{ id = '70-532' }, { id = '70-533' }] }, { label = 'B', holds = [{ id = 'cp' }] }]\nfigures = { azure = 12000 }\nmarkets = { partner = 'developing', customers = 'developed' }";
+    let [en, de] = both(profile, DAY, |say| {
+        [
+            checklist(say, "cloud", "silver", 0),
+            checklist(say, "cloud", "gold", 0),
+            checklist(say, "other", "silver", 0),
+            checklist(say, "other", "gold", 0),
+            checklist(say, "secret", "gold", 0),
+        ]
+        .concat()
+    });
+    assert_text(
+        &en,
+        "
+        ? US$15,000 of Azure consumption in the last 12 months [US$12,000/US$15,000] * US$15,000 in developed markets, US$10,000 in developing ones. * The rules do not say whose market decides, yours or your customers’.
+        + 1 person with one of Assessment for Cloud Platform, Assessment for Data, 70-532, 70-533 or 5 more [1/1] <B>
+        - US$100,000 of Azure consumption in the last 12 months [US$12,000/US$100,000] [US$88,000 short] * One figure for all markets.
+        ? 2 people: all with (Assessment for Cloud Platform or Assessment for Data) or all with (70-532, 70-533, 70-534, 70-535 or 3 more) [1/2] <B> * There are enough people only if those of the alternatives may be added together. The rules do not say.
+        - 1 person with (70-532, 70-533 or 70-534) and (MCSA: Linux on Azure or Voice assessment) [0/1] [1 person short]
+        - 1 other person with 70-535 [0/1] [1 person short]
+        + 1 person with 70-532 [1/1] <A>
+        ? 1 person with 70-533 [0/1] * Nobody has published whether the people counted above may count here too. * There are enough people only if one may count twice. The rules do not say.
+        ? The exams: nobody has published what is asked for
+        + 1 person with 70-532 [1/1] <A>
+    ",
+    );
+    assert_text(
+        &de,
+        "
+        ? 15.000 US$ Azure-Verbrauch in den letzten 12 Monaten [12.000 US$/15.000 US$] * 15.000 US$ in entwickelten Märkten, 10.000 US$ in Entwicklungsmärkten. * Die Regeln sagen nicht, wessen Markt entscheidet, Ihrer oder der Ihrer Kunden.
+        + 1 Person mit Assessment for Cloud Platform, Assessment for Data, 70-532, 70-533 oder 5 weiteren [1/1] <B>
+        - 100.000 US$ Azure-Verbrauch in den letzten 12 Monaten [12.000 US$/100.000 US$] [88.000 US$ fehlen] * Ein Wert für alle Märkte.
+        ? 2 Personen: alle mit (Assessment for Cloud Platform oder Assessment for Data) oder alle mit (70-532, 70-533, 70-534, 70-535 oder 3 weiteren) [1/2] <B> * Es sind nur dann genug Personen, wenn die der Alternativen zusammengezählt werden dürfen. Die Regeln sagen es nicht.
+        - 1 Person mit (70-532, 70-533 oder 70-534) und (MCSA: Linux on Azure oder Voice-Assessment) [0/1] [1 Person fehlt]
+        - 1 andere Person mit 70-535 [0/1] [1 Person fehlt]
+        + 1 Person mit 70-532 [1/1] <A>
+        ? 1 Person mit 70-533 [0/1] * Ob die oben gezählten Personen auch hier zählen dürfen, hat niemand veröffentlicht. * Es sind nur dann genug Personen, wenn eine Person zweimal zählen darf. Die Regeln sagen es nicht.
+        ? Die Prüfungen: was verlangt wird, hat niemand veröffentlicht
+        + 1 Person mit 70-532 [1/1] <A>
+    ",
+    );
+}
+
+#[test]
+fn alternatives_stand_below_a_heading() {
+    let profile = "figures = { customers = 25 }\nanswers = { reseller = true }\nheld = [{ award = 'hub', level = 'silver', anniversary = '2021-03-01' }]";
+    let [en, de] = both(profile, DAY, |say| {
+        [
+            checklist(say, "hub", "silver", 0),
+            checklist(say, "hub", "gold", 1),
+        ]
+        .concat()
+    });
+    assert_text(
+        &en,
+        "
+        + 4 new Office 365 customers in the last 12 months [25/4]
+        ! We are an authorised reseller
+        + One of these:
+              All of these:
+                + 25 new Office 365 customers in the last 12 months [25/25]
+                ! We are an authorised reseller
+            - 2 people, each with 70-333 [0/2] [2 people short]
+        - One of these:
+            - 1 person with 70-473 [0/1] [1 person short]
+            - The anniversary of Surface Hub falls between 1 January 2020 and 30 June 2020 [needs an anniversary between 1 January 2020 and 30 June 2020]
+    ",
+    );
+    assert_text(
+        &de,
+        "
+        + 4 neue Office-365-Kunden in den letzten 12 Monaten [25/4]
+        ! Wir sind autorisierter Händler
+        + Eines davon:
+              Alles davon:
+                + 25 neue Office-365-Kunden in den letzten 12 Monaten [25/25]
+                ! Wir sind autorisierter Händler
+            - 2 Personen, jede mit 70-333 [0/2] [2 Personen fehlen]
+        - Eines davon:
+            - 1 Person mit 70-473 [0/1] [1 Person fehlt]
+            - Der Jahrestag von Surface Hub liegt zwischen dem 1. Januar 2020 und dem 30. Juni 2020 [braucht einen Jahrestag zwischen dem 1. Januar 2020 und dem 30. Juni 2020]
+    ",
+    );
+}
+
+#[test]
+fn a_score_is_listed_metric_by_metric() {
+    let profile = "people = [{ count = 15, holds = [{ id = 'mb-200' }, { id = 'mb-210' }] }]\nfigures = { customers = 25, users = 531, users-before = 500 }";
+    let [en, de] = both(profile, DAY, |say| checklist(say, "score", "silver", 0));
+    assert_text(
+        &en,
+        "
+        ? At least 60 points in “Partner contribution” [59.53/60] * The published bands leave a gap between 59 and 60, and nobody has published how 59.53 is rounded.
+            - Customer adds: up to 40 points, all of them at 30 new Office 365 customers in the last 12 months (33.33/40) [25/30] * 30 in developed markets, 3 in developing ones.
+            + Consultants: up to 20 points, all of them at 15 people with MB-200 and MB-210 (20/20) [15/15]
+            - User growth: up to 25 points, all of them at growth of 25% in active users, compared with 12 months ago (6.2/25) [6.2%/25%] * Counts where “active users” is at least 250.
+            - Consultant growth: 15 points or none (0/15)
+                - One of these:
+                    - Growth of 35% in people with MB-200, compared with 12 months ago [0%/35%] [35% short] * Counts where “active users” is at least 15 and less than 30.
+                    - The anniversary of Business Applications falls on or after 1 April 2021 [needs an anniversary on or after 1 April 2021]
+    ",
+    );
+    assert_text(
+        &de,
+        "
+        ? Mindestens 60 Punkte bei „Partnerbeitrag“ [59,53/60] * Zwischen 59 und 60 lassen die veröffentlichten Stufen eine Lücke; wie 59,53 gerundet wird, hat niemand veröffentlicht.
+            - Neue Kunden: bis zu 40 Punkte; für alle nötig: 30 neue Office-365-Kunden in den letzten 12 Monaten (33,33/40) [25/30] * 30 in entwickelten Märkten, 3 in Entwicklungsmärkten.
+            + Berater: bis zu 20 Punkte; für alle nötig: 15 Personen mit MB-200 und MB-210 (20/20) [15/15]
+            - Benutzerwachstum: bis zu 25 Punkte; für alle nötig: 25 % Wachstum bei „aktive Benutzer“ gegenüber dem Stand vor 12 Monaten (6,2/25) [6,2 %/25 %] * Zählt, wenn „aktive Benutzer“ mindestens 250 beträgt.
+            - Beraterwachstum: 15 Punkte oder keine (0/15)
+                - Eines davon:
+                    - 35 % Wachstum bei „Personen mit MB-200“ gegenüber dem Stand vor 12 Monaten [0 %/35 %] [35 % fehlen] * Zählt, wenn „aktive Benutzer“ mindestens 15 und weniger als 30 beträgt.
+                    - Der Jahrestag von Business Applications liegt am oder nach dem 1. April 2021 [braucht einen Jahrestag am oder nach dem 1. April 2021]
+    ",
+    );
+}
+
+#[test]
+fn prerequisites_and_fees_stand_in_the_list() {
+    let [en, de] = both(CLOUD, DAY, |say| {
+        [
+            checklist(say, "network", "attained", 0),
+            checklist(say, "action-pack", "attained", 0),
+            checklist(say, "silver-member", "attained", 0),
+            checklist(say, "gold-member", "attained", 0),
+            checklist(say, "special", "attained", 0),
+        ]
+        .concat()
+    });
+    assert_text(
+        &en,
+        "
+        + Open to everybody
+          Action Pack fee: JPY 44,000 a year (as of 14 August 2019)
+        x A Silver competency, attained or held [needs a Silver competency first]
+          Silver fee: amount not published
+        x A Gold competency, attained or held [needs a Gold competency first]
+          Gold fee: US$4,730 a year (as of October 2022, worked out from other sources)
+        x Gold in Cloud Platform or Communications, attained or held [needs Gold in Cloud Platform or Communications first]
+        - 1 person with MCSA: Linux on Azure [0/1] [1 person short]
+    ",
+    );
+    assert_text(
+        &de,
+        "
+        + Steht allen offen
+          Gebühr für das Action Pack: 44.000 JPY im Jahr (Stand 14. August 2019)
+        x Eine Silver-Kompetenz, erreicht oder vorhanden [setzt eine Silver-Kompetenz voraus]
+          Silver-Gebühr: Betrag nicht veröffentlicht
+        x Eine Gold-Kompetenz, erreicht oder vorhanden [setzt eine Gold-Kompetenz voraus]
+          Gold-Gebühr: 4.730 US$ im Jahr (Stand Oktober 2022, aus anderen Quellen errechnet)
+        x Gold in Cloud Platform oder Communications, erreicht oder vorhanden [setzt Gold in Cloud Platform oder Communications voraus]
+        - 1 Person mit MCSA: Linux on Azure [0/1] [1 Person fehlt]
+    ",
+    );
+}
+
+#[test]
+fn long_lists_are_written_out_on_the_side() {
+    let full = both(CLOUD, DAY, |say| {
+        let cloud = award(say.program, "cloud");
+        let items = say.checklist(cloud, level(say.program, "silver"), 0);
+        assert_eq!(items[0].full, None);
+        items[1].full.clone().expect("it is longer")
+    });
+    assert_both(
+        &full,
+        "1 person with one of Assessment for Cloud Platform, Assessment for Data, 70-532, 70-533, 70-534, 70-535, 70-473, 70-475 or MCSA: Linux on Azure",
+        "1 Person mit Assessment for Cloud Platform, Assessment for Data, 70-532, 70-533, 70-534, 70-535, 70-473, 70-475 oder MCSA: Linux on Azure",
+    );
+}
+
+#[test]
+fn what_was_not_judged_has_no_list() {
+    said(CLOUD, "2022-10-01", Lang::En, |say| {
+        let cloud = award(say.program, "cloud");
+        assert_eq!(say.checklist(cloud, level(say.program, "silver"), 0), []);
+        assert_eq!(say.checklist(cloud, level(say.program, "silver"), 9), []);
+        assert_eq!(say.checklist(Index::MAX, 0, 0), []);
+    });
+}
+
+#[test]
+fn the_next_step_is_the_nearest_one_in_verbs() {
+    let silver = "people = [{ holds = [{ id = '70-532' }] }]\nfigures = { azure = 15000 }";
+    let reseller = "people = [{ label = 'x' }]\nfigures = { customers = 4 }";
+    let nearly = "people = [{ count = 15, holds = [{ id = 'mb-200' }, { id = 'mb-210' }] }]\nfigures = { customers = 20, users = 531, users-before = 500 }";
+    let among = "people = [{ count = 2, holds = [{ id = '70-333' }, { id = '70-334' }] }]";
+    let far = "people = [{ holds = [{ id = '70-473' }] }]\nfigures = { azure = 10 }";
+    let cases = [
+        (
+            CLOUD,
+            "Bring Azure consumption to US$15,000 to reach Silver in Cloud Platform.",
+            "Bringen Sie „Azure-Verbrauch“ auf 15.000 US$, um Silver in Cloud Platform zu erreichen.",
+        ),
+        (
+            silver,
+            "Certify 1 person with 70-533 to reach Gold in Other People.",
+            "Zertifizieren Sie 1 Person für 70-533, um Gold in Other People zu erreichen.",
+        ),
+        (
+            reseller,
+            "Confirm “We are an authorised reseller” to reach Silver in Surface Hub.",
+            "Bestätigen Sie „Wir sind autorisierter Händler“, um Silver in Surface Hub zu erreichen.",
+        ),
+        (
+            nearly,
+            "Gain 7.14 more points in “Partner contribution” to reach Silver in Business Applications.",
+            "Holen Sie noch 7,14 Punkte bei „Partnerbeitrag“, um Silver in Business Applications zu erreichen.",
+        ),
+        (
+            among,
+            "Certify 1 of them with Voice assessment to reach Silver in Communications.",
+            "Zertifizieren Sie 1 davon für Voice-Assessment, um Silver in Communications zu erreichen.",
+        ),
+        (
+            far,
+            "Bring Azure consumption to US$15,000 to reach Silver in Cloud Platform.",
+            "Bringen Sie „Azure-Verbrauch“ auf 15.000 US$, um Silver in Cloud Platform zu erreichen.",
+        ),
+    ];
+    for (profile, english, german) in cases {
+        let said = both(profile, DAY, |say| {
+            say.next_step().expect("there is one").sentence
+        });
+        assert_both(&said, english, german);
+    }
+    let why = both(CLOUD, DAY, |say| say.next_step().expect("there is one").why);
+    assert_both(
+        &why,
+        "The nearest level that you do not have yet: US$5,000 short.",
+        "Die nächste Stufe, die Ihnen noch fehlt: 5.000 US$ fehlen.",
+    );
+    for (profile, day) in [("", DAY), (CLOUD, "2022-10-01")] {
+        assert_eq!(said(profile, day, Lang::En, |say| say.next_step()), None);
+    }
+}
+
+#[test]
+fn the_ladder_says_what_leads_to_each_rung() {
+    let ladder = |profile: &str, day: &str| {
+        both(profile, day, |say| {
+            let rungs = say.ladder().into_iter().map(|rung| {
+                let fee = rung.fee.map_or(String::new(), |fee| fee.sentence);
+                let state = say.rung_state(rung.state);
+                let line = format!("{} ({state}): {} {fee}", rung.name, rung.sentence);
+                [line.trim_end(), "\n"].concat()
+            });
+            rungs.collect::<String>().replace('\u{a0}', " ")
+        })
+    };
+    let [en, de] = ladder("", DAY);
+    assert_text(
+        &en,
+        "
+        Network member (open to everybody): Open to everybody.
+        Action Pack (open to everybody): Open to everybody for the yearly fee. JPY 44,000 a year (as of 14 August 2019)
+        Silver membership (next): Needs a Silver competency first. Nobody has published this figure.
+        Gold membership (later): Needs a Gold competency first. US$4,730 a year (as of October 2022, worked out from other sources)
+        ",
+    );
+    assert_text(
+        &de,
+        "
+        Netzwerkmitglied (steht allen offen): Steht allen offen.
+        Action Pack (steht allen offen): Steht allen gegen die Jahresgebühr offen. 44.000 JPY im Jahr (Stand 14. August 2019)
+        Silver-Mitgliedschaft (als Nächstes): Setzt eine Silver-Kompetenz voraus. Diesen Betrag hat niemand veröffentlicht.
+        Gold-Mitgliedschaft (später): Setzt eine Gold-Kompetenz voraus. 4.730 US$ im Jahr (Stand Oktober 2022, aus anderen Quellen errechnet)
+        ",
+    );
+    let silver = "people = [{ holds = [{ id = '70-532' }] }]\nfigures = { azure = 15000 }";
+    let [en, de] = ladder(silver, DAY);
+    assert_text(
+        &en,
+        "
+        Network member (open to everybody): Open to everybody.
+        Action Pack (open to everybody): Open to everybody for the yearly fee. JPY 44,000 a year (as of 14 August 2019)
+        Silver membership (reached): You have what it asks for, with Cloud Platform. Active once the fee is paid. Nobody has published this figure.
+        Gold membership (next): Needs a Gold competency first. US$4,730 a year (as of October 2022, worked out from other sources)
+        ",
+    );
+    assert_text(
+        &de,
+        "
+        Netzwerkmitglied (steht allen offen): Steht allen offen.
+        Action Pack (steht allen offen): Steht allen gegen die Jahresgebühr offen. 44.000 JPY im Jahr (Stand 14. August 2019)
+        Silver-Mitgliedschaft (erreicht): Sie haben, was dafür verlangt wird, mit Cloud Platform. Aktiv, sobald die Gebühr bezahlt ist. Diesen Betrag hat niemand veröffentlicht.
+        Gold-Mitgliedschaft (als Nächstes): Setzt eine Gold-Kompetenz voraus. 4.730 US$ im Jahr (Stand Oktober 2022, aus anderen Quellen errechnet)
+        ",
+    );
+    let [en, de] = ladder(silver, "2022-10-01");
+    assert_text(
+        &en,
+        "
+        Network member (closed): Closed: the programme ended on 30 September 2022.
+        Action Pack (closed): Closed: the programme ended on 30 September 2022. JPY 44,000 a year (as of 14 August 2019)
+        Silver membership (closed): Closed: the programme ended on 30 September 2022. Nobody has published this figure.
+        Gold membership (closed): Closed: the programme ended on 30 September 2022. US$4,730 a year (as of October 2022, worked out from other sources)
+        ",
+    );
+    assert_text(
+        &de,
+        "
+        Netzwerkmitglied (geschlossen): Geschlossen: Das Programm endete am 30. September 2022.
+        Action Pack (geschlossen): Geschlossen: Das Programm endete am 30. September 2022. 44.000 JPY im Jahr (Stand 14. August 2019)
+        Silver-Mitgliedschaft (geschlossen): Geschlossen: Das Programm endete am 30. September 2022. Diesen Betrag hat niemand veröffentlicht.
+        Gold-Mitgliedschaft (geschlossen): Geschlossen: Das Programm endete am 30. September 2022. 4.730 US$ im Jahr (Stand Oktober 2022, aus anderen Quellen errechnet)
+        ",
+    );
+}
+
+#[test]
+fn rows_come_nearest_first() {
+    let rows = |profile: &str| {
+        said(profile, DAY, Lang::En, |say| {
+            let rows = say.rows().into_iter();
+            rows.map(|row| format!("{}: {}\n", say.attainment(row.award, row.level), row.gap))
+                .collect::<String>()
+        })
+    };
+    assert_text(
+        &rows(CLOUD),
+        "
+        Silver in Cloud Platform: US$5,000 short
+        Gold in Other People: 1 person with 70-533 short
+        Gold in Security: open: nobody has published a part of what is asked for
+        Silver in Business Applications: 60 points short
+        Silver in Communications: 2 people short and 1 more
+        Silver in Surface Hub: new Office 365 customers: 4 short and 1 more
+        Linux Migration: needs Gold in Cloud Platform or Communications first and 1 more
+        Silver in Cloud CRM: offered until 18 May 2020 only
+        ",
+    );
+    let silver = "people = [{ holds = [{ id = '70-532' }] }]\nfigures = { azure = 15000 }";
+    assert_text(
+        &rows(silver),
+        "
+        Gold in Cloud Platform: US$85,000 short and 1 more
+        Gold in Other People: 1 person with 70-533 short
+        Gold in Security: open: nobody has published a part of what is asked for
+        Silver in Business Applications: 60 points short
+        Silver in Communications: 2 people short and 1 more
+        Silver in Surface Hub: new Office 365 customers: 4 short and 1 more
+        Linux Migration: needs Gold in Cloud Platform or Communications first and 1 more
+        Silver in Cloud CRM: offered until 18 May 2020 only
+        ",
+    );
+}
+
+#[test]
+fn caveats_come_with_a_level() {
+    let caveats = |profile: &str, id: &str, at: &str| {
+        both(profile, DAY, |say| {
+            let judged = &say.assessment.awards[usize::from(award(say.program, id))];
+            let level = level(say.program, at);
+            let mut levels = judged.levels.iter();
+            let level = levels
+                .find(|judged| judged.level == level)
+                .expect("it has the level");
+            say.caveats(judged, level).join("\n") + "\n"
+        })
+    };
+    let special =
+        "people = [{ holds = [{ id = 'mcsa' }] }]\nheld = [{ award = 'cloud', level = 'gold' }]";
+    let cases = [
+        (CLOUD, "cloud", "silver", "
+            By the rules last published in March 2018; nobody has confirmed them since.
+            This entry was last checked against its sources on 2 November 2026.
+            Consumption counts from the month of the association.
+            ", "
+            Nach den zuletzt im März 2018 veröffentlichten Regeln; seither hat sie niemand bestätigt.
+            Dieser Eintrag wurde zuletzt am 2. November 2026 mit seinen Quellen verglichen.
+            Verbrauch zählt ab dem Monat der Zuordnung.
+            "),
+        (CLOUD, "talk", "silver", "
+            This figure looks copied.
+            This entry was last checked against its sources on 2 November 2026.
+            ", "
+            Dieser Wert sieht abgeschrieben aus.
+            Dieser Eintrag wurde zuletzt am 2. November 2026 mit seinen Quellen verglichen.
+            "),
+        (CLOUD, "other", "gold", "
+            None of its sources is Microsoft’s own.
+            This entry was last checked against its sources on 2 November 2026.
+            ", "
+            Keine der Quellen stammt von Microsoft selbst.
+            Dieser Eintrag wurde zuletzt am 2. November 2026 mit seinen Quellen verglichen.
+            "),
+        (special, "special", "attained", "
+            Meets the published criteria. Microsoft verifies the rest.
+            This entry was last checked against its sources on 2 November 2026.
+            ", "
+            Erfüllt die veröffentlichten Kriterien. Den Rest überprüft Microsoft.
+            Dieser Eintrag wurde zuletzt am 2. November 2026 mit seinen Quellen verglichen.
+            "),
+    ];
+    for (profile, id, at, english, german) in cases {
+        let [en, de] = caveats(profile, id, at);
+        assert_text(&en, english);
+        assert_text(&de, german);
+    }
+}
+
+#[test]
+fn certifications_that_do_not_count_say_why() {
+    let profile = "people = [{ holds = [{ id = '70-534' }, { id = '70-534', passed = '2018-01-01' }, { id = '70-532', passed = '2021-06-02' }, { id = '70-533', expires = '2021-05-31' }, { id = 'az-9' }] }, { linked = false, holds = [{ id = 'mcsa' }] }]";
+    let [en, de] = both(profile, DAY, |say| {
+        let idle = say.assessment.idle.iter();
+        idle.map(|idle| say.idle(idle) + "\n").collect::<String>()
+    });
+    assert_text(
+        &en,
+        "
+        70-534 no longer counts: it was retired, and counted until 31 December 2018.
+        70-534 does not count: it could be earned until 31 December 2017 only.
+        70-532 does not count yet: it was earned on 2 June 2021, after the day that is judged.
+        70-533 no longer counts: it was valid until 31 May 2021.
+        az-9 counts for nothing in this programme.
+        MCSA: Linux on Azure does not count: it is not linked to your organisation.
+        ",
+    );
+    assert_text(
+        &de,
+        "
+        70-534 zählt nicht mehr: eingestellt und bis zum 31. Dezember 2018 angerechnet.
+        70-534 zählt nicht: Der Erwerb war nur bis zum 31. Dezember 2017 möglich.
+        70-532 zählt noch nicht: erworben am 2. Juni 2021, nach dem Tag der Beurteilung.
+        70-533 zählt nicht mehr: gültig bis zum 31. Mai 2021.
+        az-9 zählt in diesem Programm für nichts.
+        MCSA: Linux on Azure zählt nicht: keine Verknüpfung mit Ihrer Organisation.
+        ",
+    );
+}
+
+#[test]
+fn a_level_held_says_what_follows() {
+    let held = |held: &str, day: &str| {
+        let profile = [
+            "people = [{ count = 2, holds = [{ id = '70-532' }] }]\nfigures = { azure = 100000 }\n",
+            held,
+        ]
+        .concat();
+        both(&profile, day, |say| {
+            let cloud = award(say.program, "cloud");
+            let judged = &say.assessment.awards[usize::from(cloud)];
+            let held = judged.held.as_ref().expect("it is held");
+            (say.held(cloud, held).join("\n") + "\n").replace('\u{a0}', " ")
+        })
+    };
+    let [en, de] = held(
+        "held = [{ award = 'cloud', level = 'silver', anniversary = '2019-09-01' }]",
+        "2019-08-01",
+    );
+    assert_text(
+        &en,
+        "
+        Renew it between 2 September 2019 and 1 October 2019.
+        Microsoft sends reminders on 17 August 2019 and 24 September 2019.
+        Once renewed, the next anniversary is 31 August 2020.
+        You have what Gold asks for: buy it with 25% off its fee.
+        ",
+    );
+    assert_text(
+        &de,
+        "
+        Verlängern Sie zwischen dem 2. September 2019 und dem 1. Oktober 2019.
+        Microsoft erinnert daran am 17. August 2019 und 24. September 2019.
+        Nach der Verlängerung ist der nächste Jahrestag der 31. August 2020.
+        Sie haben, was Gold verlangt: Kaufen Sie es mit 25 % Nachlass auf die Gebühr.
+        ",
+    );
+    let [en, de] = held(
+        "held = [{ award = 'cloud', level = 'gold', anniversary = '2021-03-15' }]",
+        "2021-04-01",
+    );
+    assert_text(
+        &en,
+        "
+        Renew it between 16 March 2021 and 14 April 2021.
+        Microsoft sends reminders on 7 April 2021.
+        Once renewed, the next anniversary is 15 March 2022.
+        Its requirements are waived until the anniversary on 15 March 2022; the fee stays due.
+        ",
+    );
+    assert_text(
+        &de,
+        "
+        Verlängern Sie zwischen dem 16. März 2021 und dem 14. April 2021.
+        Microsoft erinnert daran am 7. April 2021.
+        Nach der Verlängerung ist der nächste Jahrestag der 15. März 2022.
+        Die Anforderungen sind bis zum Jahrestag am 15. März 2022 ausgesetzt; die Gebühr bleibt fällig.
+        ",
+    );
+    let [en, de] = held(
+        "held = [{ award = 'cloud', level = 'gold', anniversary = '2020-03-15' }]",
+        "2022-10-01",
+    );
+    assert_text(
+        &en,
+        "
+        The programme has ended: the benefits of Gold go on for the fee alone.
+        Its window for renewal closed on 14 April 2020.
+        Its requirements are waived at this renewal; for how long, nobody has published. The fee stays due.
+        ",
+    );
+    assert_text(
+        &de,
+        "
+        Das Programm ist beendet: Die Vorteile von Gold laufen allein gegen die Gebühr weiter.
+        Die Frist für die Verlängerung endete am 14. April 2020.
+        Die Anforderungen sind bei dieser Verlängerung ausgesetzt; wie lange, hat niemand veröffentlicht. Die Gebühr bleibt fällig.
+        ",
+    );
+}
+
+#[test]
+fn changes_are_announced() {
+    let program = demo::program();
+    let judge = |profile: &str| {
         let profile: Profile = toml::from_str(profile).expect("it is a profile");
-        for lang in [Lang::En] {
-            let assessment = assess(&profile, &program, demo::day());
-            let say = Explainer {
-                program: &program,
-                profile: &profile,
-                assessment: &assessment,
-                locale: Locale::new(lang),
-            };
-            println!("=== {}\n    {}", say.headline(), say.short_headline());
-            println!("next: {:#?}", say.next_step());
-            for rung in say.ladder() {
-                println!(
-                    "rung {:?} {} | {} | {:?}",
-                    rung.state,
-                    rung.name,
-                    rung.sentence,
-                    rung.fee.map(|f| f.sentence)
-                );
-            }
-            for row in say.rows() {
-                println!(
-                    "{:?} {} {:.2} [{}]",
-                    row.mark,
-                    say.attainment(row.award, row.level),
-                    row.progress,
-                    row.gap
-                );
-                let judged = &assessment.awards[usize::from(row.award)];
-                for level in &judged.levels {
-                    println!(
-                        "  -- {:?} {}",
-                        say.level(row.award, level.level),
-                        say.gap(judged, level)
-                    );
-                    for caveat in say.caveats(judged, level) {
-                        println!("   ! {caveat}");
-                    }
-                    for path in &level.paths {
-                        for item in say.checklist(row.award, level.level, path.path) {
-                            println!(
-                                "    {}{:?} {} | {:?}/{:?} {:.2} gap={:?} by={:?} notes={:?} doubt={:?} pts={:?} full={:?} {:?}",
-                                "  ".repeat(item.depth),
-                                item.mark,
-                                item.sentence,
-                                item.have,
-                                item.need,
-                                item.progress,
-                                item.gap,
-                                item.counted,
-                                item.notes,
-                                item.doubt,
-                                item.points,
-                                item.full,
-                                item.confirm
-                            );
-                        }
-                    }
+        let assessment = assess(&profile, &program, DAY.parse().expect("it is a day"));
+        (profile, assessment)
+    };
+    let (before_profile, before) = judge(CLOUD);
+    let (after_profile, after) =
+        judge("people = [{ holds = [{ id = '70-532' }] }]\nfigures = { azure = 15000 }");
+    let say = |profile, assessment, lang| Explainer {
+        program: &program,
+        profile,
+        assessment,
+        locale: Locale::new(lang),
+    };
+    let gained = [Lang::En, Lang::De]
+        .map(|lang| say(&after_profile, &after, lang).changes(&before).concat());
+    assert_both(
+        &gained,
+        "Now Silver in Cloud Platform",
+        "Jetzt Silver in Cloud Platform",
+    );
+    let lost = [Lang::En, Lang::De]
+        .map(|lang| say(&before_profile, &before, lang).changes(&after).concat());
+    assert_both(
+        &lost,
+        "No longer Silver in Cloud Platform",
+        "Nicht mehr Silver in Cloud Platform",
+    );
+    assert_eq!(
+        say(&after_profile, &after, Lang::En).changes(&after),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn sources_are_dated_in_words() {
+    said(CLOUD, DAY, Lang::De, |say| {
+        let cloud = say.checklist(award(say.program, "cloud"), level(say.program, "silver"), 0);
+        let source = &cloud[0].sources[0];
+        assert_eq!(source.url, "https://example.org/text");
+        assert_eq!(source.as_of, "15. Dezember 2017");
+        assert!(source.primary);
+        let other = say.checklist(award(say.program, "other"), level(say.program, "gold"), 0);
+        assert_eq!(other[0].sources[0].as_of, "August 2019");
+        assert!(!other[0].sources[0].primary);
+    });
+}
+
+#[test]
+fn a_fee_is_found_by_the_rung_that_a_level_leads_to() {
+    let fee = |id: &str, at: &str| {
+        said(CLOUD, DAY, Lang::En, |say| {
+            say.fee(award(say.program, id), level(say.program, at))
+        })
+    };
+    let gold = fee("cloud", "gold").expect("there is one");
+    assert_eq!(gold.name, "Gold fee");
+    assert_eq!(gold.amounts.len(), 2);
+    assert!(gold.amounts[1].derived && !gold.amounts[1].primary);
+    let silver = fee("cloud", "silver").expect("there is one");
+    assert_eq!(silver.sentence, "Nobody has published this figure.");
+    assert_eq!(fee("special", "attained"), None);
+    assert_eq!(fee("network", "attained"), None);
+}
+
+#[test]
+fn units_and_windows_have_words() {
+    let locale = Locale::new(Lang::De);
+    assert_eq!(unit(locale, Unit::Users), Some("Benutzer"));
+    assert_eq!(unit(locale, Unit::Items), None);
+    let day = "2020-10-01".parse().expect("it is a day");
+    let windows = [
+        (Window::LastTwelveMonths, Some("in den letzten 12 Monaten")),
+        (Window::Now, Some("heute")),
+        (Window::TwelveMonthsAgo, Some("vor 12 Monaten")),
+        (Window::On(day), Some("am 1. Oktober 2020")),
+        (Window::Unstated, None),
+    ];
+    for (time, expected) in windows {
+        assert_eq!(window(locale, time).as_deref(), expected);
+    }
+}
+
+/// Whatever is judged can be said: nothing is empty, and no place in a message
+/// stays open.
+#[test]
+fn everything_can_be_said() {
+    let demo = demo::program();
+    let builtin = BUILTIN.iter().filter_map(|id| builtin(id));
+    for program in builtin.chain([&demo]) {
+        for seed in 0..40 {
+            let profile = profiles::profile(seed, program, 6, 12);
+            let assessment = assess(&profile, program, profiles::day(seed, 1_800));
+            for lang in [Lang::En, Lang::De] {
+                let say = Explainer {
+                    program,
+                    profile: &profile,
+                    assessment: &assessment,
+                    locale: Locale::new(lang),
+                };
+                for sentence in everything(&say) {
+                    let whole = !sentence.is_empty()
+                        && !sentence.contains(['{', '}'])
+                        && !sentence.contains("  ")
+                        && !sentence.contains("()");
+                    assert!(whole, "{seed}: \"{sentence}\"");
                 }
             }
         }
     }
-    panic!();
+}
+
+fn everything(say: &Explainer) -> Vec<String> {
+    let mut all = vec![say.headline(), say.short_headline()];
+    all.extend(
+        say.next_step()
+            .into_iter()
+            .flat_map(|step| [step.sentence, step.why]),
+    );
+    all.extend(
+        say.ladder()
+            .into_iter()
+            .flat_map(|rung| [rung.name, rung.sentence]),
+    );
+    all.extend(say.rows().into_iter().flat_map(|row| [row.name, row.gap]));
+    all.extend(say.assessment.idle.iter().map(|idle| say.idle(idle)));
+    for judged in &say.assessment.awards {
+        let held = judged.held.iter();
+        all.extend(held.flat_map(|held| say.held(judged.award, held)));
+        for level in &judged.levels {
+            all.push(say.gap(judged, level));
+            all.extend(say.caveats(judged, level));
+            for path in &level.paths {
+                for item in say.checklist(judged.award, level.level, path.path) {
+                    assert!((0.0..=1.0).contains(&item.progress));
+                    all.push(item.sentence);
+                    all.extend(item.full.into_iter().chain(item.have).chain(item.need));
+                    all.extend(item.gap.into_iter().chain(item.counted).chain(item.notes));
+                    all.extend(item.doubt);
+                }
+            }
+        }
+    }
+    all
 }

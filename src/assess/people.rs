@@ -2,7 +2,7 @@
 //! asked of them. A greedy count would say 'no' where the answer is 'yes'.
 
 use super::assessment::{Doubt, PartFinding, Verdict};
-use super::roster::{Class, Roster};
+use super::roster::{Classes, Roster};
 use crate::model::{Overlap, Part, Skill, Team};
 
 /// Judges every part of a team.
@@ -11,11 +11,9 @@ pub(super) fn judge(team: &Team, roster: &Roster) -> Vec<PartFinding> {
         ([part], _) => vec![alone(part, roster)],
         (parts, Overlap::Allowed) => shared(parts, roster),
         (parts, Overlap::Forbidden) => {
-            let assigned = assign(parts, roster);
-            parts
-                .iter()
-                .zip(assigned)
-                .map(|(part, of_class)| found(part, of_class, roster))
+            let assigned = assign(parts, &suited(parts, roster), roster);
+            let each = parts.iter().zip(assigned);
+            each.map(|(part, of_class)| found(part, of_class, roster))
                 .collect()
         }
         (parts, Overlap::Unstated) => unstated(parts, roster),
@@ -26,45 +24,51 @@ pub(super) fn judge(team: &Team, roster: &Roster) -> Vec<PartFinding> {
 fn alone(part: &Part, roster: &Roster) -> PartFinding {
     let mut best: Option<PartFinding> = None;
     for skill in &part.skills {
-        let of_class = roster.pick(part.count, roster.nobody(), |class| class.has(skill));
+        let of_class = roster.pick(part.count, roster.nobody(), &roster.having(skill));
         let finding = found(part, of_class, roster);
         if best.as_ref().is_none_or(|best| best.have < finding.have) {
             best = Some(finding);
         }
     }
     let mut best = best.unwrap_or_else(|| found(part, roster.nobody(), roster));
-    if best.verdict == Verdict::Unmet
-        && roster.total(|class| has_any(class, &part.skills)) >= part.count
-    {
+    let mixed = part.skills.len() > 1 && best.verdict == Verdict::Unmet;
+    if mixed && roster.total(&having_any(&part.skills, roster)) >= part.count {
         best.verdict = Verdict::Unknown;
         best.doubt = Some(Doubt::Mixing);
     }
     best
 }
 
-fn has_any(class: &Class, skills: &[Skill]) -> bool {
-    skills.iter().any(|skill| class.has(skill))
+fn having_any(skills: &[Skill], roster: &Roster) -> Classes {
+    match skills {
+        [skill] => roster.having(skill),
+        several => roster.having(&Skill::Any(several.to_vec())),
+    }
+}
+
+/// For each part the classes whose people suit it.
+fn suited(parts: &[Part], roster: &Roster) -> Vec<Classes> {
+    parts
+        .iter()
+        .map(|part| having_any(&part.skills, roster))
+        .collect()
 }
 
 /// Parts whose people may be the same: each is counted by itself, and people
 /// asked for among those of another part must have that part's skill too.
 fn shared(parts: &[Part], roster: &Roster) -> Vec<PartFinding> {
-    let fits = |class: &Class, position: usize| {
-        let mut next = Some(position);
-        while let Some(part) = next.map(|position| &parts[position]) {
-            if !has_any(class, &part.skills) {
-                return false;
-            }
-            next = part.among;
+    let mut suited = suited(parts, roster);
+    for (position, part) in parts.iter().enumerate() {
+        if let Some(base) = part.among {
+            suited[position] = suited[position].clone().and(&suited[base]);
         }
-        true
-    };
+    }
     // From the last part back: whoever is counted for a part is also counted
     // for the one that it is among, which comes before it.
     let mut of_class = vec![roster.nobody(); parts.len()];
     for (position, part) in parts.iter().enumerate().rev() {
         let taken = core::mem::take(&mut of_class[position]);
-        let picked = roster.pick(part.count, taken, |class| fits(class, position));
+        let picked = roster.pick(part.count, taken, &suited[position]);
         if let Some(base) = part.among {
             for (base, picked) in of_class[base].iter_mut().zip(&picked) {
                 *base = (*base).max(*picked);
@@ -82,16 +86,18 @@ fn shared(parts: &[Part], roster: &Roster) -> Vec<PartFinding> {
 /// Parts of which nobody says whether they may share people: different people
 /// prove them, shared people leave them open.
 fn unstated(parts: &[Part], roster: &Roster) -> Vec<PartFinding> {
-    let apart = assign(parts, roster);
-    let finding = |(part, of_class): (&Part, Vec<u32>)| {
+    let suited = suited(parts, roster);
+    let apart = assign(parts, &suited, roster);
+    let finding = |((part, of_class), suited): ((&Part, Vec<u32>), &Classes)| {
         let apart = found(part, of_class, roster);
         if apart.verdict == Verdict::Met {
             return apart;
         }
-        let of_class = roster.pick(part.count, roster.nobody(), |class| {
-            has_any(class, &part.skills)
-        });
-        let alone = found(part, of_class, roster);
+        let alone = found(
+            part,
+            roster.pick(part.count, roster.nobody(), suited),
+            roster,
+        );
         if alone.verdict == Verdict::Met {
             PartFinding {
                 verdict: Verdict::Unknown,
@@ -102,7 +108,7 @@ fn unstated(parts: &[Part], roster: &Roster) -> Vec<PartFinding> {
             alone
         }
     };
-    parts.iter().zip(apart).map(finding).collect()
+    parts.iter().zip(apart).zip(&suited).map(finding).collect()
 }
 
 fn found(part: &Part, of_class: Vec<u32>, roster: &Roster) -> PartFinding {
@@ -127,14 +133,16 @@ fn found(part: &Part, of_class: Vec<u32>, roster: &Roster) -> PartFinding {
 /// maximum flow from classes of people to parts. For each part how many it
 /// gets of each class. A part once filled stays filled, so that what is short
 /// is always short at the latest parts.
-fn assign(parts: &[Part], roster: &Roster) -> Vec<Vec<u32>> {
-    let classes = roster.classes();
-    let mut spare: Vec<u32> = classes.iter().map(|class| class.people).collect();
-    let mut given = vec![roster.nobody(); parts.len()];
+fn assign(parts: &[Part], suited: &[Classes], roster: &Roster) -> Vec<Vec<u32>> {
+    let nobody = roster.nobody();
+    let mut spare: Vec<u32> = (0..nobody.len())
+        .map(|class| roster.people(class))
+        .collect();
+    let mut given = vec![nobody; parts.len()];
     for (position, part) in parts.iter().enumerate() {
         let mut missing = part.count;
         while missing > 0 {
-            let Some(moves) = augmenting_moves(position, parts, classes, &spare, &given) else {
+            let Some(moves) = augmenting_moves(position, suited, &spare, &given) else {
                 break;
             };
             // Each move takes people of a class for a part, away from the next
@@ -163,18 +171,14 @@ fn assign(parts: &[Part], roster: &Roster) -> Vec<Vec<u32>> {
 /// part and the class from which it takes.
 fn augmenting_moves(
     start: usize,
-    parts: &[Part],
-    classes: &[Class],
+    suited: &[Classes],
     spare: &[u32],
     given: &[Vec<u32>],
 ) -> Option<Vec<(usize, usize)>> {
-    let mut reached_by: Vec<Option<(usize, usize)>> = vec![None; parts.len()];
+    let mut reached_by: Vec<Option<(usize, usize)>> = vec![None; suited.len()];
     let mut queue = std::collections::VecDeque::from([start]);
     while let Some(part) = queue.pop_front() {
-        for (class, people) in classes.iter().enumerate() {
-            if !has_any(people, &parts[part].skills) {
-                continue;
-            }
+        for class in suited[part].iter() {
             if spare[class] > 0 {
                 let mut moves = vec![(part, class)];
                 let mut at = part;
@@ -185,7 +189,7 @@ fn augmenting_moves(
                 moves.reverse();
                 return Some(moves);
             }
-            for other in 0..parts.len() {
+            for other in 0..suited.len() {
                 let new = other != start && other != part && reached_by[other].is_none();
                 if new && given[other][class] > 0 {
                     reached_by[other] = Some((part, class));

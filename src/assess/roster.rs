@@ -1,59 +1,82 @@
 //! The people of a profile as the rules see them: what each holds that counts
-//! on the day. People who hold the same are one class, so that the work
-//! depends on how different people are and not on how many there are.
+//! on the day. People who hold the same are one class, and who has a skill is
+//! a set of classes, so that the work depends on how different people are and
+//! hardly on how many there are.
 
 use std::collections::BTreeMap;
 
 use super::assessment::{Counted, Idle, IdleReason};
-use crate::model::{Certification, Day, Holding, Index, Person, Profile, Program, Skill};
+use crate::model::{Certification, Day, Holding, Person, Profile, Program, Skill};
 
 /// The people of a profile by what they hold on a day.
 pub(super) struct Roster {
-    classes: Vec<Class>,
+    /// How many people each class has.
+    people: Vec<u32>,
+    /// For each certification the classes that hold it.
+    holders: Vec<Classes>,
     /// For each row of the profile its class.
     rows: Vec<Option<usize>>,
     /// For each row how many people it stands for.
     counts: Vec<u32>,
 }
 
-/// People who hold the same.
-pub(super) struct Class {
-    holds: Holdings,
-    /// How many people there are in it.
-    pub(super) people: u32,
-}
-
-/// A set of certifications, one bit each.
+/// A set of positions, a bit each.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Holdings(Vec<u64>);
+struct Bits(Vec<u64>);
 
-impl Holdings {
-    fn none(program: &Program) -> Self {
-        Self(vec![0; program.certifications.len().div_ceil(64)])
+impl Bits {
+    fn none(size: usize) -> Self {
+        Self(vec![0; size.div_ceil(64)])
     }
 
-    fn insert(&mut self, certification: usize) {
-        self.0[certification / 64] |= 1 << (certification % 64);
-    }
-
-    fn contains(&self, certification: Index) -> bool {
-        let certification = usize::from(certification);
-        self.0[certification / 64] >> (certification % 64) & 1 == 1
+    fn insert(&mut self, position: usize) {
+        self.0[position / 64] |= 1 << (position % 64);
     }
 
     fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
     }
+
+    fn positions(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().flat_map(|(at, word)| {
+            let mut left = *word;
+            core::iter::from_fn(move || {
+                let position = (left != 0).then(|| at * 64 + left.trailing_zeros() as usize);
+                left &= left.wrapping_sub(1);
+                position
+            })
+        })
+    }
 }
 
-impl Class {
-    /// Whether each of its people has the skill.
-    pub(super) fn has(&self, skill: &Skill) -> bool {
-        match skill {
-            Skill::Holds(certification) => self.holds.contains(*certification),
-            Skill::All(of) => of.iter().all(|skill| self.has(skill)),
-            Skill::Any(of) => of.iter().any(|skill| self.has(skill)),
-        }
+/// A set of classes of people.
+#[derive(Clone)]
+pub(super) struct Classes(Bits);
+
+impl Classes {
+    /// The classes, in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.positions()
+    }
+
+    /// Only those that are in the other set as well.
+    pub(super) fn and(mut self, other: &Self) -> Self {
+        self.0
+            .0
+            .iter_mut()
+            .zip(&other.0.0)
+            .for_each(|(word, other)| *word &= other);
+        self
+    }
+
+    /// Those of either set.
+    pub(super) fn or(mut self, other: &Self) -> Self {
+        self.0
+            .0
+            .iter_mut()
+            .zip(&other.0.0)
+            .for_each(|(word, other)| *word |= other);
+        self
     }
 }
 
@@ -65,19 +88,15 @@ impl Roster {
         asked_for: &[bool],
         day: Day,
     ) -> (Self, Vec<Idle>) {
-        let positions: BTreeMap<&str, usize> = program
-            .certifications
-            .iter()
-            .enumerate()
-            .map(|(position, certification)| (certification.id.as_str(), position))
-            .collect();
+        let known = program.certifications.len();
         let mut idle = Vec::new();
-        let mut known: BTreeMap<Holdings, usize> = BTreeMap::new();
+        let mut classes: BTreeMap<Bits, usize> = BTreeMap::new();
+        let mut people: Vec<u32> = Vec::new();
         let mut rows = Vec::with_capacity(profile.people.len());
         for (row, person) in profile.people.iter().enumerate() {
-            let mut holds = Holdings::none(program);
+            let mut holds = Bits::none(known);
             for (holding, held) in person.holds.iter().enumerate() {
-                let position = positions.get(held.id.as_str()).copied();
+                let position = program.certification(&held.id);
                 let certification = position.map(|position| &program.certifications[position]);
                 match (position, why_idle(person, held, certification, day)) {
                     (Some(position), None) if asked_for[position] => holds.insert(position),
@@ -88,24 +107,26 @@ impl Roster {
                     }),
                 }
             }
-            let next = known.len();
-            rows.push((!holds.is_empty()).then(|| *known.entry(holds).or_insert(next)));
+            rows.push((!holds.is_empty()).then(|| {
+                let class = *classes.entry(holds).or_insert(people.len());
+                if class == people.len() {
+                    people.push(0);
+                }
+                people[class] = people[class].saturating_add(person.count);
+                class
+            }));
         }
-        let mut holds: Vec<(Holdings, usize)> = known.into_iter().collect();
-        holds.sort_by_key(|(_, class)| *class);
-        let mut classes: Vec<Class> = holds
-            .into_iter()
-            .map(|(holds, _)| Class { holds, people: 0 })
-            .collect();
-        let counts: Vec<u32> = profile.people.iter().map(|person| person.count).collect();
-        for (row, count) in rows.iter().zip(&counts) {
-            if let Some(class) = row {
-                classes[*class].people = classes[*class].people.saturating_add(*count);
-            }
+        let mut holders = vec![Classes(Bits::none(people.len())); known];
+        for (holds, class) in &classes {
+            holds
+                .positions()
+                .for_each(|held| holders[held].0.insert(*class));
         }
+        let counts = profile.people.iter().map(|person| person.count).collect();
         (
             Self {
-                classes,
+                people,
+                holders,
                 rows,
                 counts,
             },
@@ -113,64 +134,80 @@ impl Roster {
         )
     }
 
-    /// The classes.
-    pub(super) fn classes(&self) -> &[Class] {
-        &self.classes
+    /// How many people a class has.
+    pub(super) fn people(&self, class: usize) -> u32 {
+        self.people[class]
+    }
+
+    /// The classes whose people have the skill.
+    pub(super) fn having(&self, skill: &Skill) -> Classes {
+        let none = || Classes(Bits::none(self.people.len()));
+        match skill {
+            Skill::Holds(certification) => self.holders[usize::from(*certification)].clone(),
+            Skill::Any(of) => of.iter().fold(none(), |found, skill| match skill {
+                Skill::Holds(held) => found.or(&self.holders[usize::from(*held)]),
+                inner => found.or(&self.having(inner)),
+            }),
+            Skill::All(of) => {
+                let each = of.iter().map(|skill| self.having(skill));
+                each.reduce(|found, skill| found.and(&skill))
+                    .unwrap_or_else(none)
+            }
+        }
     }
 
     /// How many people have the skill.
     pub(super) fn count(&self, skill: &Skill) -> u32 {
-        self.total(|class| class.has(skill))
+        self.total(&self.having(skill))
     }
 
-    /// How many people are in the classes that pass.
-    pub(super) fn total(&self, passes: impl Fn(&Class) -> bool) -> u32 {
-        let passing = self.classes.iter().filter(|class| passes(class));
-        passing.fold(0, |sum, class| sum.saturating_add(class.people))
+    /// How many people are in the classes.
+    pub(super) fn total(&self, classes: &Classes) -> u32 {
+        classes
+            .iter()
+            .fold(0, |sum, class| sum.saturating_add(self.people[class]))
     }
 
     /// Names the people behind so many of each class, in the order of the profile.
     pub(super) fn name(&self, mut of_class: Vec<u32>) -> Vec<Counted> {
+        let mut left: u32 = of_class.iter().fold(0, |sum, n| sum.saturating_add(*n));
         let mut counted = Vec::new();
         for (person, (class, &people)) in self.rows.iter().zip(&self.counts).enumerate() {
-            let Some(left) = class.map(|class| &mut of_class[class]) else {
+            if left == 0 {
+                break;
+            }
+            let Some(of_class) = class.map(|class| &mut of_class[class]) else {
                 continue;
             };
-            let count = people.min(*left);
+            let count = people.min(*of_class);
             if count > 0 {
-                *left -= count;
+                *of_class -= count;
+                left -= count;
                 counted.push(Counted { person, count });
             }
         }
         counted
     }
 
-    /// Takes people from the classes that pass in the order of the profile,
-    /// `taken` first, until there are `need`: how many of each class.
-    pub(super) fn pick(
-        &self,
-        need: u32,
-        mut taken: Vec<u32>,
-        passes: impl Fn(&Class) -> bool,
-    ) -> Vec<u32> {
+    /// Takes people from the classes in their order, `taken` first, until
+    /// there are `need`: how many of each class.
+    pub(super) fn pick(&self, need: u32, mut taken: Vec<u32>, classes: &Classes) -> Vec<u32> {
         let mut missing =
             need.saturating_sub(taken.iter().fold(0, |sum, n| sum.saturating_add(*n)));
-        for (class, taken) in self.classes.iter().zip(&mut taken) {
+        for class in classes.iter() {
             if missing == 0 {
                 break;
             }
-            if passes(class) {
-                let more = (class.people - *taken).min(missing);
-                *taken += more;
-                missing -= more;
-            }
+            let more = (self.people[class] - taken[class]).min(missing);
+            taken[class] += more;
+            missing -= more;
         }
         taken
     }
 
     /// Nobody of any class.
     pub(super) fn nobody(&self) -> Vec<u32> {
-        vec![0; self.classes.len()]
+        vec![0; self.people.len()]
     }
 }
 

@@ -381,6 +381,10 @@ impl<'f> Compiler<'f> {
                 },
             );
         }
+        // A program looks certifications up by id, so they stand in that order.
+        for (position, at) in self.certifications.positions.values_mut().enumerate() {
+            *at = index(position);
+        }
         for file in &files.awards {
             self.file.clone_from(&file.name);
             self.declare(|this| &mut this.awards, &file.content.id);
@@ -444,6 +448,7 @@ impl<'f> Compiler<'f> {
             self.report_unused_local();
         }
         self.file.clone_from(&files.program.name);
+        certifications.sort_by(|one, other| one.id.cmp(&other.id));
         certifications
     }
 

@@ -64,6 +64,12 @@ impl Lint<'_> {
                 }
             }
         }
+        if !program
+            .certifications
+            .is_sorted_by(|one, other| one.id < other.id)
+        {
+            self.problem("certifications must stand in the order of their ids");
+        }
         for certification in &program.certifications {
             self.at(format!("certification {}", certification.id), |this| {
                 this.certification(certification);

@@ -66,7 +66,9 @@ impl Explainer<'_> {
             .filter(|judged| judged.level == level)
             .flat_map(|level| &level.paths);
         let judged = paths.find(|judged| judged.path == path);
-        if let (Some(judged), Some(requirement)) = (judged, self.requirement(award, level, path)) {
+        if let Some(judged) = judged
+            && let Some(requirement) = self.requirement(award, level, path)
+        {
             self.list(requirement, &judged.trace, 0, Place::Together, &mut items);
             if items.is_empty() {
                 let verdict = judged.trace.verdict;

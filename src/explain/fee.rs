@@ -2,7 +2,7 @@
 
 use super::{Explainer, SourceRef};
 use crate::locale::messages;
-use crate::model::{AwardKind, Fee, Fraction, Index, Money, Requirement, Rule};
+use crate::model::{AwardKind, Fee, Index, Money, Quantity, Requirement, Rule};
 
 /// A yearly fee, ready to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct FeeLine {
     pub name: String,
     /// The amount in a sentence, or that nobody has published it.
     pub sentence: String,
+    /// Whether nothing is due.
+    pub is_free: bool,
     /// Each amount known.
     pub amounts: Vec<FeeAmount>,
     /// What a reader should know about it.
@@ -98,6 +100,7 @@ impl Explainer<'_> {
         };
         FeeLine {
             name: locale.text(&fee.name).to_owned(),
+            is_free: !fee.amounts.is_empty() && fee.amounts.iter().all(is_nothing),
             sentence,
             amounts,
             note: note(&fee.note),
@@ -112,7 +115,7 @@ impl Explainer<'_> {
             return locale.get(&messages::FEE_UNPUBLISHED).to_owned();
         };
         let amount = self.yearly(money);
-        if money.amount.fraction() == Fraction::from_integer(0) {
+        if is_nothing(money) {
             return amount;
         }
         let day = self.dated(&money.as_of);
@@ -131,14 +134,17 @@ impl Explainer<'_> {
     }
 
     fn yearly(&self, money: &Money) -> String {
-        let amount = money.amount.fraction();
-        if amount == Fraction::from_integer(0) {
+        if is_nothing(money) {
             return self.locale.get(&messages::FEE_FREE).to_owned();
         }
-        let amount = self.locale.money(&amount, &money.currency);
+        let amount = self.locale.money(&money.amount.fraction(), &money.currency);
         self.locale
             .say(&messages::FEE_YEARLY, &[("amount", &amount)])
     }
+}
+
+fn is_nothing(money: &Money) -> bool {
+    money.amount == Quantity::default()
 }
 
 fn fee_of(requirement: &Requirement) -> Option<Index> {

@@ -20,14 +20,20 @@ impl Explainer<'_> {
         if let Some(renewal) = &held.renewal {
             let (opens, closes) = (locale.day(renewal.opens), locale.day(renewal.closes));
             let values = [("opens", opens.as_str()), ("closes", &closes)];
-            sentences.push(locale.say(&messages::HELD_RENEWAL, &values));
-            if !renewal.reminders.is_empty() {
-                let days = renewal.reminders.iter().map(|day| locale.day(*day));
-                let days = locale.and_list(&days.collect::<Vec<_>>());
-                sentences.push(locale.say(&messages::HELD_REMINDERS, &[("days", &days)]));
+            let today = self.assessment.day;
+            if renewal.closes < today {
+                sentences.push(locale.say(&messages::HELD_RENEWAL_OVER, &values));
+            } else {
+                sentences.push(locale.say(&messages::HELD_RENEWAL, &values));
+                let ahead = renewal.reminders.iter().filter(|day| **day >= today);
+                let days: Vec<String> = ahead.map(|day| locale.day(*day)).collect();
+                if !days.is_empty() {
+                    let days = locale.and_list(&days);
+                    sentences.push(locale.say(&messages::HELD_REMINDERS, &[("days", &days)]));
+                }
+                let next = locale.day(renewal.next);
+                sentences.push(locale.say(&messages::HELD_NEXT, &[("day", &next)]));
             }
-            let next = locale.day(renewal.next);
-            sentences.push(locale.say(&messages::HELD_NEXT, &[("day", &next)]));
         }
         if let Some(extension) = &held.extension {
             sentences.push(match extension.until {

@@ -209,10 +209,14 @@ impl Explainer<'_> {
     }
 
     /// What has changed since a judgement before, for a screen reader to say.
+    /// Memberships follow from the rest and are left out.
     #[must_use]
     pub fn changes(&self, before: &Assessment) -> Vec<String> {
         let mut changes = Vec::new();
         for (was, is) in before.awards.iter().zip(&self.assessment.awards) {
+            if self.award(is.award).kind == AwardKind::Membership {
+                continue;
+            }
             let (message, level) = match (was.reached, is.reached) {
                 (was, Some(level)) if was < Some(level) => (&messages::NOW_REACHED, level),
                 (Some(level), is) if is < Some(level) => (&messages::NO_LONGER, level),

@@ -115,15 +115,20 @@ impl Explainer<'_> {
                         };
                         locale.say(message, &[("what", what)])
                     }
-                    [(_, high), rest @ ..] => {
-                        let message = if rest.iter().all(|(has_level, _)| *has_level) {
+                    [(_, high), (has_level, low)] => {
+                        let message = if *has_level {
                             &messages::HEADLINE_REACHED_BOTH
                         } else {
                             &messages::HEADLINE_REACHED_AND_ATTAINED
                         };
-                        let low: Vec<String> = rest.iter().map(|(_, what)| what.clone()).collect();
-                        let low = locale.and_list(&low);
-                        locale.say(message, &[("high", high), ("low", &low)])
+                        locale.say(message, &[("high", high), ("low", low)])
+                    }
+                    [(_, high), ..] => {
+                        let reached = || self.awards().filter_map(|judged| judged.reached);
+                        let below = reached().filter(|level| Some(*level) < reached().max());
+                        let more = u64::try_from(below.count()).unwrap_or(u64::MAX);
+                        let values = [("high", high.as_str())];
+                        locale.plural(more, &messages::HEADLINE_REACHED_AND_MORE, &values)
                     }
                 }
             }
@@ -278,7 +283,12 @@ impl Explainer<'_> {
                 award: rung,
                 name: self.name(rung).to_owned(),
                 state,
-                sentence: self.rung_sentence(judged, level, state, fee.is_some()),
+                sentence: self.rung_sentence(
+                    judged,
+                    level,
+                    state,
+                    fee.as_ref().is_some_and(|fee| !fee.is_free),
+                ),
                 fee,
             })
         });
@@ -293,25 +303,24 @@ impl Explainer<'_> {
         for_fee: bool,
     ) -> String {
         let locale = self.locale;
-        let free = |rung| {
-            let mut amounts = self
-                .fee(rung, level.level)
-                .into_iter()
-                .flat_map(|fee| fee.amounts);
-            amounts.any(|amount| amount.amount == locale.get(&messages::FEE_FREE))
-        };
         match state {
-            RungState::Open if for_fee && !free(judged.award) => {
-                locale.get(&messages::RUNG_OPEN_FOR_FEE).to_owned()
-            }
+            RungState::Open if for_fee => locale.get(&messages::RUNG_OPEN_FOR_FEE).to_owned(),
             RungState::Open => locale.get(&messages::RUNG_OPEN).to_owned(),
-            RungState::Reached => match nearest_path(level).and_then(|path| through(&path.trace)) {
-                Some(award) => {
-                    let values = [("award", self.name(award))];
-                    locale.say(&messages::RUNG_REACHED_BY, &values)
+            RungState::Reached => {
+                let by = nearest_path(level).and_then(|path| through(&path.trace));
+                let reached = match by {
+                    Some(award) => {
+                        let values = [("award", self.name(award))];
+                        locale.say(&messages::RUNG_REACHED_BY, &values)
+                    }
+                    None => locale.get(&messages::RUNG_REACHED).to_owned(),
+                };
+                if for_fee {
+                    [&reached, locale.get(&messages::FEE_AFTER)].join(" ")
+                } else {
+                    reached
                 }
-                None => locale.get(&messages::RUNG_REACHED).to_owned(),
-            },
+            }
             RungState::Next | RungState::Far | RungState::Closed => {
                 let sentence = capitalised(&self.gap(judged, level));
                 [&sentence, "."].concat()

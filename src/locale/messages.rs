@@ -394,13 +394,13 @@ messages! {
         "{certification} zählt nicht mehr: gültig bis zum {day}.";
     IDLE_RETIRED =
         "{certification} no longer counts: it was retired, and counted until {day}.",
-        "{certification} zählt nicht mehr: Sie wurde eingestellt und zählte bis zum {day}.";
+        "{certification} zählt nicht mehr: eingestellt und bis zum {day} angerechnet.";
     IDLE_AFTER_RETIREMENT =
         "{certification} does not count: it could be earned until {day} only.",
-        "{certification} zählt nicht: Sie konnte nur bis zum {day} erworben werden.";
+        "{certification} zählt nicht: Der Erwerb war nur bis zum {day} möglich.";
     IDLE_NOT_LINKED =
         "{certification} does not count: it is not linked to your organisation.",
-        "{certification} zählt nicht: Sie ist nicht mit Ihrer Organisation verknüpft.";
+        "{certification} zählt nicht: keine Verknüpfung mit Ihrer Organisation.";
     IDLE_NOT_ASKED_FOR =
         "{certification} counts for nothing in this programme.",
         "{certification} zählt in diesem Programm für nichts.";
@@ -417,6 +417,9 @@ messages! {
     HELD_RENEWAL =
         "Renew it between {opens} and {closes}.",
         "Verlängern Sie zwischen dem {opens} und dem {closes}.";
+    HELD_RENEWAL_OVER =
+        "Its window for renewal closed on {closes}.",
+        "Die Frist für die Verlängerung endete am {closes}.";
     HELD_REMINDERS =
         "Microsoft sends reminders on {days}.",
         "Microsoft erinnert daran am {days}.";
@@ -488,10 +491,10 @@ messages! {
         "Das sind {count} Zeichen. Schreiben Sie {max} oder weniger.";
     EARNED_AFTER_RETIREMENT =
         "{certification} could be earned until {day} only. Check the day it was passed.",
-        "{certification} konnte nur bis zum {day} erworben werden. Prüfen Sie, wann sie bestanden wurde.";
+        "{certification} ließ sich nur bis zum {day} erwerben. Prüfen Sie den Tag des Bestehens.";
     EXPIRES_BEFORE_PASSED =
         "It would be over before it was passed. Check both days.",
-        "Sie wäre abgelaufen, bevor sie bestanden wurde. Prüfen Sie beide Tage.";
+        "Die Gültigkeit endet vor dem Tag des Bestehens. Prüfen Sie beide Tage.";
     FIELDS_IN_TROUBLE =
         "Not everything could be read. What is marked does not count yet.",
         "Nicht alles ließ sich lesen. Was markiert ist, zählt noch nicht.";
@@ -553,6 +556,9 @@ plurals! {
         ["{n} person with {skill} short", "{n} people with {skill} short"],
         ["{n} Person mit {skill} fehlt", "{n} Personen mit {skill} fehlen"];
     GAP_POINTS = ["{n} point short", "{n} points short"], ["{n} Punkt fehlt", "{n} Punkte fehlen"];
+    HEADLINE_REACHED_AND_MORE =
+        ["With this you are at {high}, and attain {n} more.", "With this you are at {high}, and attain {n} more."],
+        ["Damit erreichen Sie {high} sowie {n} Weiteres.", "Damit erreichen Sie {high} sowie {n} Weitere."];
     HEADLINE_EMPTY =
         [
             "{rungs} is open to you today. Say who is certified to see what else is.",
@@ -624,7 +630,8 @@ mod tests {
             assert_eq!(places(message.en), places(message.de), "{name}");
         }
         for (name, plural) in PLURALS {
-            assert_eq!(places(plural.one.en), places(plural.other.en), "{name}");
+            let one = places(plural.one.en);
+            assert!(one.is_subset(&places(plural.other.en)), "{name}");
         }
     }
 

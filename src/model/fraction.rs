@@ -79,7 +79,11 @@ impl Quantity {
     /// The exact value.
     #[must_use]
     pub fn fraction(self) -> Fraction {
-        Fraction::new(i128::from(self.hundredths), 100)
+        // Most figures are whole; making those costs no reduction.
+        match self.hundredths % 100 {
+            0 => Fraction::from_integer(i128::from(self.hundredths / 100)),
+            _ => Fraction::new(i128::from(self.hundredths), 100),
+        }
     }
 }
 

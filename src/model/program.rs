@@ -28,7 +28,7 @@ pub struct Program {
     pub areas: Vec<Area>,
     /// Its awards.
     pub awards: Vec<Award>,
-    /// The certifications that any of its requirements asks for.
+    /// The certifications that it knows, in the order of their ids.
     pub certifications: Vec<Certification>,
     /// The figures that a partner can enter.
     pub figures: Vec<Figure>,
@@ -48,6 +48,16 @@ pub struct Program {
     pub assumptions: Vec<Text>,
     /// Where everything comes from.
     pub sources: Vec<Source>,
+}
+
+impl Program {
+    /// The position of a certification in [`Program::certifications`].
+    #[must_use]
+    pub fn certification(&self, id: &str) -> Option<usize> {
+        self.certifications
+            .binary_search_by(|known| known.id.as_str().cmp(id))
+            .ok()
+    }
 }
 
 /// A level of an award: Silver, Gold.

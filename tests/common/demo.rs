@@ -1,7 +1,7 @@
-//! A small program that has a bit of everything, and its reading.
+//! A small program that has a bit of everything.
 
 use partner_eligibility::catalog::compile::{File, Files, compile};
-use partner_eligibility::model::{Day, Program};
+use partner_eligibility::model::Program;
 
 const PROGRAM: &str = r#"
 id = "demo"
@@ -538,9 +538,4 @@ pub fn program() -> Program {
         }],
     };
     compile(&files).unwrap_or_else(|problems| panic!("{problems:#?}"))
-}
-
-/// The day that is judged.
-pub fn day() -> Day {
-    Day::new(2021, 6, 1).expect("it is a day")
 }

@@ -1,1 +1,75 @@
-fn main() {}
+//! `cargo xtask`: sets up, builds, serves and tests the project.
+
+mod build;
+mod command;
+mod counts;
+mod serve;
+mod setup;
+mod sizes;
+mod test;
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+/// What went wrong, as one sentence for the person at the terminal.
+type Result<T> = std::result::Result<T, String>;
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [--port N] [--release]   build the demo page, serve it on 127.0.0.1, rebuild on change
+  dist                           write the static site to dist/ and print its sizes
+  cases FILE...                  run worked examples from anywhere against the catalog
+  test [--only STEP]... [--list] run every check and every test, or the named steps
+
+Each command first installs what it misses, and says so.";
+
+/// The folder of the repository. Cargo says at run time where xtask lies; what
+/// it said when xtask was built may be another checkout that shares a target
+/// folder with this one.
+fn root() -> PathBuf {
+    let xtask = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    xtask.parent().unwrap_or(&xtask).to_path_buf()
+}
+
+/// Runs worked examples in the folder that you are in, so that paths hold.
+fn cases(files: &[&str]) -> Result<ExitCode> {
+    let mut cases = Command::new("cargo");
+    cases.args(["run", "--quiet", "--locked", "--manifest-path"]);
+    cases.arg(root().join("xtask/Cargo.toml"));
+    cases.args(["--features", "cases", "--bin", "cases", "--"]);
+    cases.args(files);
+    Ok(if command::status(&mut cases)?.success() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = env::args_os().skip(1).collect();
+    let arguments: Vec<_> = arguments
+        .iter()
+        .map(|word| word.to_string_lossy())
+        .collect();
+    let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
+    let outcome = match arguments.as_slice() {
+        ["serve", rest @ ..] => serve::serve(rest).map(|()| ExitCode::SUCCESS),
+        ["dist"] => build::dist().map(|()| ExitCode::SUCCESS),
+        ["test", rest @ ..] => test::test(rest),
+        ["cases", files @ ..] if !files.is_empty() => cases(files),
+        ["help" | "--help" | "-h"] => {
+            command::say(USAGE);
+            Ok(ExitCode::SUCCESS)
+        }
+        [] => Err(USAGE.to_owned()),
+        other => Err(format!("I don't know `{}`.\n\n{USAGE}", other.join(" "))),
+    };
+    outcome.unwrap_or_else(|message| {
+        command::say_error(&message);
+        ExitCode::FAILURE
+    })
+}

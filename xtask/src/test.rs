@@ -1,0 +1,431 @@
+//! Every check and every test, one step after the other.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use crate::build;
+use crate::command::{cargo, errors, executable, failed, program, run, say, watched};
+use crate::counts::Counts;
+use crate::setup::{self, Browser, WASM};
+use crate::{Result, root};
+
+struct Step {
+    name: &'static str,
+    what: &'static str,
+    /// Installs what the step needs, before the first step runs.
+    prepare: fn() -> Result<()>,
+    run: fn(&mut Counts) -> Result<Outcome>,
+}
+
+/// How a step went that did not fail.
+#[derive(Debug)]
+enum Outcome {
+    Passed,
+    /// Why it could not run here.
+    Skipped(String),
+}
+
+/// What became of a step.
+struct Report {
+    name: &'static str,
+    counts: Counts,
+    outcome: Result<Outcome>,
+    time: Duration,
+}
+
+/// In the order of running: the wasm tests include what the native ones wrote,
+/// and the browser tests open what `dist` built.
+const STEPS: [Step; 11] = [
+    Step {
+        name: "fmt",
+        what: "the code is formatted",
+        prepare: setup::lints,
+        run: |_| check(["fmt", "--all", "--check"]),
+    },
+    Step {
+        name: "clippy",
+        what: "clippy has nothing to say about the native code",
+        prepare: setup::lints,
+        run: |_| {
+            check([
+                "clippy",
+                "--locked",
+                "--workspace",
+                "--all-targets",
+                "--features",
+                "xtask/cases",
+                "--",
+                "-D",
+                "warnings",
+            ])
+        },
+    },
+    Step {
+        name: "doc",
+        what: "rustdoc has nothing to say about the native code",
+        prepare: nothing,
+        run: |_| doc(&["--workspace"]),
+    },
+    Step {
+        name: "native",
+        what: "unit, integration and documentation tests",
+        prepare: nothing,
+        run: |counts| {
+            count(
+                &mut cargo(["test", "--locked", "--workspace", "--no-fail-fast"]),
+                counts,
+            )
+        },
+    },
+    Step {
+        name: "clippy-wasm",
+        what: "clippy has nothing to say about the widget",
+        prepare: || {
+            setup::lints()?;
+            setup::wasm_target()
+        },
+        run: |_| {
+            check([
+                "clippy",
+                "--locked",
+                "--lib",
+                "--test",
+                "wasm",
+                "--features",
+                "widget",
+                "--target",
+                WASM,
+                "--",
+                "-D",
+                "warnings",
+            ])
+        },
+    },
+    Step {
+        name: "doc-wasm",
+        what: "rustdoc has nothing to say about the widget",
+        prepare: setup::wasm_target,
+        run: |_| doc(&["--lib", "--features", "widget", "--target", WASM]),
+    },
+    Step {
+        name: "deny",
+        what: "licences, bans and sources of the dependencies",
+        prepare: || setup::cargo_deny().map(drop),
+        run: |_| {
+            run(&mut deny(&["check", "licenses", "bans", "sources"])?)?;
+            Ok(Outcome::Passed)
+        },
+    },
+    Step {
+        name: "advisories",
+        what: "known vulnerabilities of the dependencies",
+        prepare: || setup::cargo_deny().map(drop),
+        run: |_| advisories(),
+    },
+    Step {
+        name: "wasm",
+        what: "WebAssembly tests in headless Chromium",
+        prepare: || {
+            setup::wasm_target()?;
+            setup::wasm_bindgen()?;
+            setup::browser().map(drop)
+        },
+        run: wasm,
+    },
+    Step {
+        name: "dist",
+        what: "the static site, within its budget",
+        prepare: || setup::site().map(drop),
+        run: |_| build::dist().map(|()| Outcome::Passed),
+    },
+    Step {
+        name: "browser",
+        what: "end-to-end tests through WebDriver in Chromium",
+        prepare: || {
+            setup::node()?;
+            setup::packages(BROWSER_TESTS)?;
+            setup::browser().map(drop)
+        },
+        run: browser,
+    },
+];
+
+const BROWSER_TESTS: &str = "tests/browser";
+
+/// Runs all steps, or those named by `--only`; ends with a table and the line
+/// `N passed, M failed`.
+pub fn test(arguments: &[&str]) -> Result<ExitCode> {
+    let mut chosen: Vec<&Step> = Vec::new();
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match *argument {
+            "--list" => {
+                for step in &STEPS {
+                    say(format_args!("{:12} {}", step.name, step.what));
+                }
+                return Ok(ExitCode::SUCCESS);
+            }
+            "--only" => {
+                let name = rest.next().copied().unwrap_or_default();
+                let step = STEPS.iter().find(|step| step.name == name);
+                chosen.push(step.ok_or_else(|| {
+                    format!("There is no step `{name}`; `cargo xtask test --list` names all.")
+                })?);
+            }
+            other => {
+                return Err(format!(
+                    "`test` takes --only STEP and --list, not `{other}`."
+                ));
+            }
+        }
+    }
+    if chosen.is_empty() {
+        chosen.extend(&STEPS);
+    }
+    for step in &chosen {
+        (step.prepare)()?;
+    }
+    let total = chosen.len();
+    let mut reports = Vec::new();
+    for (index, step) in chosen.into_iter().enumerate() {
+        let Step { name, what, .. } = step;
+        say(format_args!(
+            "\n== {name} ({} of {total}): {what}",
+            index + 1
+        ));
+        reports.push(carry_out(step));
+    }
+    say(format_args!("\n{}", table(&reports)));
+    Ok(if reports.iter().any(|report| report.outcome.is_err()) {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn carry_out(step: &Step) -> Report {
+    let start = Instant::now();
+    let mut counts = Counts::default();
+    let outcome = (step.run)(&mut counts);
+    if let Err(why) = &outcome {
+        say(why);
+        // A step that counts no tests, or broke off, is one failure.
+        counts.failed = counts.failed.max(1);
+    }
+    if let Ok(Outcome::Skipped(why)) = &outcome {
+        say(format_args!("Skipped: {why}"));
+        counts.skipped += 1;
+    }
+    Report {
+        name: step.name,
+        counts,
+        outcome,
+        time: start.elapsed(),
+    }
+}
+
+/// The steps with their counts, the reasons of those that did not pass, and the
+/// closing line.
+fn table(reports: &[Report]) -> String {
+    let mut text = format!(
+        "{:12}{:>9}{:>9}{:>9}{:>9}{:>9}\n",
+        "step", "result", "passed", "failed", "skipped", "time"
+    );
+    let mut reasons = String::new();
+    let mut total = Counts::default();
+    for report in reports {
+        let Report { name, counts, .. } = report;
+        let result = match &report.outcome {
+            Ok(Outcome::Passed) => "ok",
+            Ok(Outcome::Skipped(why)) => {
+                reasons += &format!("{name} was skipped: {why}\n");
+                "skipped"
+            }
+            Err(why) => {
+                reasons += &format!("{name} failed: {why}\n");
+                "FAILED"
+            }
+        };
+        let time = format!("{:.1} s", report.time.as_secs_f64());
+        let figure = |figure: u64| match figure {
+            0 if !counts.any() => "-".to_owned(),
+            figure => figure.to_string(),
+        };
+        text += &format!(
+            "{name:12}{result:>9}{:>9}{:>9}{:>9}{time:>9}\n",
+            figure(counts.passed),
+            figure(counts.failed),
+            figure(counts.skipped),
+        );
+        total += *counts;
+    }
+    text += &format!(
+        "\n{reasons}{} passed, {} failed",
+        total.passed, total.failed
+    );
+    if total.skipped > 0 {
+        text += &format!(", {} skipped", total.skipped);
+    }
+    text
+}
+
+fn nothing() -> Result<()> {
+    Ok(())
+}
+
+/// A cargo command that passes or fails as a whole.
+fn check<const N: usize>(arguments: [&str; N]) -> Result<Outcome> {
+    run(&mut cargo(arguments)).map(|()| Outcome::Passed)
+}
+
+/// A command whose runner counts tests; none at all is a failure too.
+fn count(command: &mut Command, counts: &mut Counts) -> Result<Outcome> {
+    let status = watched(command, |line| counts.read(line))?;
+    if counts.failed > 0 {
+        return Err(format!(
+            "{} of the tests failed (see above).",
+            counts.failed
+        ));
+    }
+    if !status.success() {
+        return Err(failed(command, status));
+    }
+    if counts.passed == 0 {
+        return Err("No test ran.".to_owned());
+    }
+    Ok(Outcome::Passed)
+}
+
+fn doc(arguments: &[&str]) -> Result<Outcome> {
+    let mut doc = cargo(["doc", "--locked", "--no-deps"]);
+    run(doc.args(arguments).env("RUSTDOCFLAGS", "-D warnings"))?;
+    Ok(Outcome::Passed)
+}
+
+fn deny(arguments: &[&str]) -> Result<Command> {
+    let mut deny = program(setup::cargo_deny()?);
+    deny.args(["--workspace", "--all-features"]).args(arguments);
+    Ok(deny)
+}
+
+/// The database of advisories is fetched afresh, so this is the one step that
+/// needs more of the network than a package registry.
+fn advisories() -> Result<Outcome> {
+    let mut fetch = deny(&["fetch", "db"])?;
+    let (status, errors) = errors(&mut fetch)?;
+    if errors.contains("failed to fetch advisory database") {
+        return Ok(Outcome::Skipped(
+            "the database of advisories could not be fetched (see above).".to_owned(),
+        ));
+    }
+    if !status.success() {
+        return Err(failed(&fetch, status));
+    }
+    run(&mut deny(&["--offline", "check", "advisories"])?)?;
+    Ok(Outcome::Passed)
+}
+
+fn wasm(counts: &mut Counts) -> Result<Outcome> {
+    let runner = executable(&setup::wasm_bindgen()?, "wasm-bindgen-test-runner");
+    let browser = setup::browser()?;
+    let mut test = cargo(["test", "--locked", "--features", "widget", "--test", "wasm"]);
+    test.args(["--target", WASM])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?);
+    count(&mut test, counts)
+}
+
+/// The capabilities of `webdriver.json` with the browser that was found: left
+/// to itself, the driver looks for another one first.
+fn capabilities(browser: &Browser) -> Result<PathBuf> {
+    let text = setup::read(&root().join("webdriver.json"))?;
+    let binary = browser.chromium.to_string_lossy().replace('\\', "\\\\");
+    let text = text.replace(
+        "\"args\":",
+        &format!("\"binary\": \"{binary}\",\n    \"args\":"),
+    );
+    let folder = root().join("target");
+    let file = folder.join("webdriver.json");
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(&file, text))
+        .map_err(|error| format!("{} cannot be written: {error}.", file.display()))?;
+    Ok(file)
+}
+
+fn browser(counts: &mut Counts) -> Result<Outcome> {
+    if !root().join("dist/index.html").is_file() {
+        return Err("There is no site in dist/ to open: `cargo xtask dist` writes it.".to_owned());
+    }
+    let files = fs::read_dir(root().join(BROWSER_TESTS))
+        .map_err(|error| format!("{BROWSER_TESTS} cannot be read: {error}."))?;
+    let mut tests: Vec<String> = files
+        .flatten()
+        .filter_map(|file| file.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".test.mjs"))
+        .map(|name| format!("{BROWSER_TESTS}/{name}"))
+        .collect();
+    tests.sort();
+    let browser = setup::browser()?;
+    let mut node = program("node");
+    // One browser at a time: the machine may be small, and the screenshots are
+    // the same each time.
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(tests)
+        .env("CHROMIUM", browser.chromium)
+        .env("CHROMEDRIVER", browser.driver)
+        .env("NO_COLOR", "1");
+    count(&mut node, counts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outcome, Report, STEPS, table, test};
+    use crate::counts::Counts;
+    use std::time::Duration;
+
+    fn report(name: &'static str, passed: u64, outcome: crate::Result<Outcome>) -> Report {
+        let counts = Counts {
+            passed,
+            failed: u64::from(outcome.is_err()),
+            skipped: 0,
+        };
+        Report {
+            name,
+            counts,
+            outcome,
+            time: Duration::from_millis(1200),
+        }
+    }
+
+    #[test]
+    fn the_last_line_sums_all_counts() {
+        let passing = [
+            report("fmt", 0, Ok(Outcome::Passed)),
+            report("native", 40, Ok(Outcome::Passed)),
+            report("wasm", 2, Ok(Outcome::Passed)),
+        ];
+        let text = table(&passing);
+        assert_eq!(text.lines().last(), Some("42 passed, 0 failed"));
+        assert!(text.contains("fmt                ok        -        -        -    1.2 s"));
+    }
+
+    #[test]
+    fn a_failure_is_named_above_the_last_line() {
+        let failing = [
+            report("fmt", 0, Err("`cargo fmt` failed.".to_owned())),
+            report("native", 40, Ok(Outcome::Passed)),
+        ];
+        let text = table(&failing);
+        assert_eq!(text.lines().last(), Some("40 passed, 1 failed"));
+        assert!(text.contains("fmt failed: `cargo fmt` failed."));
+    }
+
+    #[test]
+    fn an_unknown_step_is_refused() {
+        assert!(test(&["--only", "everything"]).is_err());
+        assert!(STEPS.iter().all(|step| step.name.len() < 12));
+    }
+}
