@@ -501,7 +501,7 @@ messages! {
 
     // The widget around it.
     WHO = "Who", "Wer";
-    NUMBER = "How many", "Anzahl";
+    NUMBER = "People", "Anzahl";
     PASSED_ON_FIELD = "passed on", "bestanden am";
     DAY_SHAPE = "2022-09-30", "30.9.2022";
     OTHER_AREA = "Other", "Weitere";

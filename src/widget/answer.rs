@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::awards::Awards;
 use super::judged::{Judged, Rung};
+use super::phrase::phrase;
 use super::shape::{Icon, Shape, percent};
 use super::shared::Shared;
 use super::store::{Action, Fold, View};
@@ -38,7 +39,7 @@ pub(super) fn Answer(props: &AnswerProps) -> Html {
                 }
             </div>
             { ladder(ui, judged) }
-            { step(ui, judged, &props.dispatch, &props.view) }
+            { step(ui, judged, &props.dispatch) }
             <Awards
                 {ui}
                 dispatch={props.dispatch.clone()}
@@ -115,26 +116,22 @@ fn rung_view(judged: &Judged, rung: &Rung, at: usize, here: bool) -> Html {
 }
 
 /// The nearest step.
-pub(super) fn step(ui: Ui, judged: &Judged, dispatch: &Dispatch, view: &View) -> Html {
+pub(super) fn step(ui: Ui, judged: &Judged, dispatch: &Dispatch) -> Html {
     let Some(step) = &judged.step else {
         return Html::default();
     };
-    let fold = Fold::Award(step.award);
-    let show = (!view.open.contains(&fold)).then(|| {
-        let dispatch = dispatch.clone();
-        let onclick = Callback::from(move |_| dispatch.dispatch(Action::Fold(fold)));
-        html! {
-            <button type="button" class="quiet-button" {onclick}>
-                { ui.get(&messages::CHECKLIST) }
-            </button>
-        }
-    });
+    let onclick = {
+        let (dispatch, award) = (dispatch.clone(), step.award);
+        Callback::from(move |_| dispatch.dispatch(Action::Read(award)))
+    };
     html! {
         <div class="step">
             <h3 class="label">{ ui.get(&messages::NEXT_STEP) }</h3>
-            <p class="do">{ &step.sentence }</p>
+            <p class="do">{ phrase(&step.sentence) }</p>
             { for step.fee.iter().map(|fee| fee_view(ui, fee)) }
-            { show }
+            <button type="button" class="quiet-button" {onclick}>
+                { ui.get(&messages::CHECKLIST) }
+            </button>
         </div>
     }
 }
@@ -184,7 +181,7 @@ pub(super) fn Summary(props: &SummaryProps) -> Html {
             if open {
                 <div>
                     { ladder(ui, judged) }
-                    { step(ui, judged, &props.dispatch, &props.view) }
+                    { step(ui, judged, &props.dispatch) }
                 </div>
             }
         </div>

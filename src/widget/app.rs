@@ -1,8 +1,10 @@
 //! The whole widget.
 
-use gloo::events::EventListener;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use super::announcer::Announcer;
@@ -14,7 +16,7 @@ use super::foot::Foot;
 use super::judged::Judged;
 use super::roster::Roster;
 use super::shared::Shared;
-use super::store::{Action, Edit, Fold, Store};
+use super::store::{Action, Edit, Fold, Store, Target};
 use super::toolbar::Toolbar;
 use super::ui::Ui;
 use crate::interchange::{Directory, Reading};
@@ -82,6 +84,16 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
 
+    let root = use_node_ref();
+    use_effect_with(store.focus, {
+        let root = root.clone();
+        move |focus| {
+            if let (Some(target), Some(root)) = (focus.target, root.cast::<Element>()) {
+                look_at(&root, target);
+            }
+        }
+    });
+
     let ui = Ui {
         program,
         locale: Locale::new(store.lang),
@@ -108,7 +120,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let is_empty = store.is_empty();
     html! {
-        <div class="widget" lang={tag}>
+        <div ref={root} class="widget" lang={tag}>
             <Toolbar
                 {ui}
                 dispatch={dispatch.clone()}
@@ -157,7 +169,28 @@ pub fn App(props: &AppProps) -> Html {
                 <Answer {ui} {dispatch} judged={judged.clone()} {view} />
             </div>
             <Foot {ui} {checked} />
-            <Announcer text={judged.headline.clone()} />
+            <Announcer judged={judged.clone()} />
         </div>
     }
+}
+
+/// Gives the focus to a place in the widget.
+fn look_at(root: &Element, target: Target) {
+    let (kind, number) = match target {
+        Target::Question => ("#question", String::new()),
+        Target::Row(key) => ("#certs-", key.to_string()),
+        Target::Held(key) => ("#held-", key.to_string()),
+        Target::AddHeld => ("#add-held", String::new()),
+        Target::Award(award) => ("#award-", award.to_string()),
+    };
+    let found = root.query_selector(&[kind, &number].concat()).ok().flatten();
+    let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    // The question takes the focus of a button that is gone; nobody asked for
+    // the page to move there.
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(target == Target::Question);
+    // An element that takes no focus changes nothing else.
+    let _ = found.focus_with_options(&options);
 }

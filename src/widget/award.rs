@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::checklist::{Footnotes, checklist};
 use super::judged::Judged;
+use super::phrase::phrase;
 use super::shape::{Icon, Shape, bar};
 use super::shared::Shared;
 use super::store::{Action, Fold};
@@ -38,6 +39,7 @@ pub(super) fn AwardEntry(props: &AwardEntryProps) -> Html {
         <li class="award">
             <h3>
                 <button
+                    id={["award-", &row.award.to_string()].concat()}
                     type="button"
                     class={classes!("award-row", reached.is_some().then_some("has"))}
                     aria-expanded={open.to_string()}
@@ -47,7 +49,7 @@ pub(super) fn AwardEntry(props: &AwardEntryProps) -> Html {
                     <span class="name">{ &row.name }</span>
                     { bar(&props.shares) }
                     <span class="level">{ reached }</span>
-                    <span class="gap">{ capitalised(&row.gap) }</span>
+                    <span class="gap">{ phrase(&capitalised(&row.gap)) }</span>
                     { Icon::Chevron.draw() }
                 </button>
             </h3>
@@ -97,6 +99,7 @@ fn detail(props: &AwardEntryProps, judged: &Judged) -> Html {
                         { level_name(ui, level.level) }
                         { ": " }
                         { status }
+                        { Icon::Chevron.draw() }
                     </summary>
                     { body }
                 </details>
@@ -157,7 +160,10 @@ fn level_view(
             let name = ui.locale.text(&entry.paths[level.paths[at].path].name);
             html! {
                 <details class="more">
-                    <summary>{ ui.say(&messages::OTHER_WAY, &[("name", name)]) }</summary>
+                    <summary>
+                        { ui.say(&messages::OTHER_WAY, &[("name", name)]) }
+                        { Icon::Chevron.draw() }
+                    </summary>
                     { path_view(at, false) }
                 </details>
             }

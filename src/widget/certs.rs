@@ -102,11 +102,8 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
         }
     };
     let drop_entry = {
-        let (dispatch, row, input) = (props.dispatch.clone(), props.row, input.clone());
-        move |entry: usize| {
-            dispatch.dispatch(Action::Edit(Edit::Drop(row, entry)));
-            focus(&input);
-        }
+        let (dispatch, row) = (props.dispatch.clone(), props.row);
+        move |entry: usize| dispatch.dispatch(Action::Edit(Edit::Drop(row, entry)))
     };
 
     let oninput = {
@@ -227,7 +224,7 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
                 aria-activedescendant={marked.map(option_id)}
                 aria-describedby={props.described_by.clone()}
                 aria-invalid={props.described_by.is_some().then_some("true")}
-                placeholder={props.tags.is_empty().then(|| ui.get(&messages::SEARCH))}
+                placeholder={if props.tags.is_empty() { ui.get(&messages::SEARCH) } else { "+" }}
                 value={draft.text.clone()}
                 {oninput}
                 {onkeydown}

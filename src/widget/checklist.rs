@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::award::shape;
 use super::choice::{Answer, Choice};
 use super::judged::Judged;
+use super::phrase::phrase;
 use super::store::{Action, Edit};
 use super::ui::{Dispatch, Ui};
 use crate::explain::{Item, Mark, SourceRef};
@@ -142,13 +143,13 @@ fn item_view(
             <span class="at">{ mark }</span>
             <div>
                 <p>
-                    { &item.sentence }
+                    { phrase(&item.sentence) }
                     { notes.marks(ui, &item.sources) }
                 </p>
                 if let Some(full) = &item.full {
                     <details class="help">
                         <summary>{ ui.get(&messages::MORE) }</summary>
-                        <p class="note">{ full }</p>
+                        <p class="note">{ phrase(full) }</p>
                     </details>
                 }
                 if !item.counted.is_empty() {

@@ -202,7 +202,7 @@ fn held(props: &CircumstancesProps) -> Html {
         <div class="held">
             <h3 class="asked">{ ui.get(&messages::HELD) }</h3>
             { for props.form.held.iter().map(|row| held_row(props, row)) }
-            <button type="button" class="quiet-button" onclick={add}>
+            <button id="add-held" type="button" class="quiet-button" onclick={add}>
                 { Icon::Plus.draw() }
                 { ui.get(&messages::HELD_ADD) }
             </button>
@@ -248,6 +248,7 @@ fn held_row(props: &CircumstancesProps, row: &HeldRow) -> Html {
         <div key={key} class="held-row">
             <div class="box">
                 <select
+                    id={["held-", &key.to_string()].concat()}
                     aria-label={ui.get(&messages::HELD_AWARD)}
                     aria-describedby={described(&award)}
                     aria-invalid={problem(&award).map(|_| "true")}

@@ -16,6 +16,7 @@ mod figures;
 mod foot;
 mod history;
 mod judged;
+mod phrase;
 mod roster;
 mod shape;
 mod shared;

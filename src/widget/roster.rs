@@ -43,37 +43,18 @@ pub(super) struct IdleEntry {
 #[component]
 pub(super) fn Roster(props: &RosterProps) -> Html {
     let ui = props.ui;
-    let section = use_node_ref();
     let rows = props.form.rows.len();
     let add = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |()| dispatch.dispatch(Action::Edit(Edit::AddRow)))
     };
-    // A row that a visitor adds is the next one to type in.
-    let before = use_mut_ref(|| rows);
-    use_effect_with(rows, {
-        let section = section.clone();
-        move |rows| {
-            let grew = *rows == before.replace(*rows) + 1;
-            if grew && let Some(section) = section.cast::<web_sys::Element>() {
-                let last = section.query_selector(".person:last-child .certs input");
-                let last = last.ok().flatten().and_then(|last| {
-                    wasm_bindgen::JsCast::dyn_into::<HtmlInputElement>(last).ok()
-                });
-                if let Some(last) = last {
-                    // An element that is gone takes no focus; nothing follows from that.
-                    let _ = last.focus();
-                }
-            }
-        }
-    });
     let load = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_| dispatch.dispatch(Action::LoadExample))
     };
     html! {
-        <section ref={section} class="roster" aria-labelledby="question">
-            <h2 id="question">{ ui.get(&messages::QUESTION) }</h2>
+        <section class="roster" aria-labelledby="question">
+            <h2 id="question" tabindex="-1">{ ui.get(&messages::QUESTION) }</h2>
             if props.is_empty {
                 <p class="lead">{ ui.get(&messages::QUESTION_HELP) }</p>
             }

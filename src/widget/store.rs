@@ -21,6 +21,8 @@ pub(super) struct Store {
     pub(super) view: Rc<View>,
     /// What was just done to the whole form.
     pub(super) notice: Option<Notice>,
+    /// Where the focus goes, because what had it may be gone.
+    pub(super) focus: Focus,
     history: History<(Rc<Form>, Lang), Field>,
 }
 
@@ -77,6 +79,30 @@ pub(super) enum Order {
     Nearest,
     /// By name.
     Name,
+}
+
+/// Where the focus goes next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Focus {
+    /// Where to; nowhere at first.
+    pub(super) target: Option<Target>,
+    /// Which request this is: one for the same place as before is another one.
+    serial: u32,
+}
+
+/// A place that can have the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The question at the beginning.
+    Question,
+    /// The certifications of a row, by its key.
+    Row(u32),
+    /// An award held, by the key of its row.
+    Held(u32),
+    /// The button that adds an award held.
+    AddHeld,
+    /// The row of an award in the answer.
+    Award(Index),
 }
 
 /// Something that was done to the whole form, and can be undone.
@@ -144,6 +170,8 @@ pub(super) enum Action {
     Speak(Lang),
     /// Something opens or closes.
     Fold(Fold),
+    /// The checklist of an award is to be read.
+    Read(Index),
     /// Another area is shown.
     ShowArea(Option<Index>),
     /// Another standing is shown.
@@ -162,6 +190,7 @@ impl Store {
             lang,
             view: Rc::default(),
             notice: None,
+            focus: Focus::default(),
             history: History::default(),
         }
     }
@@ -187,12 +216,23 @@ impl Store {
         }
     }
 
+    fn look_at(&mut self, target: Target) {
+        self.focus = Focus {
+            target: Some(target),
+            serial: self.focus.serial.wrapping_add(1),
+        };
+    }
+
     fn act(&mut self, action: Action) {
         match action {
             Action::Edit(edit) => {
                 let mut form = (*self.form).clone();
+                let target = edit.target(&form);
                 let field = edit.apply(&mut form);
                 self.replace(form, field);
+                if let Some(target) = target {
+                    self.look_at(target);
+                }
             }
             Action::Undo => {
                 if let Some(left) = self.history.back() {
@@ -208,11 +248,13 @@ impl Store {
             Action::Reset => {
                 self.replace(empty(self.form.day.clone()), None);
                 self.notice = Some(Notice::Cleared);
+                self.look_at(Target::Question);
             }
             Action::LoadExample => {
                 let day = self.form.day.clone();
                 self.replace(example::company(day, self.lang), None);
                 self.notice = Some(Notice::Example);
+                self.look_at(Target::Question);
             }
             Action::Speak(lang) => {
                 if lang != self.lang {
@@ -225,6 +267,12 @@ impl Store {
                 if !open.remove(&fold) {
                     open.insert(fold);
                 }
+            }
+            Action::Read(award) => {
+                let view = Rc::make_mut(&mut self.view);
+                view.open.extend([Fold::Award(award), Fold::AllAwards]);
+                (view.area, view.status) = (None, None);
+                self.look_at(Target::Award(award));
             }
             Action::ShowArea(area) => Rc::make_mut(&mut self.view).area = area,
             Action::ShowStatus(status) => Rc::make_mut(&mut self.view).status = status,
@@ -254,6 +302,29 @@ fn empty(day: String) -> Form {
 }
 
 impl Edit {
+    /// Where the focus goes: to what is new, or beside what is gone.
+    fn target(&self, form: &Form) -> Option<Target> {
+        match self {
+            Self::AddRow => {
+                let key = next_key(form.rows.iter().map(|row| row.key));
+                Some(Target::Row(key))
+            }
+            Self::RemoveRow(key) => {
+                let at = form.rows.iter().position(|row| row.key == *key)?;
+                let beside = form.rows.get(at + 1).or_else(|| form.rows.get(at.checked_sub(1)?));
+                let beside = beside.map(|row| row.key);
+                Some(Target::Row(beside.unwrap_or_else(|| next_key([*key].into_iter()))))
+            }
+            Self::Correct(row, ..) | Self::Drop(row, _) => Some(Target::Row(*row)),
+            Self::AddHeld => {
+                let key = next_key(form.held.iter().map(|held| held.key));
+                Some(Target::Held(key))
+            }
+            Self::RemoveHeld(_) => Some(Target::AddHeld),
+            _ => None,
+        }
+    }
+
     /// Changes the form. Says in which field somebody types, so that a word
     /// is one step back and not one for each letter.
     fn apply(self, form: &mut Form) -> Option<Field> {

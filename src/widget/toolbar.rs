@@ -32,8 +32,8 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             <button
                 type="button"
                 class="quiet-button"
-                disabled={!enabled}
-                onclick={send(action)}
+                aria-disabled={(!enabled).to_string()}
+                onclick={enabled.then(|| send(action))}
             >
                 { ui.get(message) }
             </button>
