@@ -508,9 +508,38 @@ messages! {
     FIELDS_IN_TROUBLE =
         "Not everything could be read. What is marked does not count yet.",
         "Nicht alles ließ sich lesen. Was markiert ist, zählt noch nicht.";
+
+    // The widget around it.
+    WHO = "Who", "Wer";
+    NUMBER = "People", "Anzahl";
+    PASSED_ON_FIELD = "passed on", "bestanden am";
+    DAY_SHAPE = "2022-09-30", "30.9.2022";
+    OTHER_AREA = "Other", "Weitere";
+    WHAT_COUNTS = "What counts", "Was zählt";
+    CIRCUMSTANCES = "Circumstances", "Rahmenbedingungen";
+    JUDGED_ON_DAY = "Judged as of {day}", "Beurteilt zum {day}";
+    MARKET_DEVELOPED_ALONE = "developed market", "entwickelter Markt";
+    MARKET_DEVELOPING_ALONE = "developing market", "Entwicklungsmarkt";
+    DAY_LAST = "The programme’s last day", "Letzter Tag des Programms";
+    DAY_TODAY = "Today", "Heute";
+    CHOOSE = "Choose", "Auswählen";
+    SHOW_ALL = "Show all {n}", "Alle {n} anzeigen";
+    ALL_AREAS = "All areas", "Alle Bereiche";
+    ANY_STATUS = "Any status", "Jeder Status";
+    ORDER = "Order", "Reihenfolge";
+    BY_NAME = "By name", "Nach Namen";
+    OTHER_WAY = "Another way: {name}", "Ein anderer Weg: {name}";
+    DUPLICATE =
+        "“{text}” is there already. It counts once.",
+        "„{text}“ steht schon da. Es zählt einmal.";
+    OTHER_UNIT =
+        "“{text}” has another unit. Write the number alone.",
+        "„{text}“ hat eine andere Einheit. Schreiben Sie nur die Zahl.";
 }
 
 plurals! {
+    ENTRIES = ["{n} entry", "{n} entries"], ["{n} Angabe", "{n} Angaben"];
+    HELD_COUNT = ["{n} level held", "{n} levels held"], ["{n} Stufe vorhanden", "{n} Stufen vorhanden"];
     PEOPLE = ["{n} person", "{n} people"], ["{n} Person", "{n} Personen"];
     PEOPLE_WITH =
         ["{n} person with {skill}", "{n} people, each with {skill}"],
