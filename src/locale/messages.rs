@@ -529,12 +529,6 @@ messages! {
     ORDER = "Order", "Reihenfolge";
     BY_NAME = "By name", "Nach Namen";
     OTHER_WAY = "Another way: {name}", "Ein anderer Weg: {name}";
-    DUPLICATE =
-        "“{text}” is there already. It counts once.",
-        "„{text}“ steht schon da. Es zählt einmal.";
-    OTHER_UNIT =
-        "“{text}” has another unit. Write the number alone.",
-        "„{text}“ hat eine andere Einheit. Schreiben Sie nur die Zahl.";
 }
 
 plurals! {

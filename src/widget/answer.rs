@@ -57,7 +57,9 @@ fn first_sentence(text: &str) -> (&str, &str) {
         let before = text[..*at].chars().next_back();
         before.is_some_and(|before| !before.is_ascii_digit())
     });
-    ends.map_or((text, ""), |(at, _)| (&text[..=at], text[at + 1..].trim_start()))
+    ends.map_or((text, ""), |(at, _)| {
+        (&text[..=at], text[at + 1..].trim_start())
+    })
 }
 
 /// The rungs of the membership as stairs, each with its words below.
@@ -65,7 +67,10 @@ pub(super) fn ladder(ui: Ui, judged: &Judged) -> Html {
     if judged.ladder.is_empty() {
         return Html::default();
     }
-    let here = judged.ladder.iter().rposition(|rung| is_reached(rung.line.state));
+    let here = judged
+        .ladder
+        .iter()
+        .rposition(|rung| is_reached(rung.line.state));
     html! {
         <ol class="ladder" aria-label={ui.get(&messages::LADDER)}>
             {
@@ -140,7 +145,10 @@ pub(super) fn step(ui: Ui, judged: &Judged, dispatch: &Dispatch) -> Html {
 pub(super) fn fee_view(ui: Ui, fee: &FeeLine) -> Html {
     let said = ui.say(
         &messages::FEE_OF,
-        &[("fee", fee.name.as_str()), ("amount", fee.sentence.as_str())],
+        &[
+            ("fee", fee.name.as_str()),
+            ("amount", fee.sentence.as_str()),
+        ],
     );
     html! { <p class="note">{ said }</p> }
 }
@@ -163,11 +171,18 @@ pub(super) fn Summary(props: &SummaryProps) -> Html {
         Callback::from(move |_| dispatch.dispatch(Action::Fold(Fold::Summary)))
     };
     let rungs = judged.ladder.len().max(1);
-    let reached = judged.ladder.iter().filter(|rung| is_reached(rung.line.state)).count();
+    let reached = judged
+        .ladder
+        .iter()
+        .filter(|rung| is_reached(rung.line.state))
+        .count();
     let shape = if reached == rungs {
         Shape::Met
     } else {
-        #[expect(clippy::cast_precision_loss, reason = "a program has a handful of rungs")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a program has a handful of rungs"
+        )]
         let share = reached as f64 / rungs as f64;
         Shape::Short(share)
     };

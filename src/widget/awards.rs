@@ -35,7 +35,12 @@ pub(super) struct AwardsProps {
 #[component]
 pub(super) fn Awards(props: &AwardsProps) -> Html {
     let (ui, view) = (props.ui, &props.view);
-    let mut rows: Vec<&Row> = props.judged.rows.iter().filter(|row| passes(ui, view, row)).collect();
+    let mut rows: Vec<&Row> = props
+        .judged
+        .rows
+        .iter()
+        .filter(|row| passes(ui, view, row))
+        .collect();
     if view.order == Order::Name {
         rows.sort_by(|one, other| one.name.cmp(&other.name));
     }
@@ -93,7 +98,10 @@ pub(super) fn Awards(props: &AwardsProps) -> Html {
 
 /// How much of each level of an award is done.
 fn shares(judged: &Judged, award: Index) -> Vec<f64> {
-    let levels = judged.award(award).into_iter().flat_map(|award| &award.levels);
+    let levels = judged
+        .award(award)
+        .into_iter()
+        .flat_map(|award| &award.levels);
     levels.map(progress).collect()
 }
 
@@ -113,13 +121,18 @@ fn filters(props: &AwardsProps) -> Html {
     let choose = |action: fn(Option<usize>) -> Action| {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: Event| {
-            let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            let chosen = event
+                .target_unchecked_into::<HtmlSelectElement>()
+                .selected_index();
             // The first entry stands for all of them.
-            let chosen = usize::try_from(chosen).ok().and_then(|chosen| chosen.checked_sub(1));
+            let chosen = usize::try_from(chosen)
+                .ok()
+                .and_then(|chosen| chosen.checked_sub(1));
             dispatch.dispatch(action(chosen));
         })
     };
-    let option = |text: &str, selected: bool| html! { <option {selected}>{ text.to_owned() }</option> };
+    let option =
+        |text: &str, selected: bool| html! { <option {selected}>{ text.to_owned() }</option> };
     html! {
         <div class="filters">
             <select

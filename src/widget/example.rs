@@ -10,7 +10,11 @@ type Person = (&'static str, &'static str, &'static [&'static str]);
 const PEOPLE: [Person; 6] = [
     ("Anna Berger", "", &["70-532", "70-535"]),
     ("Jonas Weber", "", &["70-533", "70-345", "70-346", "70-347"]),
-    ("Mira Okafor", "", &["mcse-productivity", "assessment-voice"]),
+    (
+        "Mira Okafor",
+        "",
+        &["mcse-productivity", "assessment-voice"],
+    ),
     ("Tom Lindqvist", "", &["70-333", "70-334", "70-346"]),
     ("Developers", "3", &["70-480", "70-483"]),
     ("Lea Novak", "", &["70-496", "70-498"]),

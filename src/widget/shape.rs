@@ -180,7 +180,11 @@ impl Icon {
             Self::Chevron => ("chevron", "16", "m4 6 4 4 4-4"),
             Self::Cross => ("cross", "14", "m4 4 8 8M12 4l-8 8"),
             Self::Plus => ("plus", "16", "M8 3v10M3 8h10"),
-            Self::Wrong => ("wrong", "16", "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M8 4.75v4M8 11.2v.01"),
+            Self::Wrong => (
+                "wrong",
+                "16",
+                "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M8 4.75v4M8 11.2v.01",
+            ),
         };
         html! {
             <svg
