@@ -512,6 +512,8 @@ messages! {
     MARKET_DEVELOPING_ALONE = "developing market", "Entwicklungsmarkt";
     DAY_LAST = "The programme’s last day", "Letzter Tag des Programms";
     DAY_TODAY = "Today", "Heute";
+    JUDGE_LAST_DAY = "Judge by its last day", "Zum letzten Tag beurteilen";
+    JUDGE_FIRST_DAY = "Judge by the first known day", "Zum ersten bekannten Tag beurteilen";
     CHOOSE = "Choose", "Auswählen";
     SHOW_ALL = "Show all {n}", "Alle {n} anzeigen";
     ALL_AREAS = "All areas", "Alle Bereiche";
