@@ -37,6 +37,7 @@ pub(super) fn Awards(props: &AwardsProps) -> Html {
     let (ui, view) = (props.ui, &props.view);
     // Outside the days of the program only what is held has anything to say.
     let in_force = props.judged.assessment.standing == Standing::InForce;
+    let heading = if in_force { &messages::AWARDS } else { &messages::HELD };
     let held = |row: &Row| {
         props.judged.award(row.award).is_some_and(|award| award.held.is_some())
     };
@@ -59,7 +60,7 @@ pub(super) fn Awards(props: &AwardsProps) -> Html {
     html! {
         <section aria-labelledby="awards">
             <div class="list-head">
-                <h2 id="awards">{ ui.get(&messages::AWARDS) }</h2>
+                <h2 id="awards">{ ui.get(heading) }</h2>
                 if in_force {
                     { filters(props) }
                 }
