@@ -8,7 +8,7 @@ use super::judged::{Judged, progress};
 use super::shared::Shared;
 use super::store::{Action, Fold, Order, StatusFilter, View};
 use super::ui::{Dispatch, Ui};
-use crate::assess::Status;
+use crate::assess::{Standing, Status};
 use crate::explain::Row;
 use crate::locale::{Message, messages};
 use crate::model::Index;
@@ -35,12 +35,31 @@ pub(super) struct AwardsProps {
 #[component]
 pub(super) fn Awards(props: &AwardsProps) -> Html {
     let (ui, view) = (props.ui, &props.view);
-    let mut rows: Vec<&Row> = props
-        .judged
-        .rows
-        .iter()
-        .filter(|row| passes(ui, view, row))
-        .collect();
+    // Outside the days of the program only what is held has anything to say.
+    let in_force = props.judged.assessment.standing == Standing::InForce;
+    let heading = if in_force {
+        &messages::AWARDS
+    } else {
+        &messages::HELD
+    };
+    let held = |row: &Row| {
+        props
+            .judged
+            .award(row.award)
+            .is_some_and(|award| award.held.is_some())
+    };
+    if !in_force && !props.judged.rows.iter().any(held) {
+        return Html::default();
+    }
+    let rows = props.judged.rows.iter();
+    let rows = rows.filter(|row| {
+        if in_force {
+            passes(ui, view, row)
+        } else {
+            held(row)
+        }
+    });
+    let mut rows: Vec<&Row> = rows.collect();
     if view.order == Order::Name {
         rows.sort_by(|one, other| one.name.cmp(&other.name));
     }
@@ -54,8 +73,10 @@ pub(super) fn Awards(props: &AwardsProps) -> Html {
     html! {
         <section aria-labelledby="awards">
             <div class="list-head">
-                <h2 id="awards">{ ui.get(&messages::AWARDS) }</h2>
-                { filters(props) }
+                <h2 id="awards">{ ui.get(heading) }</h2>
+                if in_force {
+                    { filters(props) }
+                }
             </div>
             if rows.is_empty() {
                 <p class="lead" role="status">{ ui.get(&messages::NO_MATCH) }</p>

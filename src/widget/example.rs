@@ -1,6 +1,7 @@
 //! The example company: a consultancy with a few strengths and some gaps.
 
-use crate::interchange::{Entry, Form, Row, write_number};
+use crate::interchange::{Entry, Form, Row};
+use crate::locale::Locale;
 use crate::model::{Lang, Quantity};
 
 /// A person, or several alike: name, number, certifications.
@@ -43,7 +44,10 @@ pub(super) fn company(day: String, lang: Lang) -> Form {
     });
     let figures = FIGURES.iter().filter_map(|(id, number)| {
         let number = Quantity::whole(*number).ok()?;
-        Some(((*id).to_owned(), write_number(number, lang)))
+        Some((
+            (*id).to_owned(),
+            Locale::new(lang).number(&number.fraction()),
+        ))
     });
     Form {
         rows: rows.collect(),

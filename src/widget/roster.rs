@@ -234,7 +234,7 @@ fn Person(props: &PersonProps) -> Html {
                 aria-label={named(ui.get(&messages::NAME))}
                 aria-describedby={label.clone()}
                 aria-invalid={label.is_some().then_some("true")}
-                placeholder={ui.get(&messages::NAME)}
+                placeholder={ui.get(&messages::NAME_SHORT)}
                 value={row.label.clone()}
                 oninput={edit(Edit::Label)}
             />
