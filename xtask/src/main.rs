@@ -8,7 +8,9 @@ mod setup;
 mod sizes;
 mod test;
 
-use std::path::{Path, PathBuf};
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 /// What went wrong, as one sentence for the person at the terminal.
@@ -24,10 +26,13 @@ Usage: cargo xtask COMMAND
 
 Each command first installs what it misses, and says so.";
 
-/// The folder of the repository.
+/// The folder of the repository. Cargo says at run time where xtask lies; what
+/// it said when xtask was built may be another checkout that shares a target
+/// folder with this one.
 fn root() -> PathBuf {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().unwrap_or(xtask).to_path_buf()
+    let xtask = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    xtask.parent().unwrap_or(&xtask).to_path_buf()
 }
 
 /// Runs worked examples in the folder that you are in, so that paths hold.
@@ -45,8 +50,12 @@ fn cases(files: &[&str]) -> Result<ExitCode> {
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let arguments: Vec<OsString> = env::args_os().skip(1).collect();
+    let arguments: Vec<_> = arguments
+        .iter()
+        .map(|word| word.to_string_lossy())
+        .collect();
+    let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
     let outcome = match arguments.as_slice() {
         ["serve", rest @ ..] => serve::serve(rest).map(|()| ExitCode::SUCCESS),
         ["dist"] => build::dist().map(|()| ExitCode::SUCCESS),

@@ -82,7 +82,10 @@ const STEPS: [Step; 11] = [
     Step {
         name: "clippy-wasm",
         what: "clippy has nothing to say about the widget",
-        prepare: setup::wasm_target,
+        prepare: || {
+            setup::lints()?;
+            setup::wasm_target()
+        },
         run: |_| {
             check([
                 "clippy",

@@ -14,8 +14,9 @@ mod cases;
 
 fn main() -> ExitCode {
     let (mut passed, mut failed) = (0, 0);
-    for file in env::args().skip(1) {
-        match fs::read_to_string(&file) {
+    for path in env::args_os().skip(1) {
+        let file = path.to_string_lossy();
+        match fs::read_to_string(&path) {
             Ok(text) => {
                 let report = cases::run(&text, &file);
                 let gap = if report.is_ok() { ": " } else { "\n\n" };
