@@ -2,12 +2,17 @@
 //! Microsoft partner attains, why, and what is missing.
 //!
 //! The rooms, each calling only those above it: [`model`], [`catalog`],
-//! [`assess`], [`interchange`], [`locale`], and behind the feature `widget`
-//! the Yew component and its JavaScript surface. `ARCHITECTURE.md` is the map.
+//! [`assess`], [`interchange`], [`locale`], [`explain`], and behind the feature
+//! `widget` the Yew component and its JavaScript surface. `ARCHITECTURE.md` is
+//! the map.
 
 pub mod assess;
 pub mod catalog;
+#[cfg(feature = "widget")]
+pub mod embed;
 pub mod explain;
 pub mod interchange;
 pub mod locale;
 pub mod model;
+#[cfg(feature = "widget")]
+pub mod widget;

@@ -1154,7 +1154,7 @@ fn everything_can_be_said() {
     for program in builtin.chain([&demo]) {
         for seed in 0..40 {
             let profile = profiles::profile(seed, program, 6, 12);
-            let assessment = assess(&profile, program, profiles::day(seed, 1_800));
+            let assessment = assess(&profile, program, profiles::day(seed, program, 1_800));
             for lang in [Lang::En, Lang::De] {
                 let say = Explainer {
                     program,

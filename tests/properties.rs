@@ -6,8 +6,10 @@
     reason = "a test says what it expects"
 )]
 
+use std::collections::BTreeMap;
+
 use partner_eligibility::assess::{
-    Assessment, Finding, PartFinding, Standing, Status, Verdict, assess,
+    Assessment, Finding, PartFinding, PointsFinding, Standing, Status, Verdict, assess,
 };
 use partner_eligibility::catalog::builtin;
 use partner_eligibility::model::{
@@ -152,6 +154,7 @@ fn profile() -> impl Strategy<Value = Profile> {
                 people,
                 figures,
                 answers,
+                choices: BTreeMap::new(),
                 markets: Markets { partner, customers },
                 held,
             },
@@ -183,15 +186,18 @@ fn nameless(assessment: &Assessment) -> Assessment {
             }
             Finding::Team(parts) => parts.iter_mut().for_each(|part| part.counted.clear()),
             Finding::Score { metrics, .. } => {
-                for condition in metrics
+                metrics
                     .iter_mut()
-                    .filter_map(|metric| metric.condition.as_mut())
-                {
-                    forget(&mut condition.finding);
-                }
+                    .for_each(|metric| forget_points(&mut metric.found));
             }
             _ => {}
         }
+    }
+    fn forget_points(points: &mut PointsFinding) {
+        if let Some(condition) = &mut points.condition {
+            forget(&mut condition.finding);
+        }
+        points.of.iter_mut().for_each(forget_points);
     }
     let mut assessment = assessment.clone();
     assessment.idle.clear();

@@ -142,6 +142,9 @@ pub struct PathAssessment {
     pub open: Vec<Open>,
     /// The day its text was last published, where that is before the day judged.
     pub outdated: Option<Day>,
+    /// It is for one class of partners, and the partner has not said whether
+    /// it is in it.
+    pub presumed: bool,
 }
 
 /// Three-valued: unknown is neither zero nor no.
@@ -202,6 +205,9 @@ pub enum Finding {
         need: u32,
         /// The metrics, in the order of the score.
         metrics: Vec<MetricFinding>,
+        /// The metrics that bring nothing where each must bring something:
+        /// positions in `metrics`.
+        empty: Vec<usize>,
     },
     /// Another award.
     Award {
@@ -263,15 +269,30 @@ pub struct Counted {
 /// What was found for a [`crate::model::Metric`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MetricFinding {
-    /// The points it brought.
+    /// The points that are certain.
     pub points: Fraction,
+    /// The points if everything unknown about it went well.
+    pub at_most: Fraction,
+    /// What brought them.
+    pub found: PointsFinding,
+}
+
+/// What was found for [`crate::model::Points`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PointsFinding {
+    /// The points that are certain.
+    pub points: Fraction,
+    /// The points if everything unknown about it went well.
+    pub at_most: Fraction,
     /// What there is of its amount; missing where nothing was entered, or
-    /// where it has no single amount.
+    /// where it has no amount.
     pub have: Option<Fraction>,
-    /// The amount that brings the maximum, where there is one.
+    /// The amount that brings all points, where it has one.
     pub full: Option<Fraction>,
-    /// Its condition, where it brings all or nothing.
+    /// Its condition or gate, where it has one.
     pub condition: Option<Box<Trace>>,
+    /// Its parts: those of a sum or of alternatives, or what is behind a gate.
+    pub of: Vec<PointsFinding>,
 }
 
 /// Something that is open on a path.
@@ -297,6 +318,8 @@ pub enum Missing {
     Amount(Fraction),
     /// So many more points.
     Points(Fraction),
+    /// Points in a metric that brings none: its position in the score.
+    Metric(usize),
     /// Another award.
     Award,
     /// The partner's word.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::assessment::{AwardAssessment, Status};
 use super::roster::Roster;
-use crate::model::{Day, Fraction, Held, Index, Prerequisite, Profile, Program};
+use crate::model::{Class, Day, Fraction, Held, Index, Prerequisite, Profile, Program};
 
 /// A profile before a program on a day.
 pub(super) struct Case<'a> {
@@ -60,6 +60,17 @@ impl<'a> Case<'a> {
             .answers
             .get(&self.program.questions[usize::from(question)].id)
             .copied()
+    }
+
+    /// Whether the partner is in a class, where it has said so.
+    pub(super) fn is_in(&self, class: Class) -> Option<bool> {
+        let choice = &self.program.choices[usize::from(class.choice)];
+        let chosen = self.profile.choices.get(&choice.id)?;
+        let chosen = choice
+            .options
+            .iter()
+            .position(|option| option.id == *chosen)?;
+        Some(chosen == class.option)
     }
 
     /// The entry for an award that the partner holds, the highest level of it.

@@ -16,7 +16,7 @@ mod score;
 pub use assessment::{
     Assessment, AwardAssessment, Counted, Doubt, ExtensionFinding, Finding, HeldFinding, Idle,
     IdleReason, LevelAssessment, MetricFinding, Missing, Open, PartFinding, PathAssessment,
-    Renewal, Standing, Status, Trace, UpgradeFinding, Verdict,
+    PointsFinding, Renewal, Standing, Status, Trace, UpgradeFinding, Verdict,
 };
 pub use held::renewal;
 
@@ -105,12 +105,17 @@ fn paths_to(award: &Award, level: Index) -> impl Iterator<Item = (usize, &Path, 
 fn judge_level(award: &Award, level: Index, open: bool, case: &Case) -> LevelAssessment {
     let paths: Vec<PathAssessment> = paths_to(award, level)
         .filter(|(_, path, _)| open && path.effective.contains(case.day))
+        .filter(|(_, path, _)| {
+            path.class
+                .is_none_or(|class| case.is_in(class) != Some(false))
+        })
         .map(|(position, path, entry)| {
             let trace = requirement::judge(&entry.requirement, 0, case);
             PathAssessment {
                 path: position,
                 open: requirement::open(&trace),
                 trace,
+                presumed: path.class.is_some_and(|class| case.is_in(class).is_none()),
                 outdated: path
                     .last_published
                     .filter(|published| *published < case.day),
@@ -121,6 +126,10 @@ fn judge_level(award: &Award, level: Index, open: bool, case: &Case) -> LevelAss
     let status = nearest.map_or(Status::Closed, |nearest| {
         let nearest = &paths[nearest];
         match nearest.trace.verdict {
+            // It may be the other class that the partner is in.
+            Verdict::Met if nearest.presumed && paths.iter().any(fails_presumed) => {
+                Status::Undetermined
+            }
             Verdict::Met => Status::Achieved,
             Verdict::Unknown => Status::Undetermined,
             Verdict::Unmet
@@ -140,6 +149,10 @@ fn judge_level(award: &Award, level: Index, open: bool, case: &Case) -> LevelAss
         paths,
         nearest,
     }
+}
+
+fn fails_presumed(path: &PathAssessment) -> bool {
+    path.presumed && path.trace.verdict != Verdict::Met
 }
 
 /// The path that is nearest to its end. One of which nobody published anything
@@ -176,10 +189,7 @@ fn asked_for(program: &Program) -> Vec<bool> {
         }
     }
     for metric in program.scores.iter().flat_map(|score| &score.metrics) {
-        match &metric.points {
-            Points::Proportional { amount, .. } => mark_amount(amount, &mut asked),
-            Points::Whole(requirement) => mark_requirement(requirement, &mut asked),
-        }
+        mark_points(&metric.points, &mut asked);
     }
     asked
 }
@@ -203,6 +213,20 @@ fn mark_requirement(requirement: &Requirement, asked: &mut [bool]) {
         | Rule::Anniversary { .. }
         | Rule::Fee(_)
         | Rule::Unpublished(_) => {}
+    }
+}
+
+fn mark_points(points: &Points, asked: &mut [bool]) {
+    match points {
+        Points::Proportional { amount, .. } => mark_amount(amount, asked),
+        Points::Whole { when, .. } => mark_requirement(when, asked),
+        Points::Sum(of) | Points::Best(of) => {
+            of.iter().for_each(|points| mark_points(points, asked));
+        }
+        Points::Gated { gate, points } => {
+            mark_requirement(gate, asked);
+            mark_points(points, asked);
+        }
     }
 }
 

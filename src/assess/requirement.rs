@@ -50,17 +50,15 @@ pub(super) fn judge(requirement: &Requirement, at: usize, case: &Case) -> Trace 
             (verdict, progress, Finding::Amount { have, need })
         }
         Rule::Score(rule) => {
-            let (verdict, points, metrics) = score::judge(rule, case);
-            let progress = ratio(points, Fraction::from_integer(rule.at_least.into()));
-            (
-                verdict,
-                progress,
-                Finding::Score {
-                    points,
-                    need: rule.at_least,
-                    metrics,
-                },
-            )
+            let judged = score::judge(rule, case);
+            let progress = ratio(judged.points, Fraction::from_integer(rule.at_least.into()));
+            let finding = Finding::Score {
+                points: judged.points,
+                need: rule.at_least,
+                metrics: judged.metrics,
+                empty: judged.empty,
+            };
+            (judged.verdict, progress, finding)
         }
         Rule::Award(prerequisite) => {
             let (by, progress) = case.prerequisite(prerequisite);
@@ -150,6 +148,9 @@ fn mean<'t>(of: impl Iterator<Item = &'t Trace>) -> f64 {
 /// How much of the need there is, from 0 to 1.
 #[expect(clippy::cast_precision_loss, reason = "for a bar, never to decide by")]
 fn ratio(have: Fraction, need: Fraction) -> f64 {
+    if need <= Fraction::from_integer(0) {
+        return 1.0;
+    }
     let part = have / need;
     (*part.numer() as f64 / *part.denom() as f64).clamp(0.0, 1.0)
 }
@@ -208,10 +209,19 @@ fn collect(trace: &Trace, way: &mut Vec<usize>, found: &mut Vec<Open>) {
                 need - have.unwrap_or(Fraction::from_integer(0)),
             ));
         }
-        Finding::Score { points, need, .. } => {
-            leaf(Missing::Points(
-                Fraction::from_integer((*need).into()) - points,
-            ));
+        Finding::Score {
+            points,
+            need,
+            empty,
+            ..
+        } => {
+            let short = Fraction::from_integer((*need).into()) - points;
+            if short > Fraction::from_integer(0) {
+                leaf(Missing::Points(short));
+            }
+            empty
+                .iter()
+                .for_each(|metric| leaf(Missing::Metric(*metric)));
         }
         Finding::Award { .. } => leaf(Missing::Award),
         Finding::Confirmed { .. } => leaf(Missing::Confirmation),

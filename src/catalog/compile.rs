@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::problem::Problem;
 use super::source::{
-    AmountSource, AwardSource, CertificationsSource, ExtensionSource, FeeSource, Keys,
-    MetricSource, OptionSource, ProgramSource, RequirementSource, RuleSource, ScoreSource,
-    SkillSource, SourceSource, TextSource, ThresholdSource,
+    AmountSource, AwardSource, CertificationsSource, ClassSource, ExtensionSource, FeeSource, Keys,
+    MetricSource, OptionSource, PointsSource, ProgramSource, RequirementSource, RuleSource,
+    ScoreSource, SkillSource, SourceSource, TextSource, ThresholdSource,
 };
 use crate::model::{
-    Amount, AmountRule, Area, Award, AwardKind, Band, Certification, Evidence, Extension, Fee,
-    Figure, Index, Ladder, Level, Metric, Money, Overlap, Part, Path, PathLevel, Points,
-    Prerequisite, Program, Question, RenewalRule, Requirement, Rule, Score, ScoreRule, Skill,
-    Source, Team, Text, Threshold, Upgrade, Whose,
+    Amount, AmountRule, Area, Award, AwardKind, Band, Certification, Choice, ChoiceOption, Class,
+    EveryMetric, Evidence, Extension, Fee, Figure, Index, Ladder, Level, Metric, Money, Overlap,
+    Part, Path, PathLevel, Points, Prerequisite, Program, Quantity, Question, RenewalRule,
+    Requirement, Rule, Score, ScoreRule, Skill, Source, Team, Text, Threshold, Upgrade, Whose,
 };
 
 /// A file with its name, for problems to point at.
@@ -81,6 +81,7 @@ struct Compiler<'f> {
     certifications: Ids,
     figures: Ids,
     questions: Ids,
+    choices: Ids,
     fees: Ids,
     scores: Ids,
     sources: Vec<Source>,
@@ -111,6 +112,7 @@ impl<'f> Compiler<'f> {
             certifications: Ids::new("certification"),
             figures: Ids::new("figure"),
             questions: Ids::new("question"),
+            choices: Ids::new("choice"),
             fees: Ids::new("fee"),
             scores: Ids::new("score"),
             sources: Vec::new(),
@@ -298,6 +300,15 @@ impl<'f> Compiler<'f> {
             text: this.text(&question.text),
             help: this.optional_text(question.help.as_ref()),
         });
+        let choices = self.each("choices", &source.choices, |this, choice| Choice {
+            id: choice.id.clone(),
+            text: this.text(&choice.text),
+            help: this.optional_text(choice.help.as_ref()),
+            options: this.each("options", &choice.options, |this, option| ChoiceOption {
+                id: option.id.clone(),
+                name: this.text(&option.name),
+            }),
+        });
         let fees = self.each("fees", &source.fees, Self::fee);
         let extensions = self.each("extensions", &source.extensions, Self::extension);
         let renewal = source.renewal.as_ref().map(|renewal| {
@@ -342,6 +353,7 @@ impl<'f> Compiler<'f> {
             certifications,
             figures,
             questions,
+            choices,
             scores: core::mem::take(&mut self.compiled_scores),
             fees,
             extensions,
@@ -367,6 +379,9 @@ impl<'f> Compiler<'f> {
         });
         self.each("questions", &program.questions, |this, question| {
             this.declare(|this| &mut this.questions, &question.id);
+        });
+        self.each("choices", &program.choices, |this, choice| {
+            this.declare(|this| &mut this.choices, &choice.id);
         });
         self.each("fees", &program.fees, |this, fee| {
             this.declare(|this| &mut this.fees, &fee.id);
@@ -510,7 +525,28 @@ impl<'f> Compiler<'f> {
             last_published: option.last_published,
             checked: option.checked,
             levels,
+            class: option.class.as_ref().map(|class| self.class(class)),
             note: self.optional_text(option.note.as_ref()),
+        }
+    }
+
+    fn class(&mut self, class: &ClassSource) -> Class {
+        let choice = self.resolve(|this| &mut this.choices, &class.choice);
+        let choices = &self.files.program.content.choices;
+        let options = choices
+            .get(usize::from(choice))
+            .map(|choice| &choice.options);
+        let option =
+            options.and_then(|options| options.iter().position(|option| option.id == class.is));
+        if option.is_none() {
+            self.problem(format!(
+                "the choice \"{}\" has no option \"{}\"",
+                class.choice, class.is
+            ));
+        }
+        Class {
+            choice,
+            option: option.unwrap_or(0),
         }
     }
 
@@ -657,10 +693,12 @@ impl<'f> Compiler<'f> {
                 score,
                 at_least,
                 printed_below,
+                every_metric_from,
             } => Rule::Score(ScoreRule {
                 score: self.resolve(|this| &mut this.scores, score),
                 at_least: *at_least,
                 printed_below: *printed_below,
+                every_metric: every_metric_from.map(|certain_from| EveryMetric { certain_from }),
             }),
             RuleSource::Award {
                 any_of,
@@ -750,33 +788,64 @@ impl<'f> Compiler<'f> {
 
     fn metric(&mut self, metric: &MetricSource, fallback: &[Index]) -> Metric {
         let evidence = self.evidence(metric.source.as_ref(), metric.note.as_ref(), fallback);
-        let points = match (&metric.amount, &metric.full, metric.when.as_slice()) {
-            (Some(amount), Some(full), []) => Points::Proportional {
-                amount: Box::new(self.at("amount", |this| this.amount(amount))),
-                full: Box::new(threshold(full)),
-            },
-            (None, None, when @ [_, ..]) => Points::Whole(Box::new(Requirement {
-                effective: crate::model::Period::default(),
-                evidence: Evidence::default(),
-                rule: Rule::Any(self.each("when", when, |this, source| {
-                    this.alternative(source, &evidence.sources)
-                })),
-            })),
-            _ => {
-                self.problem("expected either amount and full, or when");
-                Points::Whole(Box::new(Requirement {
-                    effective: crate::model::Period::default(),
-                    evidence: Evidence::default(),
-                    rule: Rule::All(Vec::new()),
-                }))
-            }
-        };
+        let points = self.points(&metric.points, metric.max, &evidence.sources);
         Metric {
             id: metric.id.clone(),
             name: self.text(&metric.name),
             max: metric.max.fraction(),
             points,
             evidence,
+        }
+    }
+
+    fn points(&mut self, source: &PointsSource, max: Quantity, fallback: &[Index]) -> Points {
+        let max = source.points.unwrap_or(max);
+        let several = |this: &mut Self, name: &str, of: &[PointsSource]| {
+            this.each(name, of, |this, source| this.points(source, max, fallback))
+        };
+        let amount = source.amount.as_ref().zip(source.full.as_ref());
+        let whole = |when: Rule| Points::Whole {
+            when: Box::new(Requirement {
+                effective: crate::model::Period::default(),
+                evidence: Evidence::default(),
+                rule: when,
+            }),
+            points: max.fraction(),
+        };
+        let points = match (
+            amount,
+            source.when.as_slice(),
+            source.sum.as_slice(),
+            source.best.as_slice(),
+        ) {
+            (Some((amount, full)), [], [], []) => Points::Proportional {
+                amount: Box::new(self.at("amount", |this| this.amount(amount))),
+                full: Box::new(threshold(full)),
+                max: max.fraction(),
+                parts: source.parts,
+            },
+            (None, when @ [_, ..], [], []) => {
+                whole(Rule::Any(self.each("when", when, |this, source| {
+                    this.alternative(source, fallback)
+                })))
+            }
+            (None, [], sum @ [_, ..], []) => Points::Sum(several(self, "sum", sum)),
+            (None, [], [], best @ [_, ..]) => Points::Best(several(self, "best", best)),
+            _ => {
+                self.problem("expected either amount and full, or when, or sum, or best");
+                whole(Rule::All(Vec::new()))
+            }
+        };
+        if source.gate.is_empty() {
+            return points;
+        }
+        Points::Gated {
+            gate: Box::new(Requirement {
+                effective: crate::model::Period::default(),
+                evidence: Evidence::default(),
+                rule: Rule::All(self.requirements("gate", &source.gate, fallback)),
+            }),
+            points: Box::new(points),
         }
     }
 
@@ -799,6 +868,7 @@ impl<'f> Compiler<'f> {
             &self.areas,
             &self.figures,
             &self.questions,
+            &self.choices,
             &self.fees,
             &self.scores,
         ];

@@ -222,7 +222,10 @@ impl Lint<'_> {
                         "the metrics bring {most} points, fewer than the mark"
                     ));
                 }
-                if rule.printed_below >= rule.at_least {
+                if rule
+                    .printed_below
+                    .is_some_and(|below| below >= rule.at_least)
+                {
                     self.problem("printed_below must be below at_least");
                 }
             }
@@ -352,12 +355,33 @@ impl Lint<'_> {
         if metric.max <= Fraction::from_integer(0) {
             self.problem("expected a maximum above zero");
         }
-        match &metric.points {
-            Points::Proportional { amount, full } => {
+        self.points(&metric.points);
+    }
+
+    fn points(&mut self, points: &Points) {
+        match points {
+            Points::Proportional {
+                amount, full, max, ..
+            } => {
                 self.mark(full);
                 self.amount(amount);
+                self.brings(*max);
             }
-            Points::Whole(requirement) => self.requirement(requirement),
+            Points::Whole { when, points } => {
+                self.requirement(when);
+                self.brings(*points);
+            }
+            Points::Sum(of) | Points::Best(of) => of.iter().for_each(|points| self.points(points)),
+            Points::Gated { gate, points } => {
+                self.requirement(gate);
+                self.points(points);
+            }
+        }
+    }
+
+    fn brings(&mut self, points: Fraction) {
+        if points <= Fraction::from_integer(0) {
+            self.problem("expected points above zero");
         }
     }
 

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AwardKind, CertificationKind, Day, Overlap, Period, Quantity, SourceKind, Unit, Whose, Window,
+    AwardKind, CertificationKind, Day, Overlap, Parts, Period, Quantity, SourceKind, Unit, Whose,
+    Window,
 };
 
 /// `program.toml`: a program and its tables.
@@ -42,6 +43,9 @@ pub struct ProgramSource {
     /// The questions that only the partner can answer.
     #[serde(default)]
     pub questions: Vec<QuestionSource>,
+    /// The classes that it sorts partners into.
+    #[serde(default)]
+    pub choices: Vec<ChoiceSource>,
     /// The fees.
     #[serde(default)]
     pub fees: Vec<FeeSource>,
@@ -125,6 +129,21 @@ pub struct QuestionSource {
     /// What it means.
     #[serde(default)]
     pub help: Option<TextSource>,
+}
+
+/// Classes, one of which the program sorts a partner into.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChoiceSource {
+    /// Its id.
+    pub id: String,
+    /// What is asked.
+    pub text: TextSource,
+    /// How the program decides.
+    #[serde(default)]
+    pub help: Option<TextSource>,
+    /// The classes.
+    pub options: Vec<NamedSource>,
 }
 
 /// A yearly fee.
@@ -341,9 +360,8 @@ pub struct ScoreSource {
     pub metrics: Vec<MetricSource>,
 }
 
-/// A metric of a score. It has either `amount` and `full`, or `when`.
+/// A metric of a score.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
 pub struct MetricSource {
     /// Its id in the score.
     pub id: String,
@@ -351,21 +369,46 @@ pub struct MetricSource {
     pub name: TextSource,
     /// The most points it can bring.
     pub max: Quantity,
-    /// What is measured: points in proportion to it.
-    #[serde(default)]
-    pub amount: Option<AmountSource>,
-    /// The amount that brings the maximum.
-    #[serde(default)]
-    pub full: Option<ThresholdSource>,
-    /// The maximum where any of these is met, nothing otherwise.
-    #[serde(default)]
-    pub when: Vec<RequirementSource>,
     /// What a reader should know.
     #[serde(default)]
     pub note: Option<TextSource>,
     /// Keys of sources.
     #[serde(default)]
     pub source: Option<Keys>,
+    /// How it brings points.
+    #[serde(flatten)]
+    pub points: PointsSource,
+}
+
+/// How points are brought. It has either `amount` and `full`, or `when`, or
+/// one of `sum` and `best`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointsSource {
+    /// What is measured: points in proportion to it.
+    #[serde(default)]
+    pub amount: Option<AmountSource>,
+    /// The amount that brings all points.
+    #[serde(default)]
+    pub full: Option<ThresholdSource>,
+    /// Whether a part of a point counts.
+    #[serde(default)]
+    pub parts: Parts,
+    /// All points where any of these is met, none otherwise.
+    #[serde(default)]
+    pub when: Vec<RequirementSource>,
+    /// These, added.
+    #[serde(default)]
+    pub sum: Vec<PointsSource>,
+    /// The best of these.
+    #[serde(default)]
+    pub best: Vec<PointsSource>,
+    /// The most points that this part can bring, where it is not the metric's.
+    #[serde(default)]
+    pub points: Option<Quantity>,
+    /// None before all of these are met.
+    #[serde(default)]
+    pub gate: Vec<RequirementSource>,
 }
 
 /// An option of an award.
@@ -390,8 +433,21 @@ pub struct OptionSource {
     /// Keys of the sources of every figure below that names none of its own.
     #[serde(default)]
     pub source: Option<Keys>,
+    /// The class of partner that it is for: id of the choice, id of its option.
+    #[serde(default)]
+    pub class: Option<ClassSource>,
     /// By id of the level: the requirements, which must all be met.
     pub levels: BTreeMap<String, Vec<RequirementSource>>,
+}
+
+/// A class of partners.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClassSource {
+    /// Id of the choice.
+    pub choice: String,
+    /// Id of its option.
+    pub is: String,
 }
 
 /// A requirement. Unknown fields are refused by the rule inside: serde cannot
@@ -463,8 +519,13 @@ pub enum RuleSource {
         score: String,
         /// The points needed.
         at_least: u32,
-        /// The highest total that the source prints as too low.
-        printed_below: u32,
+        /// The highest total that the source prints as too low, where totals
+        /// between it and the mark are in no band.
+        #[serde(default)]
+        printed_below: Option<u32>,
+        /// Every metric must bring points; so many are enough by every source.
+        #[serde(default)]
+        every_metric_from: Option<u32>,
     },
     /// Another award.
     Award {

@@ -2,7 +2,9 @@
 
 use super::wording::Length;
 use super::{Explainer, Mark, SourceRef};
-use crate::assess::{Counted, Doubt, Finding, MetricFinding, PartFinding, Trace, Verdict};
+use crate::assess::{
+    Counted, Doubt, Finding, MetricFinding, PartFinding, PointsFinding, Trace, Verdict,
+};
 use crate::locale::{Message, capitalised, messages};
 use crate::model::{
     AmountRule, Evidence, Fraction, Index, Metric, Overlap, Part, Period, Points, Requirement,
@@ -325,29 +327,41 @@ impl Explainer<'_> {
             Verdict::Met => {}
             Verdict::Unmet => {
                 let gap = Fraction::from_integer(rule.at_least.into()) - points;
-                item.gap = Some(locale.plural_up(&gap, &messages::GAP_POINTS, &[]));
+                item.gap = (gap > Fraction::from_integer(0))
+                    .then(|| locale.plural_up(&gap, &messages::GAP_POINTS, &[]));
             }
-            Verdict::Unknown => {
-                let conditions = metrics
-                    .iter()
-                    .filter_map(|metric| metric.condition.as_ref());
-                let mut open = conditions.filter(|trace| trace.verdict == Verdict::Unknown);
-                item.doubt = Some(if open.next().is_some() {
-                    locale.get(&messages::DOUBT_METRIC).to_owned()
-                } else {
-                    let below = locale.count(rule.printed_below.into());
-                    let values = [
-                        ("below", below.as_str()),
-                        ("mark", &mark),
-                        ("points", &have),
-                    ];
-                    locale.say(&messages::DOUBT_ROUNDING, &values)
-                });
-            }
+            Verdict::Unknown => item.doubt = Some(self.score_doubt(rule, points, metrics)),
         }
         item.have = Some(have);
         item.need = Some(mark);
         item
+    }
+
+    /// Why a score is open.
+    fn score_doubt(
+        &self,
+        rule: &ScoreRule,
+        points: &Fraction,
+        metrics: &[MetricFinding],
+    ) -> String {
+        let locale = self.locale;
+        let mark = locale.count(rule.at_least.into());
+        let open = metrics.iter().any(|metric| metric.points != metric.at_most);
+        let certain = *points >= Fraction::from_integer(rule.at_least.into());
+        match rule.printed_below {
+            Some(below) if !open && !certain => {
+                let below = locale.count(below.into());
+                let points = locale.number(points);
+                let values = [
+                    ("below", below.as_str()),
+                    ("mark", &mark),
+                    ("points", &points),
+                ];
+                locale.say(&messages::DOUBT_ROUNDING, &values)
+            }
+            _ if certain && !open => locale.get(&messages::DOUBT_EVERY_METRIC).to_owned(),
+            _ => locale.get(&messages::DOUBT_METRIC).to_owned(),
+        }
     }
 
     fn metric(
@@ -357,25 +371,47 @@ impl Explainer<'_> {
         depth: usize,
         items: &mut Vec<Item>,
     ) {
+        let name = self.locale.text(&metric.name);
+        let brought = (&finding.points, &finding.at_most, &metric.max);
+        let points = (&metric.points, &finding.found);
+        self.points(name, brought, points, depth, &metric.evidence, items);
+    }
+
+    /// What brings points, and below it its parts.
+    fn points(
+        &self,
+        name: &str,
+        (certain, at_most, max): (&Fraction, &Fraction, &Fraction),
+        (points, finding): (&Points, &PointsFinding),
+        depth: usize,
+        evidence: &Evidence,
+        items: &mut Vec<Item>,
+    ) {
         let locale = self.locale;
-        let max = locale.number(&metric.max);
-        let name = locale.text(&metric.name);
-        let progress = ratio(&finding.points, &metric.max);
-        let condition = finding.condition.as_ref().map(|trace| trace.verdict);
-        let verdict = match condition {
-            Some(verdict) => verdict,
-            None if finding.points >= metric.max => Verdict::Met,
-            None => Verdict::Unmet,
+        let progress = ratio(certain, max);
+        let verdict = if certain >= max {
+            Verdict::Met
+        } else if at_most > certain {
+            Verdict::Unknown
+        } else {
+            Verdict::Unmet
         };
-        let mut item = self.item(depth, verdict, String::new(), progress, &metric.evidence);
-        item.points = Some((locale.number(&finding.points), max.clone()));
-        match &metric.points {
-            Points::Proportional { amount, full } => {
+        let mut item = self.item(depth, verdict, String::new(), progress, evidence);
+        let most = locale.number(max);
+        item.points = Some((locale.number(certain), most.clone()));
+        if at_most > certain {
+            let values = [("points", locale.number(at_most))];
+            let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+            item.doubt = Some(locale.say(&messages::DOUBT_POINTS, &values));
+        }
+        let say = |message| locale.say(message, &[("name", name), ("points", &most)]);
+        match points {
+            Points::Proportional { amount, full, .. } => {
                 let unit = self.amount_unit(amount);
                 let all = finding.full.unwrap_or(full.developed);
                 let say = |length| {
                     let amount = self.amount(amount, &all, length);
-                    let values = [("name", name), ("points", &max), ("amount", &amount)];
+                    let values = [("name", name), ("points", &most), ("amount", &amount)];
                     locale.say(&messages::METRIC_IN_PROPORTION, &values)
                 };
                 item.sentence = say(Length::Short);
@@ -384,16 +420,38 @@ impl Explainer<'_> {
                 item.need = Some(self.measured(unit, &all));
                 item.notes.extend(self.by_market(unit, full));
                 item.notes.extend(self.band(amount));
-                items.push(item);
             }
-            Points::Whole(requirement) => {
-                let values = [("name", name), ("points", &max)];
-                item.sentence = locale.say(&messages::METRIC_WHOLE, &values);
-                items.push(item);
-                if let Some(trace) = &finding.condition {
-                    self.list(requirement, trace, depth + 1, Place::Alternative, items);
-                }
-            }
+            Points::Whole { .. } => item.sentence = say(&messages::METRIC_WHOLE),
+            Points::Sum(_) => item.sentence = say(&messages::METRIC_SUM),
+            Points::Best(_) => item.sentence = say(&messages::METRIC_BEST),
+            Points::Gated { .. } => item.sentence = say(&messages::METRIC_GATED),
+        }
+        items.push(item);
+        let (condition, place, inner) = match points {
+            Points::Proportional { .. } => (None, Place::Alternative, &[][..]),
+            Points::Whole { when, .. } => (Some(when), Place::Alternative, &[][..]),
+            Points::Sum(of) | Points::Best(of) => (None, Place::Alternative, of.as_slice()),
+            Points::Gated { gate, points } => (
+                Some(gate),
+                Place::Together,
+                core::slice::from_ref(&**points),
+            ),
+        };
+        if let Some((requirement, trace)) = condition.zip(finding.condition.as_ref()) {
+            self.list(requirement, trace, depth + 1, place, items);
+        }
+        for (points, finding) in inner.iter().zip(&finding.of) {
+            let most = most_of(points);
+            let brought = (&finding.points, &finding.at_most, &most);
+            let name = locale.get(&messages::METRIC_PART);
+            self.points(
+                name,
+                brought,
+                (points, finding),
+                depth + 1,
+                &Evidence::default(),
+                items,
+            );
         }
     }
 
@@ -510,5 +568,17 @@ fn ratio(have: &Fraction, of: &Fraction) -> f64 {
         (have / of).clamp(0.0, 1.0)
     } else {
         0.0
+    }
+}
+
+/// The most points that a part can bring by itself.
+fn most_of(points: &Points) -> Fraction {
+    let each = |of: &[Points]| of.iter().map(most_of).collect::<Vec<_>>();
+    match points {
+        Points::Proportional { max, .. } => *max,
+        Points::Whole { points, .. } => *points,
+        Points::Sum(of) => each(of).into_iter().sum(),
+        Points::Best(of) => each(of).into_iter().max().unwrap_or_default(),
+        Points::Gated { points, .. } => most_of(points),
     }
 }

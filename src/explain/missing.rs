@@ -7,7 +7,9 @@ use crate::assess::{
     Trace,
 };
 use crate::locale::messages;
-use crate::model::{Amount, Award, Fraction, Index, Overlap, Requirement, Rule, Team, Unit};
+use crate::model::{
+    Amount, Award, Fraction, Index, Overlap, Requirement, Rule, ScoreRule, Team, Unit,
+};
 
 /// The most bytes that half a sentence spends on naming certifications.
 const NAMED: usize = 30;
@@ -122,6 +124,10 @@ impl Explainer<'_> {
                 }
             }
             (Missing::Points(gap), _) => locale.plural_up(gap, &messages::GAP_POINTS, &[]),
+            (Missing::Metric(metric), Some(Rule::Score(rule))) => {
+                let values = [("metric", self.metric_name(rule, *metric))];
+                locale.say(&messages::GAP_METRIC, &values)
+            }
             (Missing::Award, Some(Rule::Award(prerequisite))) => {
                 let award = self.prerequisite(prerequisite, Length::Short);
                 locale.say(&messages::GAP_AWARD, &[("award", &award)])
@@ -184,6 +190,10 @@ impl Explainer<'_> {
                 let score = locale.text(&self.program.scores[usize::from(rule.score)].name);
                 locale.plural_up(gap, &messages::STEP_POINTS, &[("score", score)])
             }
+            (Missing::Metric(metric), Rule::Score(rule)) => {
+                let values = [("metric", self.metric_name(rule, *metric))];
+                locale.say(&messages::STEP_METRIC, &values)
+            }
             (Missing::Confirmation, Rule::Confirmed(question)) => {
                 let question = &self.program.questions[usize::from(*question)];
                 let values = [("statement", locale.text(&question.text))];
@@ -191,6 +201,11 @@ impl Explainer<'_> {
             }
             _ => return None,
         })
+    }
+
+    fn metric_name(&self, rule: &ScoreRule, metric: usize) -> &str {
+        let score = &self.program.scores[usize::from(rule.score)];
+        self.locale.text(&score.metrics[metric].name)
     }
 
     fn certify(&self, team: &Team, part: usize, more: u32, some: bool) -> String {
@@ -272,6 +287,7 @@ pub(super) fn is_doable(path: &PathAssessment) -> bool {
         Missing::People { .. }
         | Missing::Amount(_)
         | Missing::Points(_)
+        | Missing::Metric(_)
         | Missing::Confirmation => true,
         Missing::Award | Missing::Anniversary | Missing::Unknown => false,
     })

@@ -22,6 +22,8 @@ pub struct Form {
     pub figures: BTreeMap<String, String>,
     /// Answers to questions by id.
     pub answers: BTreeMap<String, bool>,
+    /// The classes that the partner is in, by id of the choice.
+    pub choices: BTreeMap<String, String>,
     /// The partner's own market.
     pub partner_market: Market,
     /// The customers' market, where it is another one.
@@ -254,6 +256,7 @@ impl Form {
             certifications,
             lang,
             people: 0,
+            nearest: BTreeMap::new(),
             reading: Reading::default(),
         };
         for row in &self.rows {
@@ -267,6 +270,7 @@ impl Form {
         reader.reading.day = reader.day(&self.day, || Field::Day);
         let profile = &mut reader.reading.profile;
         profile.answers = self.answers.clone();
+        profile.choices = self.choices.clone();
         profile.markets = Markets {
             partner: self.partner_market,
             customers: self.customers_market,
@@ -317,6 +321,9 @@ struct Reader<'r> {
     lang: Lang,
     /// How many there are so far.
     people: u32,
+    /// What is nearest to a text: a dropped list has the same slip in a
+    /// thousand rows, and a search takes a while.
+    nearest: BTreeMap<String, Option<String>>,
     reading: Reading,
 }
 
@@ -450,9 +457,12 @@ impl Reader<'_> {
         }
         let found = self.certifications.resolve(text);
         if found.is_none() {
-            let nearest = self.certifications.nearest(text);
-            let nearest = nearest.map(|hit| hit.id.to_owned());
             let text = text.trim().to_owned();
+            let nearest = self.nearest.entry(text.clone()).or_insert_with(|| {
+                let nearest = self.certifications.nearest(&text);
+                nearest.map(|hit| hit.id.to_owned())
+            });
+            let nearest = nearest.clone();
             self.trouble(field(), Trouble::UnknownCertification { text, nearest });
         }
         found.map(|hit| hit.position)
@@ -635,6 +645,7 @@ mod tests {
                 ("of another program".to_owned(), "3.25".to_owned()),
             ]),
             answers: BTreeMap::from([("reseller".to_owned(), true)]),
+            choices: BTreeMap::from([("track".to_owned(), "smb".to_owned())]),
             partner_market: Market::Developing,
             customers_market: Some(Market::Developed),
             held: vec![
@@ -695,6 +706,7 @@ mod tests {
                 ("of another program".to_owned(), number("3.25")),
             ]),
             answers: BTreeMap::from([("reseller".to_owned(), true)]),
+            choices: BTreeMap::from([("track".to_owned(), "smb".to_owned())]),
             markets: Markets {
                 partner: Market::Developing,
                 customers: Some(Market::Developed),

@@ -250,6 +250,10 @@ messages! {
     METRIC_WHOLE =
         "{name}: {points} points or none",
         "{name}: {points} Punkte oder keine";
+    METRIC_SUM = "{name}: up to {points} points, added up from:", "{name}: bis zu {points} Punkte, zusammengezählt aus:";
+    METRIC_BEST = "{name}: up to {points} points, by the best of:", "{name}: bis zu {points} Punkte, nach dem Besten davon:";
+    METRIC_GATED = "{name}: up to {points} points, once this is met:", "{name}: bis zu {points} Punkte, sobald dies erfüllt ist:";
+    METRIC_PART = "Part", "Teil";
     BY_MARKET =
         "{developed} in developed markets, {developing} in developing ones.",
         "{developed} in entwickelten Märkten, {developing} in Entwicklungsmärkten.";
@@ -278,6 +282,12 @@ messages! {
     DOUBT_ROUNDING =
         "The published bands leave a gap between {below} and {mark}, and nobody has published how {points} is rounded.",
         "Zwischen {below} und {mark} lassen die veröffentlichten Stufen eine Lücke; wie {points} gerundet wird, hat niemand veröffentlicht.";
+    DOUBT_POINTS =
+        "Up to {points} points, if what nobody has published goes your way.",
+        "Bis zu {points} Punkte, wenn das nie Veröffentlichte zu Ihren Gunsten ausfällt.";
+    DOUBT_EVERY_METRIC =
+        "A metric brings less than one point. By one source any part of a point is enough, by another it is not.",
+        "Eine Metrik bringt weniger als einen Punkt. Nach einer Quelle genügt jeder Bruchteil, nach einer anderen nicht.";
     DOUBT_METRIC =
         "A part of the score cannot be judged.",
         "Ein Teil der Punkte lässt sich nicht beurteilen.";
@@ -285,6 +295,7 @@ messages! {
     // What is missing, as half a sentence.
     GAP_MET = "met", "erfüllt";
     GAP_AWARD = "needs {award} first", "setzt {award} voraus";
+    GAP_METRIC = "no points yet in {metric}", "noch keine Punkte bei {metric}";
     GAP_CONFIRMATION = "needs your confirmation", "braucht Ihre Bestätigung";
     GAP_ANNIVERSARY = "needs an anniversary {period}", "braucht einen Jahrestag {period}";
     GAP_UNPUBLISHED =
@@ -350,6 +361,7 @@ messages! {
     STEP_AMOUNT = "bring {name} to {amount}", "bringen Sie „{name}“ auf {amount}";
     STEP_GROWTH = "raise {name} by {percent}", "steigern Sie „{name}“ um {percent}";
     STEP_AWARD = "attain {award}", "erreichen Sie {award}";
+    STEP_METRIC = "win first points in {metric}", "holen Sie erste Punkte bei {metric}";
     STEP_CONFIRM = "confirm “{statement}”", "bestätigen Sie „{statement}“";
     STEP_WHY =
         "The nearest level that you do not have yet: {gap}.",
@@ -496,9 +508,38 @@ messages! {
     FIELDS_IN_TROUBLE =
         "Not everything could be read. What is marked does not count yet.",
         "Nicht alles ließ sich lesen. Was markiert ist, zählt noch nicht.";
+
+    // The widget around it.
+    WHO = "Who", "Wer";
+    NUMBER = "People", "Anzahl";
+    PASSED_ON_FIELD = "passed on", "bestanden am";
+    DAY_SHAPE = "2022-09-30", "30.9.2022";
+    OTHER_AREA = "Other", "Weitere";
+    WHAT_COUNTS = "What counts", "Was zählt";
+    CIRCUMSTANCES = "Circumstances", "Rahmenbedingungen";
+    JUDGED_ON_DAY = "Judged as of {day}", "Beurteilt zum {day}";
+    MARKET_DEVELOPED_ALONE = "developed market", "entwickelter Markt";
+    MARKET_DEVELOPING_ALONE = "developing market", "Entwicklungsmarkt";
+    DAY_LAST = "The programme’s last day", "Letzter Tag des Programms";
+    DAY_TODAY = "Today", "Heute";
+    CHOOSE = "Choose", "Auswählen";
+    SHOW_ALL = "Show all {n}", "Alle {n} anzeigen";
+    ALL_AREAS = "All areas", "Alle Bereiche";
+    ANY_STATUS = "Any status", "Jeder Status";
+    ORDER = "Order", "Reihenfolge";
+    BY_NAME = "By name", "Nach Namen";
+    OTHER_WAY = "Another way: {name}", "Ein anderer Weg: {name}";
+    DUPLICATE =
+        "“{text}” is there already. It counts once.",
+        "„{text}“ steht schon da. Es zählt einmal.";
+    OTHER_UNIT =
+        "“{text}” has another unit. Write the number alone.",
+        "„{text}“ hat eine andere Einheit. Schreiben Sie nur die Zahl.";
 }
 
 plurals! {
+    ENTRIES = ["{n} entry", "{n} entries"], ["{n} Angabe", "{n} Angaben"];
+    HELD_COUNT = ["{n} level held", "{n} levels held"], ["{n} Stufe vorhanden", "{n} Stufen vorhanden"];
     PEOPLE = ["{n} person", "{n} people"], ["{n} Person", "{n} Personen"];
     PEOPLE_WITH =
         ["{n} person with {skill}", "{n} people, each with {skill}"],

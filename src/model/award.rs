@@ -60,8 +60,20 @@ pub struct Path {
     pub checked: Day,
     /// What it asks for, level by level, the lowest level first.
     pub levels: Vec<PathLevel>,
+    /// The class of partner that it is for, where the program sorts partners
+    /// into classes; missing where it is open to everybody.
+    pub class: Option<Class>,
     /// What a reader should know about it.
     pub note: Option<Text>,
+}
+
+/// A class that a program sorts a partner into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Class {
+    /// Position in [`super::Program::choices`].
+    pub choice: Index,
+    /// Position in [`super::Choice::options`].
+    pub option: usize,
 }
 
 /// What a [`Path`] asks for at one level.

@@ -14,18 +14,18 @@ mod program;
 mod requirement;
 mod text;
 
-pub use award::{Award, AwardKind, Path, PathLevel};
+pub use award::{Award, AwardKind, Class, Path, PathLevel};
 pub use certification::{Certification, CertificationKind};
 pub use day::{Day, DayError, Period};
 pub use fraction::{Fraction, Quantity, QuantityError};
 pub use profile::{Held, Holding, Market, Markets, Person, Profile, limits};
 pub use program::{
-    Area, Evidence, Extension, Fee, Figure, Ladder, Level, Money, Program, Question, RenewalRule,
-    Source, SourceKind, Unit, Upgrade, Window,
+    Area, Choice, ChoiceOption, Evidence, Extension, Fee, Figure, Ladder, Level, Money, Program,
+    Question, RenewalRule, Source, SourceKind, Unit, Upgrade, Window,
 };
 pub use requirement::{
-    Amount, AmountRule, Band, Metric, Overlap, Part, Points, Prerequisite, Requirement, Rule,
-    Score, ScoreRule, Skill, Team, Threshold, Whose,
+    Amount, AmountRule, Band, EveryMetric, Metric, Overlap, Part, Parts, Points, Prerequisite,
+    Requirement, Rule, Score, ScoreRule, Skill, Team, Threshold, Whose,
 };
 pub use text::{Lang, Text};
 

@@ -31,6 +31,8 @@ pub struct Profile {
     pub figures: BTreeMap<String, Quantity>,
     /// Its answers to questions by id.
     pub answers: BTreeMap<String, bool>,
+    /// The classes that it is in, by id of the choice.
+    pub choices: BTreeMap<String, String>,
     /// Where it does business.
     pub markets: Markets,
     /// The awards that it holds already.

@@ -34,6 +34,8 @@ pub struct Program {
     pub figures: Vec<Figure>,
     /// The questions that only the partner can answer.
     pub questions: Vec<Question>,
+    /// The classes that it sorts partners into.
+    pub choices: Vec<Choice>,
     /// The scores.
     pub scores: Vec<Score>,
     /// The fees.
@@ -151,6 +153,28 @@ pub struct Question {
     pub text: Text,
     /// What that means, in a few words.
     pub help: Option<Text>,
+}
+
+/// Classes, one of which the program sorts a partner into.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Its id.
+    pub id: String,
+    /// What is asked: 'Your track in the Azure areas'.
+    pub text: Text,
+    /// How the program decides, in a few words.
+    pub help: Option<Text>,
+    /// The classes.
+    pub options: Vec<ChoiceOption>,
+}
+
+/// One class of a [`Choice`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChoiceOption {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
 }
 
 /// A yearly fee, one entry for each amount known.

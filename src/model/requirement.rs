@@ -194,19 +194,51 @@ pub struct Metric {
     pub evidence: Evidence,
 }
 
-/// How a [`Metric`] brings points.
+/// How a [`Metric`] brings points. Whatever the parts bring, the metric's
+/// maximum caps it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Points {
-    /// In proportion, up to the maximum: max x min(1, amount / full). Below
+    /// In proportion, up to a maximum: max x min(1, amount / full). Below
     /// zero it brings nothing; no source states that floor, it is assumed.
     Proportional {
         /// What is measured.
         amount: Box<Amount>,
         /// The amount that brings the maximum.
         full: Box<Threshold>,
+        /// The most points that it can bring.
+        max: Fraction,
+        /// Whether a part of a point counts.
+        parts: Parts,
     },
-    /// The maximum where the requirement is met, and nothing otherwise.
-    Whole(Box<Requirement>),
+    /// So many points where the requirement is met, and none otherwise.
+    Whole {
+        /// The requirement.
+        when: Box<Requirement>,
+        /// The points.
+        points: Fraction,
+    },
+    /// All of them, added.
+    Sum(Vec<Points>),
+    /// The best of them alone.
+    Best(Vec<Points>),
+    /// None before the requirement is met.
+    Gated {
+        /// The requirement.
+        gate: Box<Requirement>,
+        /// What it brings from then on.
+        points: Box<Points>,
+    },
+}
+
+/// Whether a part of a point counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Parts {
+    /// It does.
+    #[default]
+    Count,
+    /// The source does not say: whole points are certain, parts are possible.
+    Unstated,
 }
 
 /// A score that must reach a mark.
@@ -217,8 +249,19 @@ pub struct ScoreRule {
     /// The points needed.
     pub at_least: u32,
     /// Totals above this one and below `at_least` are in no printed band: the
-    /// source does not say how they are rounded.
-    pub printed_below: u32,
+    /// source does not say how they are rounded. Missing where every total
+    /// below the mark is too low.
+    pub printed_below: Option<u32>,
+    /// Whether every metric must bring points as well.
+    pub every_metric: Option<EveryMetric>,
+}
+
+/// Every metric of a score must bring points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EveryMetric {
+    /// So many are enough by every source; fewer but more than none are enough
+    /// by some, and leave it open.
+    pub certain_from: u32,
 }
 
 /// An award that must be held or attained first.

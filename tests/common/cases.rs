@@ -11,7 +11,7 @@ use std::fmt::{self, Write as _};
 
 use partner_eligibility::assess::{
     Assessment, AwardAssessment, Counted, Finding, HeldFinding, Idle, IdleReason, LevelAssessment,
-    MetricFinding, Missing, Open, PartFinding, Standing, Status, Trace, Verdict, assess,
+    Missing, Open, PartFinding, PointsFinding, Standing, Status, Trace, Verdict, assess,
 };
 use partner_eligibility::catalog::builtin;
 use partner_eligibility::model::{
@@ -444,6 +444,7 @@ impl Check<'_> {
             people,
             figures,
             answers,
+            choices,
             markets: _,
             held,
         } = &self.case.given;
@@ -464,6 +465,18 @@ impl Check<'_> {
         }
         for figure in figures.keys().filter(|figure| !self.is_figure(figure)) {
             errors.push(format!("unknown figure \"{figure}\""));
+        }
+        for (choice, option) in choices {
+            let known = self
+                .program
+                .choices
+                .iter()
+                .find(|known| known.id == *choice);
+            if !known.is_some_and(|known| known.options.iter().any(|known| known.id == *option)) {
+                errors.push(format!(
+                    "unknown choice \"{choice}\" or option \"{option}\""
+                ));
+            }
         }
         for question in answers
             .keys()
@@ -943,6 +956,13 @@ impl View<'_> {
             },
             Missing::Points(more) if *more == Fraction::from_integer(1) => "1 point".to_owned(),
             Missing::Points(more) => format!("{} points", written(*more)),
+            Missing::Metric(metric) => match rule {
+                Some(Rule::Score(rule)) => {
+                    let score = &self.program.scores[usize::from(rule.score)];
+                    format!("points in {}", score.metrics[*metric].id)
+                }
+                _ => "points in something".to_owned(),
+            },
             Missing::Award => "another award".to_owned(),
             Missing::Confirmation => match rule {
                 Some(Rule::Confirmed(question)) => {
@@ -1213,6 +1233,7 @@ impl Tree<'_> {
                     points,
                     need,
                     metrics,
+                    empty: _,
                 },
             ) => {
                 let score = &program.scores[usize::from(rule.score)];
@@ -1225,7 +1246,7 @@ impl Tree<'_> {
                     ),
                 );
                 for (metric, finding) in score.metrics.iter().zip(metrics) {
-                    self.metric(depth + 1, &metric.id, &metric.points, finding);
+                    self.points(depth + 1, &metric.id, &metric.points, &finding.found);
                 }
             }
             (_, finding) => {
@@ -1278,7 +1299,7 @@ impl Tree<'_> {
         }
     }
 
-    fn metric(&mut self, depth: usize, id: &str, points: &Points, finding: &MetricFinding) {
+    fn points(&mut self, depth: usize, name: &str, points: &Points, finding: &PointsFinding) {
         let measured = match points {
             Points::Proportional { amount, .. } => format!(
                 "{}: {} of {}",
@@ -1286,14 +1307,35 @@ impl Tree<'_> {
                 have_text(finding.have),
                 finding.full.map_or_else(|| UNKNOWN.to_owned(), written)
             ),
-            Points::Whole(_) => "all or nothing".to_owned(),
+            Points::Whole { .. } => "all or nothing".to_owned(),
+            Points::Sum(_) => "added".to_owned(),
+            Points::Best(_) => "the best".to_owned(),
+            Points::Gated { .. } => "behind a gate".to_owned(),
+        };
+        let brought = if finding.points == finding.at_most {
+            written(finding.points)
+        } else {
+            format!(
+                "{} to {}",
+                written(finding.points),
+                written(finding.at_most)
+            )
         };
         self.line(
             depth,
-            format_args!("{} points for {id}, {measured}", written(finding.points)),
+            format_args!("{brought} points for {name}, {measured}"),
         );
-        if let (Points::Whole(requirement), Some(condition)) = (points, &finding.condition) {
+        let (condition, inner) = match points {
+            Points::Proportional { .. } => (None, &[][..]),
+            Points::Whole { when, .. } => (Some(when), &[][..]),
+            Points::Sum(of) | Points::Best(of) => (None, of.as_slice()),
+            Points::Gated { gate, points } => (Some(gate), core::slice::from_ref(&**points)),
+        };
+        if let Some((requirement, condition)) = condition.zip(finding.condition.as_ref()) {
             self.requirement(depth + 1, requirement, condition);
+        }
+        for (points, finding) in inner.iter().zip(&finding.of) {
+            self.points(depth + 1, "a part", points, finding);
         }
     }
 }

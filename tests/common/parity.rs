@@ -10,6 +10,9 @@ use super::profiles::{day, profile};
 /// How many profiles are judged.
 pub const PROFILES: usize = 600;
 
+/// Ends each file in the text of all worked examples.
+pub const END_OF_FILE: char = '\u{1e}';
+
 /// For each profile its number and a digest of the whole judgement.
 pub fn answers() -> String {
     let mut answers = String::new();
@@ -17,7 +20,7 @@ pub fn answers() -> String {
         let program = usize::try_from(seed).expect("it is small") % BUILTIN.len();
         let program = builtin(BUILTIN[program]).expect("it is built in");
         let profile = profile(seed, program, 12, 20);
-        let assessment = assess(&profile, program, day(seed, 1_800));
+        let assessment = assess(&profile, program, day(seed, program, 1_800));
         let digest = digest(&format!("{assessment:?}"));
         writeln!(answers, "{seed} {digest:016x}").expect("text can grow");
     }

@@ -67,19 +67,31 @@ pub fn profile(seed: u64, program: &Program, people: usize, certifications: usiz
         level: program.levels[numbers.below(program.levels.len())]
             .id
             .clone(),
-        anniversary: Some(day(seed, 1_500)),
+        anniversary: Some(day(seed, program, 1_500)),
     };
+    let choices = program.choices.iter().filter_map(|choice| {
+        let option = choice
+            .options
+            .get(numbers.below(choice.options.len() + 1))?;
+        Some((choice.id.clone(), option.id.clone()))
+    });
+    let choices = choices.collect();
     Profile {
         people,
         figures,
         answers,
+        choices,
         markets,
         held: vec![held],
     }
 }
 
-/// A day within so many days from the first one with rules.
-pub fn day(seed: u64, within: usize) -> Day {
+/// A day within so many days from the program's first one with rules.
+pub fn day(seed: u64, program: &Program, within: usize) -> Day {
     let days = i32::try_from(Numbers(seed ^ 7).below(within)).expect("it is small");
-    Day::new(2018, 3, 19).expect("it is a day").plus_days(days)
+    program
+        .effective
+        .from
+        .expect("it has a first day")
+        .plus_days(days)
 }

@@ -1,0 +1,65 @@
+//! What a page sets.
+
+use serde::Deserialize;
+use wasm_bindgen::{JsError, JsValue};
+
+use crate::catalog;
+use crate::locale::lang_of;
+use crate::model::{Day, Program};
+use crate::widget::AppProps;
+
+/// The options of a widget, as JavaScript hands them over.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Options {
+    /// Id of the program.
+    program: Option<String>,
+    /// The language, fixed.
+    lang: Option<String>,
+    /// The language of the page, for the visitor to change.
+    page_lang: Option<String>,
+    /// The day that is judged, for the visitor to change.
+    as_of: Option<String>,
+}
+
+/// The program shown where the page names none.
+const DEFAULT_PROGRAM: &str = "mpn";
+
+impl Options {
+    pub(super) fn read(options: JsValue) -> Result<Self, JsError> {
+        Ok(serde_wasm_bindgen::from_value(options)?)
+    }
+
+    pub(super) fn props(self) -> Result<AppProps, JsError> {
+        let id = self.program.as_deref().unwrap_or(DEFAULT_PROGRAM);
+        let program = catalog::builtin(id)
+            .ok_or_else(|| JsError::new(&["program: there is no \"", id, "\""].concat()))?;
+        let as_of = self.as_of.as_deref().map(str::parse::<Day>).transpose();
+        let as_of = as_of.map_err(|error| JsError::new(&["as-of: ", &error.to_string()].concat()))?;
+        let today = today();
+        let day = as_of.or_else(|| usual_day(program, today));
+        Ok(AppProps {
+            program,
+            lang: self.lang.as_deref().map(lang_of),
+            page_lang: self.page_lang.as_deref().map(lang_of).unwrap_or_default(),
+            day: day.ok_or_else(|| JsError::new("as-of: the clock is off, so name a day"))?,
+            today,
+        })
+    }
+}
+
+/// Today, by the visitor's clock, where it can be right.
+fn today() -> Option<Day> {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    Day::new(year, now.get_month() + 1, now.get_date()).ok()
+}
+
+/// The day to judge by where nobody says: today, or the last day of a program
+/// that has ended, or the first of one that is still to come.
+fn usual_day(program: &Program, today: Option<Day>) -> Option<Day> {
+    let (from, until) = (program.effective.from, program.effective.until);
+    let inside = today.map(|today| until.map_or(today, |until| today.min(until)));
+    let inside = inside.map(|day| from.map_or(day, |from| day.max(from)));
+    inside.or(until).or(from)
+}

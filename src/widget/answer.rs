@@ -1,0 +1,189 @@
+//! The answer: headline, ladder, the nearest step, and the awards.
+
+use yew::prelude::*;
+
+use super::awards::Awards;
+use super::judged::{Judged, Rung};
+use super::phrase::phrase;
+use super::shape::{Icon, Shape, percent};
+use super::shared::Shared;
+use super::store::{Action, Fold, View};
+use super::ui::{Dispatch, Ui};
+use crate::explain::{FeeLine, RungState};
+use crate::locale::messages;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct AnswerProps {
+    pub(super) ui: Ui,
+    pub(super) dispatch: Dispatch,
+    pub(super) judged: Shared<Judged>,
+    pub(super) view: Shared<View>,
+}
+
+#[component]
+pub(super) fn Answer(props: &AnswerProps) -> Html {
+    let (ui, judged) = (props.ui, &props.judged);
+    let (headline, rest) = first_sentence(&judged.headline);
+    html! {
+        <section class="answer" aria-labelledby="headline">
+            <div>
+                <h2 id="headline" class="headline">{ headline }</h2>
+                if !rest.is_empty() {
+                    <p class="headline-rest">{ rest }</p>
+                }
+                if !judged.reading.problems.is_empty() {
+                    <p class="headline-note field-error">
+                        { Icon::Wrong.draw() }
+                        { ui.get(&messages::FIELDS_IN_TROUBLE) }
+                    </p>
+                }
+            </div>
+            { ladder(ui, judged) }
+            { step(ui, judged, &props.dispatch) }
+            <Awards
+                {ui}
+                dispatch={props.dispatch.clone()}
+                judged={judged.clone()}
+                view={props.view.clone()}
+            />
+        </section>
+    }
+}
+
+/// The first sentence of a text, and the rest. A point behind a digit ends no
+/// sentence: '30. September'.
+fn first_sentence(text: &str) -> (&str, &str) {
+    let ends = text.match_indices(". ").find(|(at, _)| {
+        let before = text[..*at].chars().next_back();
+        before.is_some_and(|before| !before.is_ascii_digit())
+    });
+    ends.map_or((text, ""), |(at, _)| (&text[..=at], text[at + 1..].trim_start()))
+}
+
+/// The rungs of the membership as stairs, each with its words below.
+pub(super) fn ladder(ui: Ui, judged: &Judged) -> Html {
+    if judged.ladder.is_empty() {
+        return Html::default();
+    }
+    let here = judged.ladder.iter().rposition(|rung| is_reached(rung.line.state));
+    html! {
+        <ol class="ladder" aria-label={ui.get(&messages::LADDER)}>
+            {
+                for judged.ladder.iter().enumerate().map(|(at, rung)| {
+                    rung_view(judged, rung, at, here == Some(at))
+                })
+            }
+        </ol>
+    }
+}
+
+const fn is_reached(state: RungState) -> bool {
+    matches!(state, RungState::Open | RungState::Reached)
+}
+
+fn rung_view(judged: &Judged, rung: &Rung, at: usize, here: bool) -> Html {
+    let line = &rung.line;
+    let reached = is_reached(line.state);
+    let height = (16 + 16 * at).to_string();
+    let width = match line.state {
+        RungState::Closed => 0,
+        _ if reached => 100,
+        _ => percent(rung.progress),
+    };
+    html! {
+        <li
+            class={classes!("rung", reached.then_some("reached"), here.then_some("here"))}
+            aria-current={here.then_some("step")}
+        >
+            <svg
+                width="100%"
+                {height}
+                viewBox="0 0 100 10"
+                preserveAspectRatio="none"
+                aria-hidden="true"
+            >
+                <rect width={width.to_string()} height="10" />
+            </svg>
+            <div class="says">
+                <p class="name">
+                    { &line.name }
+                    <span class="unseen">{ ": " }{ judged.explainer().rung_state(line.state) }</span>
+                </p>
+                <p class="note">{ &line.sentence }</p>
+            </div>
+        </li>
+    }
+}
+
+/// The nearest step.
+pub(super) fn step(ui: Ui, judged: &Judged, dispatch: &Dispatch) -> Html {
+    let Some(step) = &judged.step else {
+        return Html::default();
+    };
+    let onclick = {
+        let (dispatch, award) = (dispatch.clone(), step.award);
+        Callback::from(move |_| dispatch.dispatch(Action::Read(award)))
+    };
+    html! {
+        <div class="step">
+            <h3 class="label">{ ui.get(&messages::NEXT_STEP) }</h3>
+            <p class="do">{ phrase(&step.sentence) }</p>
+            { for step.fee.iter().map(|fee| fee_view(ui, fee)) }
+            <button type="button" class="quiet-button" {onclick}>
+                { ui.get(&messages::CHECKLIST) }
+            </button>
+        </div>
+    }
+}
+
+/// A fee in a sentence.
+pub(super) fn fee_view(ui: Ui, fee: &FeeLine) -> Html {
+    let said = ui.say(
+        &messages::FEE_OF,
+        &[("fee", fee.name.as_str()), ("amount", fee.sentence.as_str())],
+    );
+    html! { <p class="note">{ said }</p> }
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct SummaryProps {
+    pub(super) ui: Ui,
+    pub(super) dispatch: Dispatch,
+    pub(super) judged: Shared<Judged>,
+    pub(super) view: Shared<View>,
+}
+
+/// The headline as a bar at the top of a narrow box, which opens.
+#[component]
+pub(super) fn Summary(props: &SummaryProps) -> Html {
+    let (ui, judged) = (props.ui, &props.judged);
+    let open = props.view.open.contains(&Fold::Summary);
+    let onclick = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_| dispatch.dispatch(Action::Fold(Fold::Summary)))
+    };
+    let rungs = judged.ladder.len().max(1);
+    let reached = judged.ladder.iter().filter(|rung| is_reached(rung.line.state)).count();
+    let shape = if reached == rungs {
+        Shape::Met
+    } else {
+        #[expect(clippy::cast_precision_loss, reason = "a program has a handful of rungs")]
+        let share = reached as f64 / rungs as f64;
+        Shape::Short(share)
+    };
+    html! {
+        <div class="summary">
+            <button type="button" aria-expanded={open.to_string()} {onclick}>
+                { shape.draw(20) }
+                <span>{ &judged.short_headline }</span>
+                { Icon::Chevron.draw() }
+            </button>
+            if open {
+                <div>
+                    { ladder(ui, judged) }
+                    { step(ui, judged, &props.dispatch) }
+                </div>
+            }
+        </div>
+    }
+}

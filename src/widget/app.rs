@@ -1,0 +1,196 @@
+//! The whole widget.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
+use yew::prelude::*;
+
+use super::announcer::Announcer;
+use super::answer::{Answer, Summary};
+use super::asked::asked;
+use super::circumstances::Circumstances;
+use super::figures::Figures;
+use super::foot::Foot;
+use super::judged::Judged;
+use super::roster::Roster;
+use super::shared::Shared;
+use super::store::{Action, Edit, Fold, Store, Target};
+use super::toolbar::Toolbar;
+use super::ui::Ui;
+use crate::interchange::{Directory, Reading};
+use crate::locale::Locale;
+use crate::model::{Day, Lang, Program};
+
+/// What a page sets.
+#[derive(Clone, Debug, Properties)]
+pub struct AppProps {
+    /// The program that judges.
+    pub program: &'static Program,
+    /// The language, where the page has settled it.
+    pub lang: Option<Lang>,
+    /// The language of the page, for the visitor to change.
+    pub page_lang: Lang,
+    /// The day that is judged, for the visitor to change.
+    pub day: Day,
+    /// Today, where the visitor's clock can be right.
+    pub today: Option<Day>,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.program, other.program)
+            && self.lang == other.lang
+            && self.page_lang == other.page_lang
+            && self.day == other.day
+            && self.today == other.today
+    }
+}
+
+/// The widget.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let program = props.program;
+    let lang = props.lang.unwrap_or(props.page_lang);
+    let otherwise = props.day;
+    let store = use_reducer(|| Store::new(otherwise.to_string(), lang));
+    let dispatch = store.dispatcher();
+
+    // What the page sets anew counts from then on, not on every render.
+    let first = use_mut_ref(|| true);
+    use_effect_with((lang, otherwise), {
+        let dispatch = dispatch.clone();
+        move |(lang, day)| {
+            if !std::mem::take(&mut *first.borrow_mut()) {
+                dispatch.dispatch(Action::Speak(*lang));
+                dispatch.dispatch(Action::Edit(Edit::Day(day.to_string())));
+            }
+        }
+    });
+    use_effect_with((), {
+        let dispatch = dispatch.clone();
+        move |()| {
+            let paper = |event: &'static str, on: bool| {
+                let dispatch = dispatch.clone();
+                web_sys::window().map(|window| {
+                    EventListener::new(&window, event, move |_| {
+                        dispatch.dispatch(Action::Paper(on));
+                    })
+                })
+            };
+            let listeners = (paper("beforeprint", true), paper("afterprint", false));
+            move || drop(listeners)
+        }
+    });
+
+    let root = use_node_ref();
+    use_effect_with(store.focus, {
+        let root = root.clone();
+        move |focus| {
+            if let (Some(target), Some(root)) = (focus.target, root.cast::<Element>()) {
+                look_at(&root, target);
+            }
+        }
+    });
+
+    let ui = Ui {
+        program,
+        locale: Locale::new(store.lang),
+    };
+    let form = Shared::from(Rc::clone(&store.form));
+    let view = Shared::from(Rc::clone(&store.view));
+    let directory = (*use_memo(program.id.as_str(), |_| {
+        Shared::new(Directory::new(&program.certifications))
+    }))
+    .clone();
+    let judged = (*use_memo((ui, form.clone(), otherwise), |(ui, form, otherwise)| {
+        Shared::new(Judged::new(*ui, form, &directory, *otherwise))
+    }))
+    .clone();
+    let reading: Shared<Reading> =
+        (*use_memo(judged.clone(), |judged| Shared::new(judged.reading.clone()))).clone();
+    let idle = (*use_memo(judged.clone(), |judged| Shared::new(judged.idle()))).clone();
+    let day = judged.assessment.day;
+    let asked = (*use_memo((ui, day), |(ui, day)| Shared::new(asked(ui.program, *day)))).clone();
+    let checked = judged.explainer().rules_checked();
+    let tag = match store.lang {
+        Lang::En => "en",
+        Lang::De => "de",
+    };
+    let is_empty = store.is_empty();
+    html! {
+        <div ref={root} class="widget" lang={tag}>
+            <Toolbar
+                {ui}
+                dispatch={dispatch.clone()}
+                {day}
+                can_undo={store.can_undo()}
+                {is_empty}
+                notice={store.notice}
+                lang_is_fixed={props.lang.is_some()}
+            />
+            <Summary
+                {ui}
+                dispatch={dispatch.clone()}
+                judged={judged.clone()}
+                view={view.clone()}
+            />
+            <div class="columns">
+                <div class="inputs">
+                    <Roster
+                        {ui}
+                        dispatch={dispatch.clone()}
+                        {directory}
+                        form={form.clone()}
+                        reading={reading.clone()}
+                        {idle}
+                        view={view.clone()}
+                        {is_empty}
+                    />
+                    <Figures
+                        {ui}
+                        dispatch={dispatch.clone()}
+                        {asked}
+                        form={form.clone()}
+                        reading={reading.clone()}
+                        view={view.clone()}
+                    />
+                    <Circumstances
+                        {ui}
+                        dispatch={dispatch.clone()}
+                        {form}
+                        {reading}
+                        {day}
+                        today={props.today}
+                        open={view.open.contains(&Fold::Circumstances)}
+                    />
+                </div>
+                <Answer {ui} {dispatch} judged={judged.clone()} {view} />
+            </div>
+            <Foot {ui} {checked} />
+            <Announcer judged={judged.clone()} />
+        </div>
+    }
+}
+
+/// Gives the focus to a place in the widget.
+fn look_at(root: &Element, target: Target) {
+    let (kind, number) = match target {
+        Target::Question => ("#question", String::new()),
+        Target::Row(key) => ("#certs-", key.to_string()),
+        Target::Held(key) => ("#held-", key.to_string()),
+        Target::AddHeld => ("#add-held", String::new()),
+        Target::Award(award) => ("#award-", award.to_string()),
+    };
+    let found = root.query_selector(&[kind, &number].concat()).ok().flatten();
+    let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    // The question takes the focus of a button that is gone; nobody asked for
+    // the page to move there.
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(target == Target::Question);
+    // An element that takes no focus changes nothing else.
+    let _ = found.focus_with_options(&options);
+}

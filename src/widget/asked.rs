@@ -1,0 +1,183 @@
+//! What a program asks the visitor for on a day: the figures and questions,
+//! under the area of the award that asks first, and the certifications that
+//! make each of them matter.
+
+use std::collections::BTreeSet;
+
+use crate::model::{
+    Amount, Award, Day, Index, Points, Profile, Program, Requirement, Rule, Skill,
+};
+
+/// Something that a visitor can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Asked {
+    /// A figure: position in [`Program::figures`].
+    Figure(Index),
+    /// A question: position in [`Program::questions`].
+    Question(Index),
+}
+
+/// What is asked for under one area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct AreaAsks {
+    /// The area; missing for awards that have none.
+    pub(super) area: Option<Index>,
+    /// By award, in the order of the program.
+    pub(super) awards: Vec<AwardAsks>,
+}
+
+/// What one award asks for and none before it did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct AwardAsks {
+    /// The award: position in [`Program::awards`].
+    pub(super) award: Index,
+    /// What it asks for.
+    pub(super) asked: Vec<Ask>,
+}
+
+/// One thing asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ask {
+    /// What.
+    pub(super) what: Asked,
+    /// The certifications that any path asking for it asks for as well:
+    /// positions in [`Program::certifications`].
+    beside: BTreeSet<Index>,
+}
+
+impl Ask {
+    /// Whether anybody in the profile holds something that makes it matter.
+    pub(super) fn matters(&self, program: &Program, profile: &Profile) -> bool {
+        let held = |id: &str| {
+            self.beside
+                .iter()
+                .any(|beside| program.certifications[usize::from(*beside)].id == id)
+        };
+        let mut holdings = profile.people.iter().flat_map(|person| &person.holds);
+        holdings.any(|holding| held(&holding.id))
+    }
+}
+
+/// What a program asks for on a day, area by area.
+pub(super) fn asked(program: &Program, day: Day) -> Vec<AreaAsks> {
+    let mut areas: Vec<AreaAsks> = (0..)
+        .take(program.areas.len())
+        .map(Some)
+        .chain([None])
+        .map(|area| AreaAsks {
+            area,
+            awards: Vec::new(),
+        })
+        .collect();
+    let needs: Vec<Vec<Needs>> = program
+        .awards
+        .iter()
+        .map(|award| Needs::of(award, program, day))
+        .collect();
+    let mut seen: Vec<Asked> = Vec::new();
+    for (index, (award, paths)) in (0..).zip(program.awards.iter().zip(&needs)) {
+        let mut own = Vec::new();
+        for what in paths.iter().flat_map(|path| &path.asked) {
+            if seen.contains(what) {
+                continue;
+            }
+            seen.push(*what);
+            let asking = needs.iter().flatten().filter(|path| path.asked.contains(what));
+            own.push(Ask {
+                what: *what,
+                beside: asking.flat_map(|path| path.certifications.iter().copied()).collect(),
+            });
+        }
+        if !own.is_empty()
+            && let Some(group) = areas.iter_mut().find(|group| group.area == award.area)
+        {
+            group.awards.push(AwardAsks {
+                award: index,
+                asked: own,
+            });
+        }
+    }
+    areas.retain(|group| !group.awards.is_empty());
+    areas
+}
+
+/// What one path to an award asks for on a day.
+#[derive(Default)]
+struct Needs {
+    asked: Vec<Asked>,
+    certifications: BTreeSet<Index>,
+}
+
+impl Needs {
+    /// One for each path of an award that is open on the day.
+    fn of(award: &Award, program: &Program, day: Day) -> Vec<Self> {
+        let paths = award.paths.iter().filter(|path| path.effective.contains(day));
+        let needs = paths.filter(|_| award.listed.contains(day)).map(|path| {
+            let mut needs = Self::default();
+            for level in &path.levels {
+                needs.requirement(&level.requirement, program, day);
+            }
+            needs
+        });
+        needs.collect()
+    }
+
+    fn ask(&mut self, what: Asked) {
+        if !self.asked.contains(&what) {
+            self.asked.push(what);
+        }
+    }
+
+    fn requirement(&mut self, requirement: &Requirement, program: &Program, day: Day) {
+        if !requirement.effective.contains(day) {
+            return;
+        }
+        match &requirement.rule {
+            Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } => {
+                for requirement in of {
+                    self.requirement(requirement, program, day);
+                }
+            }
+            Rule::Team(team) => {
+                for skill in team.parts.iter().flat_map(|part| &part.skills) {
+                    self.skill(skill);
+                }
+            }
+            Rule::Amount(rule) => self.amount(&rule.amount),
+            Rule::Score(rule) => {
+                for metric in &program.scores[usize::from(rule.score)].metrics {
+                    match &metric.points {
+                        Points::Proportional { amount, .. } => self.amount(amount),
+                        Points::Whole(requirement) => self.requirement(requirement, program, day),
+                    }
+                }
+            }
+            Rule::Confirmed(question) => self.ask(Asked::Question(*question)),
+            Rule::Award(_) | Rule::Anniversary { .. } | Rule::Fee(_) | Rule::Unpublished(_) => {}
+        }
+    }
+
+    fn amount(&mut self, amount: &Amount) {
+        match amount {
+            Amount::Figure(figure) => self.ask(Asked::Figure(*figure)),
+            Amount::People(skill) => self.skill(skill),
+            Amount::Growth { now, before, .. } => {
+                self.ask(Asked::Figure(*before));
+                self.amount(now);
+            }
+        }
+    }
+
+    fn skill(&mut self, skill: &Skill) {
+        match skill {
+            Skill::Holds(certification) => {
+                self.certifications.insert(*certification);
+            }
+            Skill::All(of) | Skill::Any(of) => {
+                for skill in of {
+                    self.skill(skill);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The awards as a list: filtered, in order, the first few at first.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::award::AwardEntry;
+use super::judged::{Judged, progress};
+use super::shared::Shared;
+use super::store::{Action, Fold, Order, StatusFilter, View};
+use super::ui::{Dispatch, Ui};
+use crate::assess::Status;
+use crate::explain::Row;
+use crate::locale::{Message, messages};
+use crate::model::Index;
+
+/// How many awards are shown before a visitor asks for all.
+const FIRST: usize = 6;
+
+/// The standings to filter by, with their words.
+const STATUSES: [(StatusFilter, &Message); 4] = [
+    (StatusFilter::Attained, &messages::STATUS_ACHIEVED),
+    (StatusFilter::WithinReach, &messages::STATUS_WITHIN_REACH),
+    (StatusFilter::Open, &messages::STATUS_UNDETERMINED),
+    (StatusFilter::Closed, &messages::STATUS_CLOSED),
+];
+
+#[derive(Properties, PartialEq)]
+pub(super) struct AwardsProps {
+    pub(super) ui: Ui,
+    pub(super) dispatch: Dispatch,
+    pub(super) judged: Shared<Judged>,
+    pub(super) view: Shared<View>,
+}
+
+#[component]
+pub(super) fn Awards(props: &AwardsProps) -> Html {
+    let (ui, view) = (props.ui, &props.view);
+    let mut rows: Vec<&Row> = props.judged.rows.iter().filter(|row| passes(ui, view, row)).collect();
+    if view.order == Order::Name {
+        rows.sort_by(|one, other| one.name.cmp(&other.name));
+    }
+    let all = view.paper || view.open.contains(&Fold::AllAwards) || rows.len() <= FIRST + 1;
+    let shown = if all { rows.len() } else { FIRST };
+    let total = rows.len();
+    let toggle = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_| dispatch.dispatch(Action::Fold(Fold::AllAwards)))
+    };
+    html! {
+        <section aria-labelledby="awards">
+            <div class="list-head">
+                <h2 id="awards">{ ui.get(&messages::AWARDS) }</h2>
+                { filters(props) }
+            </div>
+            if rows.is_empty() {
+                <p class="lead" role="status">{ ui.get(&messages::NO_MATCH) }</p>
+            }
+            <ul class="awards">
+                {
+                    for rows.into_iter().take(shown).map(|row| {
+                        let open = view.open.contains(&Fold::Award(row.award))
+                            || view.paper && (row.reached.is_some() || row.progress > 0.0);
+                        html! {
+                            <AwardEntry
+                                key={row.award}
+                                {ui}
+                                dispatch={props.dispatch.clone()}
+                                row={row.clone()}
+                                shares={shares(&props.judged, row.award)}
+                                opened={open.then(|| props.judged.clone())}
+                            />
+                        }
+                    })
+                }
+            </ul>
+            if shown < total || view.open.contains(&Fold::AllAwards) && total > FIRST + 1 {
+                <button type="button" class="quiet-button all" onclick={toggle}>
+                    if shown < total {
+                        {
+                            ui.say(
+                                &messages::SHOW_ALL,
+                                &[("n", &ui.locale.count(total as u64))],
+                            )
+                        }
+                    } else {
+                        { ui.get(&messages::LESS) }
+                    }
+                </button>
+            }
+        </section>
+    }
+}
+
+/// How much of each level of an award is done.
+fn shares(judged: &Judged, award: Index) -> Vec<f64> {
+    let levels = judged.award(award).into_iter().flat_map(|award| &award.levels);
+    levels.map(progress).collect()
+}
+
+fn passes(ui: Ui, view: &View, row: &Row) -> bool {
+    let award = &ui.program.awards[usize::from(row.award)];
+    let status = view.status.is_none_or(|status| match status {
+        StatusFilter::Attained => row.reached.is_some(),
+        StatusFilter::WithinReach => row.status == Status::WithinReach,
+        StatusFilter::Open => row.status == Status::Undetermined,
+        StatusFilter::Closed => matches!(row.status, Status::Closed | Status::Blocked),
+    });
+    status && view.area.is_none_or(|area| award.area == Some(area))
+}
+
+fn filters(props: &AwardsProps) -> Html {
+    let (ui, view) = (props.ui, &props.view);
+    let choose = |action: fn(Option<usize>) -> Action| {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            // The first entry stands for all of them.
+            let chosen = usize::try_from(chosen).ok().and_then(|chosen| chosen.checked_sub(1));
+            dispatch.dispatch(action(chosen));
+        })
+    };
+    let option = |text: &str, selected: bool| html! { <option {selected}>{ text.to_owned() }</option> };
+    html! {
+        <div class="filters">
+            <select
+                aria-label={ui.get(&messages::FILTER_AREA)}
+                onchange={choose(|area| {
+                    Action::ShowArea(area.and_then(|area| Index::try_from(area).ok()))
+                })}
+            >
+                { option(ui.get(&messages::ALL_AREAS), view.area.is_none()) }
+                {
+                    for ui.program.areas.iter().enumerate().map(|(at, area)| {
+                        let chosen = view.area.is_some_and(|area| usize::from(area) == at);
+                        option(ui.locale.text(&area.name), chosen)
+                    })
+                }
+            </select>
+            <select
+                aria-label={ui.get(&messages::FILTER_STATUS)}
+                onchange={choose(|status| {
+                    let status = status.and_then(|status| STATUSES.get(status));
+                    Action::ShowStatus(status.map(|(status, _)| *status))
+                })}
+            >
+                { option(ui.get(&messages::ANY_STATUS), view.status.is_none()) }
+                {
+                    for STATUSES.iter().map(|(status, word)| {
+                        let word = crate::locale::capitalised(ui.get(word));
+                        option(&word, view.status == Some(*status))
+                    })
+                }
+            </select>
+            <select
+                aria-label={ui.get(&messages::ORDER)}
+                onchange={choose(|order| {
+                    Action::Sort(order.map_or(Order::Nearest, |_| Order::Name))
+                })}
+            >
+                { option(ui.get(&messages::NEAREST_FIRST), view.order == Order::Nearest) }
+                { option(ui.get(&messages::BY_NAME), view.order == Order::Name) }
+            </select>
+        </div>
+    }
+}

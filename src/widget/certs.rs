@@ -1,0 +1,354 @@
+//! The field for certifications: a combobox that collects tags.
+
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::shape::Icon;
+use super::shared::Shared;
+use super::store::{Action, Edit, Fold};
+use super::ui::{Dispatch, Ui};
+use crate::interchange::{Directory, split_pasted};
+use crate::locale::messages;
+use crate::model::Index;
+
+/// How many suggestions are listed.
+const SUGGESTIONS: usize = 8;
+
+/// One certification of a row, as its tag shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tag {
+    /// What it says.
+    pub(super) text: AttrValue,
+    /// How it stands.
+    pub(super) state: TagState,
+    /// Whether the field for the day it was passed is open.
+    pub(super) open: bool,
+}
+
+/// How the certification of a tag stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TagState {
+    /// It counts.
+    Counts,
+    /// It is known, and does not count.
+    Idle,
+    /// Nobody knows it, or it is there already.
+    Wrong,
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct CertsProps {
+    pub(super) ui: Ui,
+    pub(super) directory: Shared<Directory>,
+    pub(super) dispatch: Dispatch,
+    /// Key of the row.
+    pub(super) row: u32,
+    /// What the field is called.
+    pub(super) label: AttrValue,
+    /// What is entered.
+    pub(super) tags: Vec<Tag>,
+    /// Id of the text that explains what is wrong, where something is.
+    pub(super) described_by: Option<AttrValue>,
+    /// Called when a visitor is done with the row.
+    pub(super) on_done: Callback<()>,
+}
+
+/// What is being typed, and which suggestion is marked.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Draft {
+    text: String,
+    open: bool,
+    marked: Option<usize>,
+}
+
+#[component]
+pub(super) fn Certs(props: &CertsProps) -> Html {
+    let ui = props.ui;
+    let draft = use_state(Draft::default);
+    let input = use_node_ref();
+    let popup = use_node_ref();
+    let found: Vec<Index> = if draft.open {
+        suggestions(&props.directory, ui, &draft.text)
+    } else {
+        Vec::new()
+    };
+    let marked = draft.marked.filter(|marked| *marked < found.len());
+
+    // The list scrolls by itself; the page behind it must not.
+    use_effect_with(marked, {
+        let popup = popup.clone();
+        move |marked| {
+            if let (Some(marked), Some(list)) = (marked, popup.cast::<HtmlElement>()) {
+                reveal(&list, *marked);
+            }
+        }
+    });
+
+    let hold = {
+        let (dispatch, row, draft) = (props.dispatch.clone(), props.row, draft.setter());
+        move |texts: Vec<String>| {
+            draft.set(Draft::default());
+            if !texts.is_empty() {
+                dispatch.dispatch(Action::Edit(Edit::Hold(row, texts)));
+            }
+        }
+    };
+    let take = {
+        let hold = hold.clone();
+        move |certification: Index| {
+            let certification = &ui.program.certifications[usize::from(certification)];
+            hold(vec![certification.id.clone()]);
+        }
+    };
+    let drop_entry = {
+        let (dispatch, row) = (props.dispatch.clone(), props.row);
+        move |entry: usize| dispatch.dispatch(Action::Edit(Edit::Drop(row, entry)))
+    };
+
+    let oninput = {
+        let (draft, hold) = (draft.clone(), hold.clone());
+        let directory = props.directory.clone();
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            if text.ends_with([',', ';']) {
+                hold(split_pasted(&text));
+                return;
+            }
+            let any = !suggestions(&directory, ui, &text).is_empty();
+            draft.set(Draft {
+                open: !text.trim().is_empty(),
+                marked: any.then_some(0),
+                text,
+            });
+        })
+    };
+    let onkeydown = {
+        let (draft, found) = (draft.clone(), found.clone());
+        let (hold, take, drop_entry) = (hold.clone(), take.clone(), drop_entry.clone());
+        let (last, on_done) = (props.tags.len().checked_sub(1), props.on_done.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let mark = |marked: Option<usize>| {
+                event.prevent_default();
+                let open = true;
+                let next = Draft { open, marked, ..(*draft).clone() };
+                draft.set(next);
+            };
+            match event.key().as_str() {
+                "ArrowDown" if !found.is_empty() => {
+                    mark(Some(marked.map_or(0, |marked| (marked + 1) % found.len())));
+                }
+                "ArrowUp" if !found.is_empty() => {
+                    let end = found.len() - 1;
+                    mark(Some(marked.map_or(end, |marked| marked.checked_sub(1).unwrap_or(end))));
+                }
+                "ArrowDown" if !draft.text.trim().is_empty() => mark(Some(0)),
+                "Enter" => {
+                    event.prevent_default();
+                    let marked = marked.and_then(|marked| found.get(marked));
+                    match marked {
+                        Some(certification) => take(*certification),
+                        None if draft.text.trim().is_empty() => on_done.emit(()),
+                        None => hold(split_pasted(&draft.text)),
+                    }
+                }
+                "Escape" if draft.open => {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    let next = Draft { text: draft.text.clone(), ..Draft::default() };
+                    draft.set(next);
+                }
+                "Backspace" if draft.text.is_empty() => {
+                    if let Some(last) = last {
+                        event.prevent_default();
+                        drop_entry(last);
+                    }
+                }
+                _ => {}
+            }
+        })
+    };
+    let onpaste = {
+        let (hold, draft) = (hold.clone(), draft.clone());
+        Callback::from(move |event: Event| {
+            let Some(event) = event.dyn_ref::<ClipboardEvent>() else { return };
+            let data = event.clipboard_data().and_then(|data| data.get_data("text").ok());
+            let pasted = split_pasted(&data.unwrap_or_default());
+            // One word may be the beginning of what is still being typed.
+            if pasted.len() > 1 && draft.text.is_empty() {
+                event.prevent_default();
+                hold(pasted);
+            }
+        })
+    };
+    // Whoever leaves the field has said it: nothing typed is lost.
+    let onblur = {
+        let (hold, draft) = (hold.clone(), draft.clone());
+        Callback::from(move |_: FocusEvent| hold(split_pasted(&draft.text)))
+    };
+    let onclick = {
+        let input = input.clone();
+        Callback::from(move |event: MouseEvent| {
+            if event.target() == event.current_target() {
+                focus(&input);
+            }
+        })
+    };
+
+    let id = ["certs-", &props.row.to_string()].concat();
+    let list_id = [&id, "-list"].concat();
+    let option_id = |at: usize| [&list_id, "-", &at.to_string()].concat();
+    let expanded = !found.is_empty();
+    let nothing = draft.open && found.is_empty();
+    html! {
+        <div class="certs" {onclick}>
+            <ul class="tags" aria-label={props.label.clone()}>
+                {
+                    for props.tags.iter().enumerate().map(|(at, tag)| {
+                        tag_view(props, at, tag, drop_entry.clone())
+                    })
+                }
+            </ul>
+            <input
+                ref={input}
+                id={id}
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-label={props.label.clone()}
+                aria-autocomplete="list"
+                aria-expanded={expanded.to_string()}
+                aria-controls={expanded.then(|| list_id.clone())}
+                aria-activedescendant={marked.map(option_id)}
+                aria-describedby={props.described_by.clone()}
+                aria-invalid={props.described_by.is_some().then_some("true")}
+                placeholder={if props.tags.is_empty() { ui.get(&messages::SEARCH) } else { "+" }}
+                value={draft.text.clone()}
+                {oninput}
+                {onkeydown}
+                {onpaste}
+                {onblur}
+            />
+            if expanded {
+                <ul
+                    ref={popup}
+                    id={list_id.clone()}
+                    class="popup"
+                    role="listbox"
+                    aria-label={ui.get(&messages::CERTIFICATIONS)}
+                >
+                    {
+                        for found.iter().enumerate().map(|(at, certification)| {
+                            let (take, certification) = (take.clone(), *certification);
+                            // Before the click: else the field would lose focus first.
+                            let onmousedown = Callback::from(move |event: MouseEvent| {
+                                event.prevent_default();
+                                take(certification);
+                            });
+                            html! {
+                                <li
+                                    key={certification}
+                                    id={option_id(at)}
+                                    role="option"
+                                    aria-selected={(marked == Some(at)).to_string()}
+                                    {onmousedown}
+                                >
+                                    { option_view(ui, certification) }
+                                </li>
+                            }
+                        })
+                    }
+                </ul>
+            }
+            if nothing {
+                <p class="popup nothing">
+                    { ui.say(&messages::SEARCH_NOTHING, &[("text", draft.text.trim())]) }
+                </p>
+            }
+        </div>
+    }
+}
+
+fn suggestions(directory: &Directory, ui: Ui, text: &str) -> Vec<Index> {
+    let found = directory.find(text, ui.locale.lang(), SUGGESTIONS);
+    let positions = found.iter().map(|hit| Index::try_from(hit.position));
+    positions.filter_map(Result::ok).collect()
+}
+
+/// Code, name, and when it was retired.
+fn option_view(ui: Ui, certification: Index) -> Html {
+    let certification = &ui.program.certifications[usize::from(certification)];
+    let name = certification.name.as_ref().map(|name| ui.locale.text(name));
+    let code = certification.code.as_deref();
+    let retired = certification.retires.map(|day| {
+        ui.say(&messages::RETIRED_ON, &[("day", &ui.locale.day(day))])
+    });
+    html! {
+        <>
+            <b>{ code.or(name).unwrap_or(&certification.id) }</b>
+            <span>{ code.and(name) }</span>
+            <span class="note">{ retired }</span>
+        </>
+    }
+}
+
+fn tag_view(
+    props: &CertsProps,
+    at: usize,
+    tag: &Tag,
+    drop_entry: impl Fn(usize) + 'static,
+) -> Html {
+    let ui = props.ui;
+    let fold = {
+        let (dispatch, row) = (props.dispatch.clone(), props.row);
+        Callback::from(move |_| dispatch.dispatch(Action::Fold(Fold::Passed(row, at))))
+    };
+    let state = match tag.state {
+        TagState::Counts => None,
+        TagState::Idle => Some("idle"),
+        TagState::Wrong => Some("wrong"),
+    };
+    html! {
+        <li key={at} class={classes!("tag", state)}>
+            <button
+                type="button"
+                class="tag-text"
+                aria-expanded={tag.open.to_string()}
+                title={ui.get(&messages::PASSED_ON)}
+                onclick={fold}
+            >
+                { tag.text.clone() }
+            </button>
+            <button
+                type="button"
+                aria-label={ui.say(&messages::REMOVE_NAMED, &[("name", &tag.text)])}
+                onclick={Callback::from(move |_| drop_entry(at))}
+            >
+                { Icon::Cross.draw() }
+            </button>
+        </li>
+    }
+}
+
+fn focus(input: &NodeRef) {
+    if let Some(input) = input.cast::<HtmlElement>() {
+        // An element that is gone takes no focus, and nothing follows from that.
+        let _ = input.focus();
+    }
+}
+
+/// Scrolls a list so that one of its options is seen.
+fn reveal(list: &HtmlElement, at: usize) {
+    let Some(option) = u32::try_from(at).ok().and_then(|at| list.children().item(at)) else {
+        return;
+    };
+    let Some(option) = option.dyn_ref::<HtmlElement>() else { return };
+    let (top, height) = (option.offset_top(), option.offset_height());
+    if top < list.scroll_top() {
+        list.set_scroll_top(top);
+    } else if top + height > list.scroll_top() + list.client_height() {
+        list.set_scroll_top(top + height - list.client_height());
+    }
+}

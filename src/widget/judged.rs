@@ -1,0 +1,100 @@
+//! What follows from the form: read once for each change and shared.
+
+use super::roster::IdleEntry;
+use super::ui::Ui;
+use crate::assess::{Assessment, AwardAssessment, LevelAssessment, Status, assess};
+use crate::explain::{Explainer, NextStep, Row, RungLine};
+use crate::interchange::{Directory, Form, Reading};
+use crate::model::{Day, Index};
+
+/// A form as it was read and judged, and what there is to say about it.
+#[derive(Debug)]
+pub(super) struct Judged {
+    ui: Ui,
+    pub(super) reading: Reading,
+    pub(super) assessment: Assessment,
+    pub(super) headline: String,
+    pub(super) short_headline: String,
+    pub(super) ladder: Vec<Rung>,
+    pub(super) rows: Vec<Row>,
+    pub(super) step: Option<NextStep>,
+}
+
+/// A rung with how much of it is done.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Rung {
+    pub(super) line: RungLine,
+    /// From 0 to 1.
+    pub(super) progress: f64,
+}
+
+impl Judged {
+    /// Reads and judges a form. A day that is not there or cannot be read is
+    /// the one given.
+    pub(super) fn new(ui: Ui, form: &Form, directory: &Directory, otherwise: Day) -> Self {
+        let reading = form.read(directory, &ui.program.figures, ui.locale.lang());
+        let day = reading.day.unwrap_or(otherwise);
+        let assessment = assess(&reading.profile, ui.program, day);
+        let explainer = Explainer {
+            program: ui.program,
+            profile: &reading.profile,
+            assessment: &assessment,
+            locale: ui.locale,
+        };
+        let ladder = explainer.ladder().into_iter().map(|line| Rung {
+            progress: assessment.awards.get(usize::from(line.award)).map_or(0.0, |award| {
+                award.levels.first().map_or(0.0, progress)
+            }),
+            line,
+        });
+        Self {
+            ui,
+            headline: explainer.headline(),
+            short_headline: explainer.short_headline(),
+            ladder: ladder.collect(),
+            rows: explainer.rows(),
+            step: explainer.next_step(),
+            reading,
+            assessment,
+        }
+    }
+
+    /// Says what else there is to say.
+    pub(super) fn explainer(&self) -> Explainer<'_> {
+        Explainer {
+            program: self.ui.program,
+            profile: &self.reading.profile,
+            assessment: &self.assessment,
+            locale: self.ui.locale,
+        }
+    }
+
+    /// The judgement of an award.
+    pub(super) fn award(&self, award: Index) -> Option<&AwardAssessment> {
+        self.assessment.awards.get(usize::from(award))
+    }
+
+    /// The certifications that do not count, by where they were typed.
+    pub(super) fn idle(&self) -> Vec<IdleEntry> {
+        let explainer = self.explainer();
+        let idle = self.assessment.idle.iter();
+        idle.filter_map(|idle| {
+            let row = self.reading.rows.get(idle.person)?;
+            Some(IdleEntry {
+                row: row.key,
+                entry: *row.entries.get(idle.holding)?,
+                why: explainer.idle(idle).into(),
+            })
+        })
+        .collect()
+    }
+}
+
+/// How much of a level is done, from 0 to 1.
+pub(super) fn progress(level: &LevelAssessment) -> f64 {
+    if level.status == Status::Achieved {
+        return 1.0;
+    }
+    let nearest = level.nearest.and_then(|nearest| level.paths.get(nearest));
+    nearest.map_or(0.0, |path| path.trace.progress)
+}

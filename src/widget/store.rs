@@ -1,0 +1,448 @@
+//! The one state of the widget, and the one reducer that changes it.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::example;
+use super::history::History;
+use crate::interchange::{Entry, Field, Form, HeldRow, Row};
+use crate::model::{Index, Lang, Market};
+
+/// What was typed, what was there before, and what is folded open.
+#[derive(Clone, Debug)]
+pub(super) struct Store {
+    /// Exactly what was typed.
+    pub(super) form: Rc<Form>,
+    /// The language it was typed in.
+    pub(super) lang: Lang,
+    /// What is shown of the answer, and how. No part of what can be undone.
+    pub(super) view: Rc<View>,
+    /// What was just done to the whole form.
+    pub(super) notice: Option<Notice>,
+    /// Where the focus goes, because what had it may be gone.
+    pub(super) focus: Focus,
+    history: History<(Rc<Form>, Lang), Field>,
+}
+
+/// What is folded open and filtered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct View {
+    /// The parts of the page that are open.
+    pub(super) open: BTreeSet<Fold>,
+    /// The area whose awards are shown; all where there is none.
+    pub(super) area: Option<Index>,
+    /// The standing of the awards that are shown; all where there is none.
+    pub(super) status: Option<StatusFilter>,
+    /// In what order.
+    pub(super) order: Order,
+    /// Whether it is being printed: paper shows what a click would open.
+    pub(super) paper: bool,
+}
+
+/// A part of the page that opens and closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fold {
+    /// All that an area asks for.
+    Area(Option<Index>),
+    /// Market, day, and what is held.
+    Circumstances,
+    /// The checklist of an award.
+    Award(Index),
+    /// The whole list of awards.
+    AllAwards,
+    /// The bar at the top of a narrow box.
+    Summary,
+    /// The day on which a certification was passed: key of the row, entry.
+    Passed(u32, usize),
+}
+
+/// Which awards are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StatusFilter {
+    /// Those attained at some level.
+    Attained,
+    /// Those with a level that the partner can still do something for.
+    WithinReach,
+    /// Those whose next level cannot be judged.
+    Open,
+    /// Those that another award must precede, or that were not offered.
+    Closed,
+}
+
+/// The order of the awards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Order {
+    /// The nearest first.
+    #[default]
+    Nearest,
+    /// By name.
+    Name,
+}
+
+/// Where the focus goes next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Focus {
+    /// Where to; nowhere at first.
+    pub(super) target: Option<Target>,
+    /// Which request this is: one for the same place as before is another one.
+    serial: u32,
+}
+
+/// A place that can have the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The question at the beginning.
+    Question,
+    /// The certifications of a row, by its key.
+    Row(u32),
+    /// An award held, by the key of its row.
+    Held(u32),
+    /// The button that adds an award held.
+    AddHeld,
+    /// The row of an award in the answer.
+    Award(Index),
+}
+
+/// Something that was done to the whole form, and can be undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Notice {
+    /// All is cleared.
+    Cleared,
+    /// The example company is loaded.
+    Example,
+}
+
+/// A change of the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Edit {
+    /// The name in a row.
+    Label(u32, String),
+    /// The number in a row.
+    Count(u32, String),
+    /// More certifications in a row.
+    Hold(u32, Vec<String>),
+    /// Another text for an entry of a row.
+    Correct(u32, usize, String),
+    /// An entry of a row less.
+    Drop(u32, usize),
+    /// The day an entry of a row was passed.
+    Passed(u32, usize, String),
+    /// One more row.
+    AddRow,
+    /// A row less.
+    RemoveRow(u32),
+    /// A figure.
+    Figure(String, String),
+    /// The answer to a question.
+    Answer(String, Option<bool>),
+    /// The partner's market.
+    PartnerMarket(Market),
+    /// The customers' market.
+    CustomersMarket(Option<Market>),
+    /// The day to judge by.
+    Day(String),
+    /// One more award held.
+    AddHeld,
+    /// Which award is held.
+    HeldAward(u32, String),
+    /// At which level.
+    HeldLevel(u32, String),
+    /// Its next anniversary.
+    HeldAnniversary(u32, String),
+    /// An award held less.
+    RemoveHeld(u32),
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Action {
+    /// The form changes.
+    Edit(Edit),
+    /// The last change is taken back.
+    Undo,
+    /// All is cleared but the day to judge by.
+    Reset,
+    /// The example company is loaded.
+    LoadExample,
+    /// Another language is spoken.
+    Speak(Lang),
+    /// Something opens or closes.
+    Fold(Fold),
+    /// The checklist of an award is to be read.
+    Read(Index),
+    /// Another area is shown.
+    ShowArea(Option<Index>),
+    /// Another standing is shown.
+    ShowStatus(Option<StatusFilter>),
+    /// Another order.
+    Sort(Order),
+    /// It is being printed, or no longer.
+    Paper(bool),
+}
+
+impl Store {
+    /// An empty form, with a day to judge by.
+    pub(super) fn new(day: String, lang: Lang) -> Self {
+        Self {
+            form: Rc::new(empty(day)),
+            lang,
+            view: Rc::default(),
+            notice: None,
+            focus: Focus::default(),
+            history: History::default(),
+        }
+    }
+
+    /// Whether there is something to undo.
+    pub(super) fn can_undo(&self) -> bool {
+        !self.history.is_empty()
+    }
+
+    /// Whether nothing but the day is entered.
+    pub(super) fn is_empty(&self) -> bool {
+        let form = &self.form;
+        let unnamed = |row: &Row| row.label.is_empty() && row.holds.is_empty();
+        form.rows.iter().all(unnamed) && form.figures.is_empty() && form.answers.is_empty()
+    }
+
+    fn replace(&mut self, form: Form, field: Option<Field>) {
+        if *self.form != form {
+            let left = Rc::new((Rc::clone(&self.form), self.lang));
+            self.history.leave(left, field);
+            self.form = Rc::new(form);
+            self.notice = None;
+        }
+    }
+
+    fn look_at(&mut self, target: Target) {
+        self.focus = Focus {
+            target: Some(target),
+            serial: self.focus.serial.wrapping_add(1),
+        };
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Edit(edit) => {
+                let mut form = (*self.form).clone();
+                let target = edit.target(&form);
+                let field = edit.apply(&mut form);
+                self.replace(form, field);
+                if let Some(target) = target {
+                    self.look_at(target);
+                }
+            }
+            Action::Undo => {
+                if let Some(left) = self.history.back() {
+                    let (form, lang) = &*left;
+                    self.form = if *lang == self.lang {
+                        Rc::clone(form)
+                    } else {
+                        Rc::new(form.translated(*lang, self.lang))
+                    };
+                    self.notice = None;
+                }
+            }
+            Action::Reset => {
+                self.replace(empty(self.form.day.clone()), None);
+                self.notice = Some(Notice::Cleared);
+                self.look_at(Target::Question);
+            }
+            Action::LoadExample => {
+                let day = self.form.day.clone();
+                self.replace(example::company(day, self.lang), None);
+                self.notice = Some(Notice::Example);
+                self.look_at(Target::Question);
+            }
+            Action::Speak(lang) => {
+                if lang != self.lang {
+                    self.form = Rc::new(self.form.translated(self.lang, lang));
+                    self.lang = lang;
+                }
+            }
+            Action::Fold(fold) => {
+                let open = &mut Rc::make_mut(&mut self.view).open;
+                if !open.remove(&fold) {
+                    open.insert(fold);
+                }
+            }
+            Action::Read(award) => {
+                let view = Rc::make_mut(&mut self.view);
+                view.open.extend([Fold::Award(award), Fold::AllAwards]);
+                (view.area, view.status) = (None, None);
+                self.look_at(Target::Award(award));
+            }
+            Action::ShowArea(area) => Rc::make_mut(&mut self.view).area = area,
+            Action::ShowStatus(status) => Rc::make_mut(&mut self.view).status = status,
+            Action::Sort(order) => Rc::make_mut(&mut self.view).order = order,
+            Action::Paper(paper) => Rc::make_mut(&mut self.view).paper = paper,
+        }
+    }
+}
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.act(action);
+        Rc::new(next)
+    }
+}
+
+/// A form with one row to begin in.
+fn empty(day: String) -> Form {
+    Form {
+        rows: vec![Row::default()],
+        day,
+        ..Form::default()
+    }
+}
+
+impl Edit {
+    /// Where the focus goes: to what is new, or beside what is gone.
+    fn target(&self, form: &Form) -> Option<Target> {
+        match self {
+            Self::AddRow => {
+                let key = next_key(form.rows.iter().map(|row| row.key));
+                Some(Target::Row(key))
+            }
+            Self::RemoveRow(key) => {
+                let at = form.rows.iter().position(|row| row.key == *key)?;
+                let beside = form.rows.get(at + 1).or_else(|| form.rows.get(at.checked_sub(1)?));
+                let beside = beside.map(|row| row.key);
+                Some(Target::Row(beside.unwrap_or_else(|| next_key([*key].into_iter()))))
+            }
+            Self::Correct(row, ..) | Self::Drop(row, _) => Some(Target::Row(*row)),
+            Self::AddHeld => {
+                let key = next_key(form.held.iter().map(|held| held.key));
+                Some(Target::Held(key))
+            }
+            Self::RemoveHeld(_) => Some(Target::AddHeld),
+            _ => None,
+        }
+    }
+
+    /// Changes the form. Says in which field somebody types, so that a word
+    /// is one step back and not one for each letter.
+    fn apply(self, form: &mut Form) -> Option<Field> {
+        match self {
+            Self::Label(row, text) => {
+                find(form, row)?.label = text;
+                Some(Field::Label { row })
+            }
+            Self::Count(row, text) => {
+                find(form, row)?.count = text;
+                Some(Field::Count { row })
+            }
+            Self::Hold(row, texts) => {
+                let entries = texts.into_iter().map(|text| Entry {
+                    text,
+                    passed: String::new(),
+                });
+                find(form, row)?.holds.extend(entries);
+                None
+            }
+            Self::Correct(row, entry, text) => {
+                find(form, row)?.holds.get_mut(entry)?.text = text;
+                None
+            }
+            Self::Drop(row, entry) => {
+                let holds = &mut find(form, row)?.holds;
+                if entry < holds.len() {
+                    holds.remove(entry);
+                }
+                None
+            }
+            Self::Passed(row, entry, text) => {
+                find(form, row)?.holds.get_mut(entry)?.passed = text;
+                Some(Field::Passed { row, entry })
+            }
+            Self::AddRow => {
+                let key = next_key(form.rows.iter().map(|row| row.key));
+                form.rows.push(Row {
+                    key,
+                    ..Row::default()
+                });
+                None
+            }
+            Self::RemoveRow(key) => {
+                let next = next_key(form.rows.iter().map(|row| row.key));
+                form.rows.retain(|row| row.key != key);
+                if form.rows.is_empty() {
+                    form.rows.push(Row {
+                        key: next,
+                        ..Row::default()
+                    });
+                }
+                None
+            }
+            Self::Figure(id, text) => {
+                if text.is_empty() {
+                    form.figures.remove(&id);
+                } else {
+                    form.figures.insert(id.clone(), text);
+                }
+                Some(Field::Figure { id })
+            }
+            Self::Answer(id, answer) => {
+                match answer {
+                    Some(answer) => form.answers.insert(id, answer),
+                    None => form.answers.remove(&id),
+                };
+                None
+            }
+            Self::PartnerMarket(market) => {
+                form.partner_market = market;
+                None
+            }
+            Self::CustomersMarket(market) => {
+                form.customers_market = market;
+                None
+            }
+            Self::Day(text) => {
+                form.day = text;
+                Some(Field::Day)
+            }
+            Self::AddHeld => {
+                let key = next_key(form.held.iter().map(|held| held.key));
+                form.held.push(HeldRow {
+                    key,
+                    ..HeldRow::default()
+                });
+                None
+            }
+            Self::HeldAward(key, award) => {
+                find_held(form, key)?.award = award;
+                None
+            }
+            Self::HeldLevel(key, level) => {
+                find_held(form, key)?.level = level;
+                None
+            }
+            Self::HeldAnniversary(key, text) => {
+                find_held(form, key)?.anniversary = text;
+                Some(Field::Anniversary { row: key })
+            }
+            Self::RemoveHeld(key) => {
+                form.held.retain(|held| held.key != key);
+                None
+            }
+        }
+    }
+}
+
+fn find(form: &mut Form, key: u32) -> Option<&mut Row> {
+    form.rows.iter_mut().find(|row| row.key == key)
+}
+
+fn find_held(form: &mut Form, key: u32) -> Option<&mut HeldRow> {
+    form.held.iter_mut().find(|held| held.key == key)
+}
+
+/// A key that no row has.
+fn next_key(keys: impl Iterator<Item = u32>) -> u32 {
+    keys.max().map_or(0, |key| key.saturating_add(1))
+}
