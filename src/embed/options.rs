@@ -35,7 +35,8 @@ impl Options {
         let program = catalog::builtin(id)
             .ok_or_else(|| JsError::new(&["program: there is no \"", id, "\""].concat()))?;
         let as_of = self.as_of.as_deref().map(str::parse::<Day>).transpose();
-        let as_of = as_of.map_err(|error| JsError::new(&["as-of: ", &error.to_string()].concat()))?;
+        let as_of =
+            as_of.map_err(|error| JsError::new(&["as-of: ", &error.to_string()].concat()))?;
         let today = today();
         let day = as_of.or_else(|| usual_day(program, today));
         Ok(AppProps {

@@ -361,7 +361,7 @@ messages! {
     STEP_AMOUNT = "bring {name} to {amount}", "bringen Sie „{name}“ auf {amount}";
     STEP_GROWTH = "raise {name} by {percent}", "steigern Sie „{name}“ um {percent}";
     STEP_AWARD = "attain {award}", "erreichen Sie {award}";
-    STEP_METRIC = "win first points in {metric}", "holen Sie erste Punkte bei {metric}";
+    STEP_METRIC = "gain first points in {metric}", "holen Sie erste Punkte bei {metric}";
     STEP_CONFIRM = "confirm “{statement}”", "bestätigen Sie „{statement}“";
     STEP_WHY =
         "The nearest level that you do not have yet: {gap}.",
@@ -456,18 +456,17 @@ messages! {
         "“{text}” is not a number. Write digits: 15000.",
         "„{text}“ ist keine Zahl. Schreiben Sie Ziffern: 15000.";
     OTHER_UNIT =
-        "“{text}” has another unit. This figure is in {unit}.",
-        "„{text}“ hat eine andere Einheit. Dieser Wert steht in {unit}.";
-    UNIT_NUMBER = "whole numbers", "ganzen Zahlen";
+        "“{text}” has another unit. Write the number alone.",
+        "„{text}“ hat eine andere Einheit. Schreiben Sie nur die Zahl.";
     NOT_WHOLE =
         "“{text}” is not whole. Write it without decimals.",
         "„{text}“ ist nicht ganzzahlig. Lassen Sie die Nachkommastellen weg.";
     NEGATIVE =
-        "This is below zero. Write zero or more.",
-        "Das ist kleiner als null. Schreiben Sie null oder mehr.";
+        "“{text}” is below zero. Write zero or more.",
+        "„{text}“ ist kleiner als null. Schreiben Sie null oder mehr.";
     TOO_LARGE =
-        "This is too large. Write {max} or less.",
-        "Das ist zu groß. Schreiben Sie {max} oder weniger.";
+        "“{text}” is too large. Write {max} or less.",
+        "„{text}“ ist zu groß. Schreiben Sie {max} oder weniger.";
     TOO_FINE =
         "“{text}” has more than two decimals. Write a thousand as 1,000 or 1000.",
         "„{text}“ hat mehr als zwei Nachkommastellen. Tausend schreiben Sie als 1.000 oder 1000.";
@@ -478,8 +477,8 @@ messages! {
         "“{text}” is in no calendar. Check the day and the month.",
         "„{text}“ gibt es in keinem Kalender. Prüfen Sie Tag und Monat.";
     DAY_OUT_OF_RANGE =
-        "This is too far away. Write a day from {from} to {until}.",
-        "Das ist zu weit weg. Schreiben Sie einen Tag von {from} bis {until}.";
+        "“{text}” is too far away. Write a day from 1990 to 2100.",
+        "„{text}“ ist zu weit weg. Schreiben Sie einen Tag von 1990 bis 2100.";
     UNKNOWN_CERTIFICATION =
         "“{text}” is no certification we know. Check the code, or leave it: it counts for nothing.",
         "„{text}“ ist keine Zertifizierung, die wir kennen. Prüfen Sie den Code, oder lassen Sie ihn stehen: Er zählt für nichts.";
@@ -503,8 +502,8 @@ messages! {
         "This is too long. Write {max} characters or fewer.",
         "Das ist zu lang. Schreiben Sie höchstens {max} Zeichen.";
     DUPLICATE =
-        "{name} is there already. Once is enough.",
-        "{name} steht schon da. Einmal genügt.";
+        "“{text}” is there already. It counts once.",
+        "„{text}“ steht schon da. Es zählt einmal.";
     FIELDS_IN_TROUBLE =
         "Not everything could be read. What is marked does not count yet.",
         "Nicht alles ließ sich lesen. Was markiert ist, zählt noch nicht.";
@@ -529,12 +528,6 @@ messages! {
     ORDER = "Order", "Reihenfolge";
     BY_NAME = "By name", "Nach Namen";
     OTHER_WAY = "Another way: {name}", "Ein anderer Weg: {name}";
-    DUPLICATE =
-        "“{text}” is there already. It counts once.",
-        "„{text}“ steht schon da. Es zählt einmal.";
-    OTHER_UNIT =
-        "“{text}” has another unit. Write the number alone.",
-        "„{text}“ hat eine andere Einheit. Schreiben Sie nur die Zahl.";
 }
 
 plurals! {

@@ -137,6 +137,7 @@ impl Locale {
             said.push_str(before);
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             let value = values.iter().find(|(known, _)| *known == name);
+            debug_assert!(value.is_some(), "nothing stands at {name} of a message");
             said.push_str(value.map_or("", |(_, value)| value));
             rest = after;
         }
