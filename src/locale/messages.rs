@@ -40,8 +40,8 @@ messages! {
         "Who on your team is certified?",
         "Wer in Ihrem Team ist zertifiziert?";
     QUESTION_HELP =
-        "Type a code, drop the skills report, or load the example company. The answer follows as you type.",
-        "Tippen Sie einen Code ein, legen Sie den Qualifikationsbericht hier ab, oder laden Sie die Beispielfirma. Die Antwort folgt beim Tippen.";
+        "Type a code, paste a list, or load the example company. The answer follows as you type.",
+        "Tippen Sie einen Code, fügen Sie eine Liste ein oder laden Sie die Beispielfirma. Die Antwort folgt beim Tippen.";
     STAYS_HERE =
         "What you enter stays in this browser.",
         "Ihre Angaben bleiben in diesem Browser.";
@@ -510,6 +510,7 @@ messages! {
 
     // The widget around it.
     WHO = "Who", "Wer";
+    NAME_SHORT = "Name", "Name";
     NUMBER = "People", "Anzahl";
     PASSED_ON_FIELD = "passed on", "bestanden am";
     DAY_SHAPE = "2022-09-30", "30.9.2022";
@@ -521,6 +522,8 @@ messages! {
     MARKET_DEVELOPING_ALONE = "developing market", "Entwicklungsmarkt";
     DAY_LAST = "The programme’s last day", "Letzter Tag des Programms";
     DAY_TODAY = "Today", "Heute";
+    JUDGE_LAST_DAY = "Judge by its last day", "Zum letzten Tag beurteilen";
+    JUDGE_FIRST_DAY = "Judge by the first known day", "Zum ersten bekannten Tag beurteilen";
     CHOOSE = "Choose", "Auswählen";
     SHOW_ALL = "Show all {n}", "Alle {n} anzeigen";
     ALL_AREAS = "All areas", "Alle Bereiche";

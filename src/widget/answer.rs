@@ -7,8 +7,9 @@ use super::judged::{Judged, Rung};
 use super::phrase::phrase;
 use super::shape::{Icon, Shape, percent};
 use super::shared::Shared;
-use super::store::{Action, Fold, View};
+use super::store::{Action, Edit, Fold, View};
 use super::ui::{Dispatch, Ui};
+use crate::assess::Standing;
 use crate::explain::{FeeLine, RungState};
 use crate::locale::messages;
 
@@ -38,8 +39,12 @@ pub(super) fn Answer(props: &AnswerProps) -> Html {
                     </p>
                 }
             </div>
-            { ladder(ui, judged) }
-            { step(ui, judged, &props.dispatch) }
+            if judged.assessment.standing == Standing::InForce {
+                { ladder(ui, judged) }
+                { step(ui, judged, &props.dispatch) }
+            } else {
+                { other_day(props) }
+            }
             <Awards
                 {ui}
                 dispatch={props.dispatch.clone()}
@@ -50,14 +55,39 @@ pub(super) fn Answer(props: &AnswerProps) -> Html {
     }
 }
 
-/// The first sentence of a text, and the rest. A point behind a digit ends no
-/// sentence: '30. September'.
+/// The way back to a day on which there is something to judge.
+fn other_day(props: &AnswerProps) -> Html {
+    let (message, day) = match props.judged.assessment.standing {
+        Standing::InForce => return Html::default(),
+        Standing::Ended { on } => (&messages::JUDGE_LAST_DAY, on),
+        Standing::NotYet { from } => (&messages::JUDGE_FIRST_DAY, from),
+    };
+    let onclick = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_| dispatch.dispatch(Action::Edit(Edit::Day(day.to_string()))))
+    };
+    html! {
+        <p>
+            <button type="button" class="main-button" {onclick}>{ props.ui.get(message) }</button>
+        </p>
+    }
+}
+
+/// The first sentence of a text, and the rest. A point behind the number of a
+/// day ends no sentence: '30. September'.
 fn first_sentence(text: &str) -> (&str, &str) {
-    let ends = text.match_indices(". ").find(|(at, _)| {
-        let before = text[..*at].chars().next_back();
-        before.is_some_and(|before| !before.is_ascii_digit())
+    let mut ends = text.match_indices(". ").filter(|(at, _)| {
+        let digits = text[..*at]
+            .bytes()
+            .rev()
+            .take_while(u8::is_ascii_digit)
+            .count();
+        !matches!(digits, 1 | 2)
     });
-    ends.map_or((text, ""), |(at, _)| (&text[..=at], text[at + 1..].trim_start()))
+    let end = ends.next();
+    end.map_or((text, ""), |(at, _)| {
+        (&text[..=at], text[at + 1..].trim_start())
+    })
 }
 
 /// The rungs of the membership as stairs, each with its words below.
@@ -65,7 +95,10 @@ pub(super) fn ladder(ui: Ui, judged: &Judged) -> Html {
     if judged.ladder.is_empty() {
         return Html::default();
     }
-    let here = judged.ladder.iter().rposition(|rung| is_reached(rung.line.state));
+    let here = judged
+        .ladder
+        .iter()
+        .rposition(|rung| is_reached(rung.line.state));
     html! {
         <ol class="ladder" aria-label={ui.get(&messages::LADDER)}>
             {
@@ -126,7 +159,7 @@ pub(super) fn step(ui: Ui, judged: &Judged, dispatch: &Dispatch) -> Html {
     };
     html! {
         <div class="step">
-            <h3 class="label">{ ui.get(&messages::NEXT_STEP) }</h3>
+            <p class="label">{ ui.get(&messages::NEXT_STEP) }</p>
             <p class="do">{ phrase(&step.sentence) }</p>
             { for step.fee.iter().map(|fee| fee_view(ui, fee)) }
             <button type="button" class="quiet-button" {onclick}>
@@ -140,7 +173,10 @@ pub(super) fn step(ui: Ui, judged: &Judged, dispatch: &Dispatch) -> Html {
 pub(super) fn fee_view(ui: Ui, fee: &FeeLine) -> Html {
     let said = ui.say(
         &messages::FEE_OF,
-        &[("fee", fee.name.as_str()), ("amount", fee.sentence.as_str())],
+        &[
+            ("fee", fee.name.as_str()),
+            ("amount", fee.sentence.as_str()),
+        ],
     );
     html! { <p class="note">{ said }</p> }
 }
@@ -163,11 +199,18 @@ pub(super) fn Summary(props: &SummaryProps) -> Html {
         Callback::from(move |_| dispatch.dispatch(Action::Fold(Fold::Summary)))
     };
     let rungs = judged.ladder.len().max(1);
-    let reached = judged.ladder.iter().filter(|rung| is_reached(rung.line.state)).count();
+    let reached = judged
+        .ladder
+        .iter()
+        .filter(|rung| is_reached(rung.line.state))
+        .count();
     let shape = if reached == rungs {
         Shape::Met
     } else {
-        #[expect(clippy::cast_precision_loss, reason = "a program has a handful of rungs")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a program has a handful of rungs"
+        )]
         let share = reached as f64 / rungs as f64;
         Shape::Short(share)
     };
@@ -178,7 +221,11 @@ pub(super) fn Summary(props: &SummaryProps) -> Html {
                 <span>{ &judged.short_headline }</span>
                 { Icon::Chevron.draw() }
             </button>
-            if open {
+            if open && judged.assessment.standing != Standing::InForce {
+                <div>
+                    <p>{ &judged.headline }</p>
+                </div>
+            } else if open {
                 <div>
                     { ladder(ui, judged) }
                     { step(ui, judged, &props.dispatch) }

@@ -183,7 +183,10 @@ fn look_at(root: &Element, target: Target) {
         Target::AddHeld => ("#add-held", String::new()),
         Target::Award(award) => ("#award-", award.to_string()),
     };
-    let found = root.query_selector(&[kind, &number].concat()).ok().flatten();
+    let found = root
+        .query_selector(&[kind, &number].concat())
+        .ok()
+        .flatten();
     let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
         return;
     };

@@ -4,9 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{
-    Amount, Award, Day, Index, Points, Profile, Program, Requirement, Rule, Skill,
-};
+use crate::model::{Amount, Award, Day, Index, Points, Profile, Program, Requirement, Rule, Skill};
 
 /// Something that a visitor can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,10 +80,15 @@ pub(super) fn asked(program: &Program, day: Day) -> Vec<AreaAsks> {
                 continue;
             }
             seen.push(*what);
-            let asking = needs.iter().flatten().filter(|path| path.asked.contains(what));
+            let asking = needs
+                .iter()
+                .flatten()
+                .filter(|path| path.asked.contains(what));
             own.push(Ask {
                 what: *what,
-                beside: asking.flat_map(|path| path.certifications.iter().copied()).collect(),
+                beside: asking
+                    .flat_map(|path| path.certifications.iter().copied())
+                    .collect(),
             });
         }
         if !own.is_empty()
@@ -111,7 +114,10 @@ struct Needs {
 impl Needs {
     /// One for each path of an award that is open on the day.
     fn of(award: &Award, program: &Program, day: Day) -> Vec<Self> {
-        let paths = award.paths.iter().filter(|path| path.effective.contains(day));
+        let paths = award
+            .paths
+            .iter()
+            .filter(|path| path.effective.contains(day));
         let needs = paths.filter(|_| award.listed.contains(day)).map(|path| {
             let mut needs = Self::default();
             for level in &path.levels {
@@ -146,14 +152,27 @@ impl Needs {
             Rule::Amount(rule) => self.amount(&rule.amount),
             Rule::Score(rule) => {
                 for metric in &program.scores[usize::from(rule.score)].metrics {
-                    match &metric.points {
-                        Points::Proportional { amount, .. } => self.amount(amount),
-                        Points::Whole(requirement) => self.requirement(requirement, program, day),
-                    }
+                    self.points(&metric.points, program, day);
                 }
             }
             Rule::Confirmed(question) => self.ask(Asked::Question(*question)),
             Rule::Award(_) | Rule::Anniversary { .. } | Rule::Fee(_) | Rule::Unpublished(_) => {}
+        }
+    }
+
+    fn points(&mut self, points: &Points, program: &Program, day: Day) {
+        match points {
+            Points::Proportional { amount, .. } => self.amount(amount),
+            Points::Whole { when, .. } => self.requirement(when, program, day),
+            Points::Sum(of) | Points::Best(of) => {
+                for points in of {
+                    self.points(points, program, day);
+                }
+            }
+            Points::Gated { gate, points } => {
+                self.requirement(gate, program, day);
+                self.points(points, program, day);
+            }
         }
     }
 

@@ -84,10 +84,14 @@ fn detail(props: &AwardEntryProps, judged: &Judged) -> Html {
         return Html::default();
     };
     let mut notes = Footnotes::new(row.award);
-    let (about, others): (Vec<_>, Vec<_>) =
-        award.levels.iter().partition(|level| level.level == row.level);
-    let about: Html =
-        about.into_iter().map(|level| level_view(props, judged, award, level, &mut notes)).collect();
+    let (about, others): (Vec<_>, Vec<_>) = award
+        .levels
+        .iter()
+        .partition(|level| level.level == row.level);
+    let about: Html = about
+        .into_iter()
+        .map(|level| level_view(props, judged, award, level, &mut notes))
+        .collect();
     let others: Html = others
         .into_iter()
         .map(|level| {
@@ -106,7 +110,10 @@ fn detail(props: &AwardEntryProps, judged: &Judged) -> Html {
             }
         })
         .collect();
-    let held = award.held.iter().flat_map(|held| explainer.held(row.award, held));
+    let held = award
+        .held
+        .iter()
+        .flat_map(|held| explainer.held(row.award, held));
     let page = ui.program.awards[usize::from(row.award)].page.clone();
     html! {
         <div class="detail">

@@ -8,7 +8,7 @@ use super::judged::{Judged, progress};
 use super::shared::Shared;
 use super::store::{Action, Fold, Order, StatusFilter, View};
 use super::ui::{Dispatch, Ui};
-use crate::assess::Status;
+use crate::assess::{Standing, Status};
 use crate::explain::Row;
 use crate::locale::{Message, messages};
 use crate::model::Index;
@@ -35,7 +35,31 @@ pub(super) struct AwardsProps {
 #[component]
 pub(super) fn Awards(props: &AwardsProps) -> Html {
     let (ui, view) = (props.ui, &props.view);
-    let mut rows: Vec<&Row> = props.judged.rows.iter().filter(|row| passes(ui, view, row)).collect();
+    // Outside the days of the program only what is held has anything to say.
+    let in_force = props.judged.assessment.standing == Standing::InForce;
+    let heading = if in_force {
+        &messages::AWARDS
+    } else {
+        &messages::HELD
+    };
+    let held = |row: &Row| {
+        props
+            .judged
+            .award(row.award)
+            .is_some_and(|award| award.held.is_some())
+    };
+    if !in_force && !props.judged.rows.iter().any(held) {
+        return Html::default();
+    }
+    let rows = props.judged.rows.iter();
+    let rows = rows.filter(|row| {
+        if in_force {
+            passes(ui, view, row)
+        } else {
+            held(row)
+        }
+    });
+    let mut rows: Vec<&Row> = rows.collect();
     if view.order == Order::Name {
         rows.sort_by(|one, other| one.name.cmp(&other.name));
     }
@@ -49,8 +73,10 @@ pub(super) fn Awards(props: &AwardsProps) -> Html {
     html! {
         <section aria-labelledby="awards">
             <div class="list-head">
-                <h2 id="awards">{ ui.get(&messages::AWARDS) }</h2>
-                { filters(props) }
+                <h2 id="awards">{ ui.get(heading) }</h2>
+                if in_force {
+                    { filters(props) }
+                }
             </div>
             if rows.is_empty() {
                 <p class="lead" role="status">{ ui.get(&messages::NO_MATCH) }</p>
@@ -93,7 +119,10 @@ pub(super) fn Awards(props: &AwardsProps) -> Html {
 
 /// How much of each level of an award is done.
 fn shares(judged: &Judged, award: Index) -> Vec<f64> {
-    let levels = judged.award(award).into_iter().flat_map(|award| &award.levels);
+    let levels = judged
+        .award(award)
+        .into_iter()
+        .flat_map(|award| &award.levels);
     levels.map(progress).collect()
 }
 
@@ -113,13 +142,18 @@ fn filters(props: &AwardsProps) -> Html {
     let choose = |action: fn(Option<usize>) -> Action| {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: Event| {
-            let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            let chosen = event
+                .target_unchecked_into::<HtmlSelectElement>()
+                .selected_index();
             // The first entry stands for all of them.
-            let chosen = usize::try_from(chosen).ok().and_then(|chosen| chosen.checked_sub(1));
+            let chosen = usize::try_from(chosen)
+                .ok()
+                .and_then(|chosen| chosen.checked_sub(1));
             dispatch.dispatch(action(chosen));
         })
     };
-    let option = |text: &str, selected: bool| html! { <option {selected}>{ text.to_owned() }</option> };
+    let option =
+        |text: &str, selected: bool| html! { <option {selected}>{ text.to_owned() }</option> };
     html! {
         <div class="filters">
             <select

@@ -131,7 +131,11 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
             let mark = |marked: Option<usize>| {
                 event.prevent_default();
                 let open = true;
-                let next = Draft { open, marked, ..(*draft).clone() };
+                let next = Draft {
+                    open,
+                    marked,
+                    ..(*draft).clone()
+                };
                 draft.set(next);
             };
             match event.key().as_str() {
@@ -140,7 +144,9 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
                 }
                 "ArrowUp" if !found.is_empty() => {
                     let end = found.len() - 1;
-                    mark(Some(marked.map_or(end, |marked| marked.checked_sub(1).unwrap_or(end))));
+                    mark(Some(
+                        marked.map_or(end, |marked| marked.checked_sub(1).unwrap_or(end)),
+                    ));
                 }
                 "ArrowDown" if !draft.text.trim().is_empty() => mark(Some(0)),
                 "Enter" => {
@@ -155,7 +161,10 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
                 "Escape" if draft.open => {
                     event.prevent_default();
                     event.stop_propagation();
-                    let next = Draft { text: draft.text.clone(), ..Draft::default() };
+                    let next = Draft {
+                        text: draft.text.clone(),
+                        ..Draft::default()
+                    };
                     draft.set(next);
                 }
                 "Backspace" if draft.text.is_empty() => {
@@ -171,8 +180,12 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
     let onpaste = {
         let (hold, draft) = (hold.clone(), draft.clone());
         Callback::from(move |event: Event| {
-            let Some(event) = event.dyn_ref::<ClipboardEvent>() else { return };
-            let data = event.clipboard_data().and_then(|data| data.get_data("text").ok());
+            let Some(event) = event.dyn_ref::<ClipboardEvent>() else {
+                return;
+            };
+            let data = event
+                .clipboard_data()
+                .and_then(|data| data.get_data("text").ok());
             let pasted = split_pasted(&data.unwrap_or_default());
             // One word may be the beginning of what is still being typed.
             if pasted.len() > 1 && draft.text.is_empty() {
@@ -282,9 +295,9 @@ fn option_view(ui: Ui, certification: Index) -> Html {
     let certification = &ui.program.certifications[usize::from(certification)];
     let name = certification.name.as_ref().map(|name| ui.locale.text(name));
     let code = certification.code.as_deref();
-    let retired = certification.retires.map(|day| {
-        ui.say(&messages::RETIRED_ON, &[("day", &ui.locale.day(day))])
-    });
+    let retired = certification
+        .retires
+        .map(|day| ui.say(&messages::RETIRED_ON, &[("day", &ui.locale.day(day))]));
     html! {
         <>
             <b>{ code.or(name).unwrap_or(&certification.id) }</b>
@@ -341,10 +354,15 @@ fn focus(input: &NodeRef) {
 
 /// Scrolls a list so that one of its options is seen.
 fn reveal(list: &HtmlElement, at: usize) {
-    let Some(option) = u32::try_from(at).ok().and_then(|at| list.children().item(at)) else {
+    let Some(option) = u32::try_from(at)
+        .ok()
+        .and_then(|at| list.children().item(at))
+    else {
         return;
     };
-    let Some(option) = option.dyn_ref::<HtmlElement>() else { return };
+    let Some(option) = option.dyn_ref::<HtmlElement>() else {
+        return;
+    };
     let (top, height) = (option.offset_top(), option.offset_height());
     if top < list.scroll_top() {
         list.set_scroll_top(top);

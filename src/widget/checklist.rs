@@ -10,7 +10,7 @@ use super::phrase::phrase;
 use super::store::{Action, Edit};
 use super::ui::{Dispatch, Ui};
 use crate::explain::{Item, Mark, SourceRef};
-use crate::locale::messages;
+use crate::locale::{capitalised, messages};
 use crate::model::Index;
 
 /// The sources of an award, numbered in the order in which they are referred to.
@@ -78,7 +78,10 @@ impl Footnotes {
                         } else {
                             &messages::SOURCE_SECONDARY
                         };
-                        let what = if source.what.is_empty() { host(&source.url) } else { &source.what };
+                        let what = match source.what.as_str() {
+                            "" => host(&source.url).to_owned(),
+                            what => capitalised(what),
+                        };
                         html! {
                             <li>
                                 <span aria-hidden="true">{ ui.locale.count(number as u64) }</span>

@@ -11,6 +11,7 @@ use super::shared::Shared;
 use super::store::{Action, Edit, Fold};
 use super::trouble;
 use super::ui::{Dispatch, Ui};
+use crate::explain;
 use crate::interchange::{Field, Form, HeldRow, Reading};
 use crate::locale::{Message, messages};
 use crate::model::{Award, AwardKind, Day, Market};
@@ -37,7 +38,10 @@ pub(super) fn Circumstances(props: &CircumstancesProps) -> Html {
     };
     // A field in trouble is never folded away.
     let trouble = props.reading.problems.iter().any(|problem| {
-        matches!(problem.field, Field::Day | Field::Award { .. } | Field::Anniversary { .. })
+        matches!(
+            problem.field,
+            Field::Day | Field::Award { .. } | Field::Anniversary { .. }
+        )
     });
     let open = props.open || trouble;
     html! {
@@ -70,7 +74,10 @@ pub(super) fn Circumstances(props: &CircumstancesProps) -> Html {
 /// How things stand: 'Judged as of 30 September 2022 · Developed market'.
 fn gist(props: &CircumstancesProps) -> String {
     let ui = props.ui;
-    let mut gist = vec![ui.say(&messages::JUDGED_ON_DAY, &[("day", &ui.locale.day(props.day))])];
+    let mut gist = vec![ui.say(
+        &messages::JUDGED_ON_DAY,
+        &[("day", &ui.locale.day(props.day))],
+    )];
     gist.push(ui.get(market(props.form.partner_market, true)).to_owned());
     let held = props.reading.profile.held.len() as u64;
     if held > 0 {
@@ -90,7 +97,11 @@ const fn market(market: Market, alone: bool) -> &'static Message {
 
 fn day(props: &CircumstancesProps) -> Html {
     let ui = props.ui;
-    let problem = props.reading.problems.iter().find(|problem| problem.field == Field::Day);
+    let problem = props
+        .reading
+        .problems
+        .iter()
+        .find(|problem| problem.field == Field::Day);
     let oninput = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: InputEvent| {
@@ -133,7 +144,7 @@ fn day(props: &CircumstancesProps) -> Html {
             </div>
             {
                 for problem.map(|problem| {
-                    error(&Field::Day, &trouble::words(ui, &props.form, problem).into())
+                    error(&Field::Day, &explain::problem(ui.program, ui.locale, &problem.what).into())
                 })
             }
         </div>
@@ -214,7 +225,11 @@ fn held_row(props: &CircumstancesProps, row: &HeldRow) -> Html {
     let ui = props.ui;
     let key = row.key;
     let problem = |field: &Field| {
-        props.reading.problems.iter().find(|problem| problem.field == *field)
+        props
+            .reading
+            .problems
+            .iter()
+            .find(|problem| problem.field == *field)
     };
     let choose = |edit: fn(u32, String) -> Edit| {
         let dispatch = props.dispatch.clone();
@@ -310,7 +325,7 @@ fn held_row(props: &CircumstancesProps, row: &HeldRow) -> Html {
                 {
                     for [award, anniversary].iter().filter_map(|field| {
                         let problem = problem(field)?;
-                        Some(error(field, &trouble::words(ui, &props.form, problem).into()))
+                        Some(error(field, &explain::problem(ui.program, ui.locale, &problem.what).into()))
                     })
                 }
             </div>
@@ -327,7 +342,9 @@ fn can_be_held(award: &Award) -> bool {
 fn levels_of(ui: Ui, award: &Award) -> Vec<(&'static str, &'static str)> {
     let has = |level: usize| {
         let levels = award.paths.iter().flat_map(|path| &path.levels);
-        levels.into_iter().any(|entry| usize::from(entry.level) == level)
+        levels
+            .into_iter()
+            .any(|entry| usize::from(entry.level) == level)
     };
     let levels = ui.program.levels.iter().enumerate();
     levels

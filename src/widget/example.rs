@@ -1,6 +1,7 @@
 //! The example company: a consultancy with a few strengths and some gaps.
 
-use crate::interchange::{Entry, Form, Row, write_number};
+use crate::interchange::{Entry, Form, Row};
+use crate::locale::Locale;
 use crate::model::{Lang, Quantity};
 
 /// A person, or several alike: name, number, certifications.
@@ -10,7 +11,11 @@ type Person = (&'static str, &'static str, &'static [&'static str]);
 const PEOPLE: [Person; 6] = [
     ("Anna Berger", "", &["70-532", "70-535"]),
     ("Jonas Weber", "", &["70-533", "70-345", "70-346", "70-347"]),
-    ("Mira Okafor", "", &["mcse-productivity", "assessment-voice"]),
+    (
+        "Mira Okafor",
+        "",
+        &["mcse-productivity", "assessment-voice"],
+    ),
     ("Tom Lindqvist", "", &["70-333", "70-334", "70-346"]),
     ("Developers", "3", &["70-480", "70-483"]),
     ("Lea Novak", "", &["70-496", "70-498"]),
@@ -39,7 +44,10 @@ pub(super) fn company(day: String, lang: Lang) -> Form {
     });
     let figures = FIGURES.iter().filter_map(|(id, number)| {
         let number = Quantity::whole(*number).ok()?;
-        Some(((*id).to_owned(), write_number(number, lang)))
+        Some((
+            (*id).to_owned(),
+            Locale::new(lang).number(&number.fraction()),
+        ))
     });
     Form {
         rows: rows.collect(),

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::asked::{AreaAsks, Ask, Asked};
-use super::choice::{Choice, Answer};
+use super::choice::{Answer, Choice};
 use super::field::error;
 use super::shape::Icon;
 use super::shared::Shared;
@@ -59,15 +59,17 @@ fn area(props: &FiguresProps, group: &AreaAsks) -> Html {
         ui.locale.plural(count, &messages::ENTRIES, &[])
     } else {
         let (given, count) = (ui.locale.count(given), ui.locale.count(count));
-        ui.say(&messages::HAVE_OF_NEED, &[("have", &given), ("need", &count)])
+        ui.say(
+            &messages::HAVE_OF_NEED,
+            &[("have", &given), ("need", &count)],
+        )
     };
     let onclick = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_| dispatch.dispatch(Action::Fold(fold)))
     };
-    let matters = |ask: &&Ask| {
-        is_given(props, ask) || ask.matters(ui.program, &props.reading.profile)
-    };
+    let matters =
+        |ask: &&Ask| is_given(props, ask) || ask.matters(ui.program, &props.reading.profile);
     let single = group.awards.len() == 1;
     let body = if open {
         group
@@ -86,7 +88,10 @@ fn area(props: &FiguresProps, group: &AreaAsks) -> Html {
             })
             .collect::<Html>()
     } else {
-        all().filter(matters).map(|ask| ask_view(props, ask)).collect()
+        all()
+            .filter(matters)
+            .map(|ask| ask_view(props, ask))
+            .collect()
     };
     let empty = !open && !all().any(|ask| matters(&ask));
     html! {
@@ -130,10 +135,21 @@ fn ask_view(props: &FiguresProps, ask: &Ask) -> Html {
         Asked::Figure(figure) => {
             let id = &ui.program.figures[usize::from(figure)].id;
             let field = Field::Figure { id: id.clone() };
-            let problem = props.reading.problems.iter().find(|problem| problem.field == field);
-            let trouble =
-                problem.map(|problem| AttrValue::from(trouble::words(ui, &props.form, problem)));
-            let text: AttrValue = props.form.figures.get(id).cloned().unwrap_or_default().into();
+            let problem = props
+                .reading
+                .problems
+                .iter()
+                .find(|problem| problem.field == field);
+            let trouble = problem.map(|problem| {
+                AttrValue::from(explain::problem(ui.program, ui.locale, &problem.what))
+            });
+            let text: AttrValue = props
+                .form
+                .figures
+                .get(id)
+                .cloned()
+                .unwrap_or_default()
+                .into();
             html! { <FigureField key={id.as_str()} {ui} {dispatch} {figure} {text} {trouble} /> }
         }
         Asked::Question(question) => {

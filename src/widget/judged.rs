@@ -42,9 +42,10 @@ impl Judged {
             locale: ui.locale,
         };
         let ladder = explainer.ladder().into_iter().map(|line| Rung {
-            progress: assessment.awards.get(usize::from(line.award)).map_or(0.0, |award| {
-                award.levels.first().map_or(0.0, progress)
-            }),
+            progress: assessment
+                .awards
+                .get(usize::from(line.award))
+                .map_or(0.0, |award| award.levels.first().map_or(0.0, progress)),
             line,
         });
         Self {

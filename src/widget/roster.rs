@@ -12,6 +12,7 @@ use super::shared::Shared;
 use super::store::{Action, Edit, Fold, View};
 use super::trouble;
 use super::ui::{Dispatch, Ui};
+use crate::explain;
 use crate::interchange::{Directory, Field, Form, Reading, Trouble};
 use crate::locale::messages;
 
@@ -119,7 +120,7 @@ fn notes(props: &RosterProps, key: u32) -> Vec<Note> {
         .filter(|problem| own(&problem.field))
         .map(|problem| Note {
             field: problem.field.clone(),
-            text: trouble::words(props.ui, &props.form, problem).into(),
+            text: explain::problem(props.ui.program, props.ui.locale, &problem.what).into(),
             nearest: match &problem.what {
                 Trouble::UnknownCertification { nearest, .. } => {
                     nearest.clone().map(AttrValue::from)
@@ -233,7 +234,7 @@ fn Person(props: &PersonProps) -> Html {
                 aria-label={named(ui.get(&messages::NAME))}
                 aria-describedby={label.clone()}
                 aria-invalid={label.is_some().then_some("true")}
-                placeholder={ui.get(&messages::NAME)}
+                placeholder={ui.get(&messages::NAME_SHORT)}
                 value={row.label.clone()}
                 oninput={edit(Edit::Label)}
             />
@@ -291,7 +292,9 @@ fn Person(props: &PersonProps) -> Html {
 fn tags_text(ui: Ui, props: &PersonProps, entry: usize) -> String {
     let row = props.form.rows.get(props.at);
     let entry = row.and_then(|row| row.holds.get(entry));
-    entry.map(|entry| trouble::certification(ui, &entry.text)).unwrap_or_default()
+    entry
+        .map(|entry| trouble::certification(ui, &entry.text))
+        .unwrap_or_default()
 }
 
 /// The field for the day on which a certification was passed.

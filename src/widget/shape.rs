@@ -38,14 +38,13 @@ impl Shape {
                 "short",
                 html! {
                     <>
-                        <circle class="track" cx="10" cy="10" r="7.75" stroke-width="2.5" />
+                        <circle class="track" cx="10" cy="10" r="7.5" stroke-width="1.25" />
                         <circle
                             class="arc"
                             cx="10"
                             cy="10"
-                            r="7.75"
-                            stroke="currentColor"
-                            stroke-width="2.5"
+                            r="7.5"
+                            stroke-width="3.5"
                             stroke-linecap="butt"
                             pathLength="100"
                             stroke-dasharray={[&percent(progress).to_string(), " 100"].concat()}
@@ -135,14 +134,20 @@ pub(super) fn bar(shares: &[f64]) -> Html {
     const GAP: usize = 2;
     let pieces = shares.len().max(1);
     let piece = (WIDTH + GAP) / pieces - GAP;
-    let rect = |class: &'static str, at: usize, width: usize| {
+    let rect = |at: usize, width: usize, filled: bool| {
+        let (class, y, height) = if filled {
+            ("fill", "0", "6")
+        } else {
+            ("track", "2", "2")
+        };
         html! {
             <rect
                 {class}
                 x={(at * (piece + GAP)).to_string()}
+                {y}
                 width={width.to_string()}
-                height="6"
-                rx="3"
+                {height}
+                rx={if filled { "3" } else { "1" }}
             />
         }
     };
@@ -151,8 +156,8 @@ pub(super) fn bar(shares: &[f64]) -> Html {
             {
                 for shares.iter().enumerate().map(|(at, share)| html! {
                     <>
-                        { rect("track", at, piece) }
-                        { rect("fill", at, piece * usize::from(percent(*share)) / 100) }
+                        { rect(at, piece, false) }
+                        { rect(at, piece * usize::from(percent(*share)) / 100, true) }
                     </>
                 })
             }
@@ -180,7 +185,11 @@ impl Icon {
             Self::Chevron => ("chevron", "16", "m4 6 4 4 4-4"),
             Self::Cross => ("cross", "14", "m4 4 8 8M12 4l-8 8"),
             Self::Plus => ("plus", "16", "M8 3v10M3 8h10"),
-            Self::Wrong => ("wrong", "16", "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M8 4.75v4M8 11.2v.01"),
+            Self::Wrong => (
+                "wrong",
+                "16",
+                "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M8 4.75v4M8 11.2v.01",
+            ),
         };
         html! {
             <svg

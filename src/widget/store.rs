@@ -311,9 +311,14 @@ impl Edit {
             }
             Self::RemoveRow(key) => {
                 let at = form.rows.iter().position(|row| row.key == *key)?;
-                let beside = form.rows.get(at + 1).or_else(|| form.rows.get(at.checked_sub(1)?));
+                let beside = form
+                    .rows
+                    .get(at + 1)
+                    .or_else(|| form.rows.get(at.checked_sub(1)?));
                 let beside = beside.map(|row| row.key);
-                Some(Target::Row(beside.unwrap_or_else(|| next_key([*key].into_iter()))))
+                Some(Target::Row(
+                    beside.unwrap_or_else(|| next_key([*key].into_iter())),
+                ))
             }
             Self::Correct(row, ..) | Self::Drop(row, _) => Some(Target::Row(*row)),
             Self::AddHeld => {

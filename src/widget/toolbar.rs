@@ -58,7 +58,10 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             </button>
         }
     };
-    let day = ui.say(&messages::JUDGED_ON_DAY, &[("day", &ui.locale.day(props.day))]);
+    let day = ui.say(
+        &messages::JUDGED_ON_DAY,
+        &[("day", &ui.locale.day(props.day))],
+    );
     let notice = props.notice.map(|notice| match notice {
         Notice::Cleared => ui.get(&messages::RESET_DONE),
         Notice::Example => ui.get(&messages::EXAMPLE_LOADED),
