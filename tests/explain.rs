@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 
 use partner_eligibility::assess::assess;
 use partner_eligibility::catalog::{BUILTIN, builtin};
-use partner_eligibility::explain::{Explainer, Mark, unit, window};
+use partner_eligibility::explain::{Explainer, Mark, problem, unit, window};
+use partner_eligibility::interchange::Trouble;
 use partner_eligibility::locale::Locale;
 use partner_eligibility::model::{Index, Lang, Profile, Program, Unit, Window};
 
@@ -997,6 +998,133 @@ fn a_fee_is_found_by_the_rung_that_a_level_leads_to() {
     assert_eq!(silver.sentence, "Nobody has published this figure.");
     assert_eq!(fee("special", "attained"), None);
     assert_eq!(fee("network", "attained"), None);
+}
+
+#[test]
+fn troubles_say_what_to_do() {
+    let program = demo::program();
+    let day = "2017-12-31".parse().expect("it is a day");
+    let text = || "x7".to_owned();
+    let million = "1000000000000".parse().expect("it is a number");
+    let cases = [
+        (
+            Trouble::NotANumber { text: text() },
+            "“x7” is not a number. Write digits: 15000.",
+            "„x7“ ist keine Zahl. Schreiben Sie Ziffern: 15000.",
+        ),
+        (
+            Trouble::OtherUnit {
+                text: text(),
+                unit: Unit::Usd,
+            },
+            "“x7” has another unit. This figure is in US$.",
+            "„x7“ hat eine andere Einheit. Dieser Wert steht in US$.",
+        ),
+        (
+            Trouble::OtherUnit {
+                text: text(),
+                unit: Unit::Items,
+            },
+            "“x7” has another unit. This figure is in whole numbers.",
+            "„x7“ hat eine andere Einheit. Dieser Wert steht in ganzen Zahlen.",
+        ),
+        (
+            Trouble::NotWhole { text: text() },
+            "“x7” is not whole. Write it without decimals.",
+            "„x7“ ist nicht ganzzahlig. Lassen Sie die Nachkommastellen weg.",
+        ),
+        (
+            Trouble::Negative,
+            "This is below zero. Write zero or more.",
+            "Das ist kleiner als null. Schreiben Sie null oder mehr.",
+        ),
+        (
+            Trouble::TooLarge { max: million },
+            "This is too large. Write 1,000,000,000,000 or less.",
+            "Das ist zu groß. Schreiben Sie 1.000.000.000.000 oder weniger.",
+        ),
+        (
+            Trouble::TooFine { text: text() },
+            "“x7” has more than two decimals. Write a thousand as 1,000 or 1000.",
+            "„x7“ hat mehr als zwei Nachkommastellen. Tausend schreiben Sie als 1.000 oder 1000.",
+        ),
+        (
+            Trouble::NotADay { text: text() },
+            "“x7” is not a day. Write year, month and day: 2022-09-30.",
+            "„x7“ ist kein Datum. Schreiben Sie Tag, Monat und Jahr: 30.9.2022.",
+        ),
+        (
+            Trouble::NoSuchDay { text: text() },
+            "“x7” is in no calendar. Check the day and the month.",
+            "„x7“ gibt es in keinem Kalender. Prüfen Sie Tag und Monat.",
+        ),
+        (
+            Trouble::OutOfRange {
+                from: 1990,
+                until: 2100,
+            },
+            "This is too far away. Write a day from 1990 to 2100.",
+            "Das ist zu weit weg. Schreiben Sie einen Tag von 1990 bis 2100.",
+        ),
+        (
+            Trouble::UnknownCertification {
+                text: text(),
+                nearest: None,
+            },
+            "“x7” is no certification we know. Check the code, or leave it: it counts for nothing.",
+            "„x7“ ist keine Zertifizierung, die wir kennen. Prüfen Sie den Code, oder lassen Sie ihn stehen: Er zählt für nichts.",
+        ),
+        (
+            Trouble::UnknownCertification {
+                text: text(),
+                nearest: Some("mcsa".into()),
+            },
+            "“x7” is no certification we know. Did you mean MCSA: Linux on Azure?",
+            "„x7“ ist keine Zertifizierung, die wir kennen. Meinten Sie MCSA: Linux on Azure?",
+        ),
+        (
+            Trouble::AfterRetirement {
+                certification: "70-534".into(),
+                retired: day,
+            },
+            "70-534 could be earned until 31 December 2017 only. Check the day it was passed.",
+            "70-534 ließ sich nur bis zum 31. Dezember 2017 erwerben. Prüfen Sie den Tag des Bestehens.",
+        ),
+        (
+            Trouble::TooManyPeople { max: 10_000 },
+            "With this row there are more than 10,000 people. It is left out.",
+            "Mit dieser Zeile sind es mehr als 10.000 Personen. Sie bleibt außen vor.",
+        ),
+        (
+            Trouble::TooManyCertifications { max: 500 },
+            "One person can have 500 certifications here. The rest is left out.",
+            "Eine Person kann hier 500 Zertifizierungen haben. Der Rest bleibt außen vor.",
+        ),
+        (
+            Trouble::TooManyAwards { max: 200 },
+            "This page takes 200 levels held. The rest is left out.",
+            "Diese Seite nimmt 200 vorhandene Stufen an. Der Rest bleibt außen vor.",
+        ),
+        (
+            Trouble::TooLong { max: 200 },
+            "This is too long. Write 200 characters or fewer.",
+            "Das ist zu lang. Schreiben Sie höchstens 200 Zeichen.",
+        ),
+        (
+            Trouble::Duplicate { id: "mcsa".into() },
+            "MCSA: Linux on Azure is there already. Once is enough.",
+            "MCSA: Linux on Azure steht schon da. Einmal genügt.",
+        ),
+        (
+            Trouble::Duplicate { id: "talk".into() },
+            "Communications is there already. Once is enough.",
+            "Communications steht schon da. Einmal genügt.",
+        ),
+    ];
+    for (trouble, english, german) in cases {
+        let said = [Lang::En, Lang::De].map(|lang| problem(&program, Locale::new(lang), &trouble));
+        assert_both(&said, english, german);
+    }
 }
 
 #[test]

@@ -6,11 +6,13 @@ mod fee;
 mod held;
 mod missing;
 mod outlook;
+mod problem;
 mod wording;
 
 pub use checklist::Item;
 pub use fee::{FeeAmount, FeeLine};
 pub use outlook::{NextStep, Row, RungLine, RungState};
+pub use problem::problem;
 pub use wording::label;
 
 use crate::assess::{

@@ -456,17 +456,18 @@ messages! {
         "“{text}” is not a number. Write digits: 15000.",
         "„{text}“ ist keine Zahl. Schreiben Sie Ziffern: 15000.";
     OTHER_UNIT =
-        "“{text}” has another unit. Write the number alone.",
-        "„{text}“ hat eine andere Einheit. Schreiben Sie nur die Zahl.";
+        "“{text}” has another unit. This figure is in {unit}.",
+        "„{text}“ hat eine andere Einheit. Dieser Wert steht in {unit}.";
+    UNIT_NUMBER = "whole numbers", "ganzen Zahlen";
     NOT_WHOLE =
         "“{text}” is not whole. Write it without decimals.",
         "„{text}“ ist nicht ganzzahlig. Lassen Sie die Nachkommastellen weg.";
     NEGATIVE =
-        "“{text}” is below zero. Write zero or more.",
-        "„{text}“ ist kleiner als null. Schreiben Sie null oder mehr.";
+        "This is below zero. Write zero or more.",
+        "Das ist kleiner als null. Schreiben Sie null oder mehr.";
     TOO_LARGE =
-        "“{text}” is too large. Write {max} or less.",
-        "„{text}“ ist zu groß. Schreiben Sie {max} oder weniger.";
+        "This is too large. Write {max} or less.",
+        "Das ist zu groß. Schreiben Sie {max} oder weniger.";
     TOO_FINE =
         "“{text}” has more than two decimals. Write a thousand as 1,000 or 1000.",
         "„{text}“ hat mehr als zwei Nachkommastellen. Tausend schreiben Sie als 1.000 oder 1000.";
@@ -477,8 +478,8 @@ messages! {
         "“{text}” is in no calendar. Check the day and the month.",
         "„{text}“ gibt es in keinem Kalender. Prüfen Sie Tag und Monat.";
     DAY_OUT_OF_RANGE =
-        "“{text}” is too far away. Write a day from 1990 to 2100.",
-        "„{text}“ ist zu weit weg. Schreiben Sie einen Tag von 1990 bis 2100.";
+        "This is too far away. Write a day from {from} to {until}.",
+        "Das ist zu weit weg. Schreiben Sie einen Tag von {from} bis {until}.";
     UNKNOWN_CERTIFICATION =
         "“{text}” is no certification we know. Check the code, or leave it: it counts for nothing.",
         "„{text}“ ist keine Zertifizierung, die wir kennen. Prüfen Sie den Code, oder lassen Sie ihn stehen: Er zählt für nichts.";
@@ -502,8 +503,8 @@ messages! {
         "This is too long. Write {max} characters or fewer.",
         "Das ist zu lang. Schreiben Sie höchstens {max} Zeichen.";
     DUPLICATE =
-        "“{text}” is there already. It counts once.",
-        "„{text}“ steht schon da. Es zählt einmal.";
+        "{name} is there already. Once is enough.",
+        "{name} steht schon da. Einmal genügt.";
     FIELDS_IN_TROUBLE =
         "Not everything could be read. What is marked does not count yet.",
         "Nicht alles ließ sich lesen. Was markiert ist, zählt noch nicht.";
