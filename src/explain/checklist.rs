@@ -103,17 +103,6 @@ impl Explainer<'_> {
         }
     }
 
-    fn heading(
-        &self,
-        depth: usize,
-        message: &'static Message,
-        trace: &Trace,
-        evidence: &Evidence,
-    ) -> Item {
-        let sentence = self.locale.get(message).to_owned();
-        self.item(depth, trace.verdict, sentence, trace.progress, evidence)
-    }
-
     fn list(
         &self,
         requirement: &Requirement,
@@ -126,57 +115,34 @@ impl Explainer<'_> {
         match (&requirement.rule, &trace.finding) {
             (Rule::All(of), Finding::All(traces)) => {
                 let several = traces.len() > 1 && place == Place::Alternative;
-                self.below(
-                    requirement,
-                    several.then_some(&messages::ALL_OF),
-                    trace,
-                    depth,
-                    items,
-                    |depth, items| {
-                        let place = if several { Place::Together } else { place };
-                        self.each(of, traces, depth, place, items);
-                    },
-                );
+                let place = if several { Place::Together } else { place };
+                let heading = several.then_some(&messages::ALL_OF);
+                let (depth, first) = self.begin(heading, requirement, trace, depth, items);
+                self.each(of, traces, depth, place, items);
+                self.end(heading, requirement, first, items);
             }
             (Rule::Any(of), Finding::Any(traces)) => {
                 let several = traces.len() > 1;
-                self.below(
-                    requirement,
-                    several.then_some(&messages::ANY_OF),
-                    trace,
-                    depth,
-                    items,
-                    |depth, items| {
-                        let place = if several { Place::Alternative } else { place };
-                        self.each(of, traces, depth, place, items);
-                    },
-                );
+                let place = if several { Place::Alternative } else { place };
+                let heading = several.then_some(&messages::ANY_OF);
+                let (depth, first) = self.begin(heading, requirement, trace, depth, items);
+                self.each(of, traces, depth, place, items);
+                self.end(heading, requirement, first, items);
             }
-            (Rule::AtLeast { count, .. }, Finding::AtLeast { of: traces, .. }) => {
-                let Rule::AtLeast { of, .. } = &requirement.rule else {
-                    return;
-                };
-                let mut heading = self.heading(depth, &messages::ANY_OF, trace, evidence);
-                heading.sentence = self
-                    .locale
-                    .plural((*count).into(), &messages::AT_LEAST_OF, &[]);
-                items.push(heading);
+            (Rule::AtLeast { count, of }, Finding::AtLeast { of: traces, .. }) => {
+                let sentence = (*count).into();
+                let sentence = self.locale.plural(sentence, &messages::AT_LEAST_OF, &[]);
+                items.push(self.item(depth, trace.verdict, sentence, trace.progress, evidence));
                 self.each(of, traces, depth + 1, Place::Alternative, items);
             }
             (Rule::Team(team), Finding::Team(parts)) => {
                 let several = parts.len() > 1 && place == Place::Alternative;
-                self.below(
-                    requirement,
-                    several.then_some(&messages::ALL_OF),
-                    trace,
-                    depth,
-                    items,
-                    |depth, items| {
-                        for (position, finding) in parts.iter().enumerate() {
-                            items.push(self.part(team, position, finding, depth));
-                        }
-                    },
-                );
+                let heading = several.then_some(&messages::ALL_OF);
+                let (depth, first) = self.begin(heading, requirement, trace, depth, items);
+                for (position, finding) in parts.iter().enumerate() {
+                    items.push(self.part(team, position, finding, depth));
+                }
+                self.end(heading, requirement, first, items);
             }
             (Rule::Amount(rule), Finding::Amount { have, need }) => {
                 items.push(self.amount_item(rule, have.as_ref(), need, trace, depth, evidence));
@@ -201,34 +167,42 @@ impl Explainer<'_> {
         }
     }
 
-    /// Lists what is below a requirement, set in below its heading where it
-    /// has one. What a reader should know of it goes with the first line.
-    fn below(
+    /// Begins the list of what belongs to a requirement, with its heading where
+    /// it has one: how far the list is set in, and where it starts.
+    fn begin(
         &self,
-        requirement: &Requirement,
         heading: Option<&'static Message>,
+        requirement: &Requirement,
         trace: &Trace,
         depth: usize,
         items: &mut Vec<Item>,
-        list: impl FnOnce(usize, &mut Vec<Item>),
-    ) {
+    ) -> (usize, usize) {
+        let Some(heading) = heading else {
+            return (depth, items.len());
+        };
+        let sentence = self.locale.get(heading).to_owned();
         let evidence = &requirement.evidence;
-        match heading {
-            Some(heading) => {
-                let mut heading = self.heading(depth, heading, trace, evidence);
-                if matches!(requirement.rule, Rule::All(_) | Rule::Team(_)) {
-                    heading.mark = None;
-                }
-                items.push(heading);
-                list(depth + 1, items);
-            }
-            None => {
-                let first = items.len();
-                list(depth, items);
-                if let (Some(item), Some(note)) = (items.get_mut(first), &evidence.note) {
-                    item.notes.push(self.locale.text(note).to_owned());
-                }
-            }
+        let mut heading = self.item(depth, trace.verdict, sentence, trace.progress, evidence);
+        if matches!(requirement.rule, Rule::All(_) | Rule::Team(_)) {
+            heading.mark = None;
+        }
+        items.push(heading);
+        (depth + 1, items.len())
+    }
+
+    /// Ends the list: what a reader should know of a requirement without a
+    /// heading goes with the first line.
+    fn end(
+        &self,
+        heading: Option<&'static Message>,
+        requirement: &Requirement,
+        first: usize,
+        items: &mut [Item],
+    ) {
+        if heading.is_none()
+            && let (Some(item), Some(note)) = (items.get_mut(first), &requirement.evidence.note)
+        {
+            item.notes.push(self.locale.text(note).to_owned());
         }
     }
 

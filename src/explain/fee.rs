@@ -43,35 +43,51 @@ impl Explainer<'_> {
     /// membership which the level leads to.
     #[must_use]
     pub fn fee(&self, award: Index, level: Index) -> Option<FeeLine> {
-        let own = self.fee_asked_for(award, Some(level));
-        let fee = own.or_else(|| {
-            let rungs = self.program.ladder.iter().flat_map(|ladder| &ladder.rungs);
-            let mut leads = rungs.filter(|rung| {
-                let mut levels = self.requirements(**rung, None);
-                self.award(award).kind != AwardKind::Membership
-                    && levels.any(|requirement| asks_for(requirement, award, level))
-            });
-            leads.find_map(|rung| self.fee_asked_for(*rung, None))
-        })?;
+        let fee = self
+            .fee_asked_for(award, Some(level))
+            .or_else(|| self.fee_of_rung(award, level))?;
         Some(self.fee_line(&self.program.fees[usize::from(fee)]))
     }
 
-    /// The requirements of an award, of all its levels or of one.
-    fn requirements(
+    /// The fee of the rung that a level of an award leads to.
+    fn fee_of_rung(&self, award: Index, level: Index) -> Option<Index> {
+        if self.award(award).kind == AwardKind::Membership {
+            return None;
+        }
+        for &rung in &self.program.ladder.as_ref()?.rungs {
+            if self.any_requirement(rung, None, |requirement| {
+                asks_for(requirement, award, level).then_some(())
+            }) == Some(())
+            {
+                return self.fee_asked_for(rung, None);
+            }
+        }
+        None
+    }
+
+    /// The fee that an award asks for, at any of its levels or at one.
+    fn fee_asked_for(&self, award: Index, level: Option<Index>) -> Option<Index> {
+        self.any_requirement(award, level, fee_of)
+    }
+
+    /// What is found in the requirements of an award, of all its levels or of one.
+    fn any_requirement<T>(
         &self,
         award: Index,
         level: Option<Index>,
-    ) -> impl Iterator<Item = &Requirement> {
-        let day = self.assessment.day;
-        let paths = self.award(award).paths.iter();
-        let open = paths.filter(move |path| path.effective.contains(day));
-        open.flat_map(|path| &path.levels)
-            .filter(move |entry| level.is_none_or(|level| level == entry.level))
-            .map(|entry| &entry.requirement)
-    }
-
-    fn fee_asked_for(&self, award: Index, level: Option<Index>) -> Option<Index> {
-        self.requirements(award, level).find_map(fee_of)
+        find: impl Fn(&Requirement) -> Option<T>,
+    ) -> Option<T> {
+        for path in &self.award(award).paths {
+            if path.effective.contains(self.assessment.day) {
+                for entry in &path.levels {
+                    let is_meant = level.is_none_or(|level| level == entry.level);
+                    if let Some(found) = find(&entry.requirement).filter(|_| is_meant) {
+                        return Some(found);
+                    }
+                }
+            }
+        }
+        None
     }
 
     /// A fee, ready to show.

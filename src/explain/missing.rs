@@ -11,7 +11,7 @@ use crate::model::{
     Amount, Award, Fraction, Index, Overlap, Requirement, Rule, ScoreRule, Team, Unit,
 };
 
-/// The most characters that half a sentence spends on naming certifications.
+/// The most bytes that half a sentence spends on naming certifications.
 const NAMED: usize = 30;
 
 /// The most things to do that one sentence names.
@@ -103,7 +103,7 @@ impl Explainer<'_> {
             (Missing::People { part, more }, Some(Rule::Team(team))) => {
                 let part = team.parts.get(*part);
                 let skill = part.map(|part| self.skill_of_one(part, Length::Short));
-                match skill.filter(|skill| skill.chars().count() <= NAMED) {
+                match skill.filter(|skill| skill.len() <= NAMED) {
                     Some(skill) => {
                         let values = [("skill", skill.as_str())];
                         locale.plural((*more).into(), &messages::GAP_PEOPLE_WITH, &values)

@@ -138,27 +138,29 @@ impl Explainer<'_> {
     /// The awards attained, the highest level first: whether the level has a
     /// name, and `Gold in Cloud Platform and 2 more`.
     fn reached_by_level(&self) -> Vec<(bool, String)> {
-        let reached = || {
-            let awards = self.awards();
-            awards.filter_map(|judged| Some((judged.award, judged.reached?)))
-        };
-        let mut levels: Vec<Index> = reached().map(|(_, level)| level).collect();
-        levels.sort_unstable();
-        levels.dedup();
-        let groups = levels.into_iter().rev().map(|level| {
-            let at_level = reached().filter(|(_, at)| *at == level);
-            let awards: Vec<Index> = at_level.map(|(award, _)| award).collect();
-            let names = awards.iter().map(|award| self.name(*award).to_owned());
-            let mut names: Vec<String> = names.collect();
+        let mut groups = Vec::new();
+        for position in (0..self.program.levels.len()).rev() {
+            let mut first = None;
+            let mut names: Vec<String> = Vec::new();
+            for judged in self.awards() {
+                if let Some(level) = judged.reached
+                    && usize::from(level) == position
+                {
+                    first = first.or(Some((judged.award, level)));
+                    names.push(self.name(judged.award).to_owned());
+                }
+            }
             if names.len() > NAMED {
                 let more = names.len() - 1;
                 names.truncate(1);
                 names.push(self.plural(more, &messages::AND_MORE_AWARDS));
             }
-            let what = self.at_level(awards[0], level, &self.locale.and_list(&names));
-            (self.level(awards[0], level).is_some(), what)
-        });
-        groups.collect()
+            if let Some((first, level)) = first {
+                let what = self.at_level(first, level, &self.locale.and_list(&names));
+                groups.push((self.level(first, level).is_some(), what));
+            }
+        }
+        groups
     }
 
     fn headline_of_nothing(&self) -> String {
@@ -191,7 +193,7 @@ impl Explainer<'_> {
             }
         }
         let none = locale.get(self.none());
-        match self.nearest(|_| true) {
+        match self.nearest(None) {
             Some((judged, level, _)) => {
                 let values = [("none", none), ("what", &what(judged, level))];
                 locale.say(&messages::HEADLINE_NEAREST, &values)
@@ -216,9 +218,7 @@ impl Explainer<'_> {
         let highest = self.awards().filter(|judged| judged.reached.is_some());
         let highest = highest.max_by_key(|judged| judged.reached);
         let above = highest.and_then(|judged| judged.reached);
-        let next = self
-            .nearest(|level| above.is_none_or(|above| level.level > above))
-            .filter(|_| !self.nothing_entered());
+        let next = self.nearest(above).filter(|_| !self.nothing_entered());
         let Some((judged, level, path)) = next else {
             let mut all = self.reached_by_level().into_iter().map(|(_, what)| what);
             return all
@@ -247,7 +247,7 @@ impl Explainer<'_> {
         if self.nothing_entered() {
             return None;
         }
-        let (judged, level, path) = self.nearest(|_| true)?;
+        let (judged, level, path) = self.nearest(None)?;
         let actions = self.actions(judged.award, level.level, path);
         let what = self.attainment(judged.award, level.level);
         let values = [("actions", actions.as_str()), ("what", &what)];
@@ -345,14 +345,16 @@ impl Explainer<'_> {
     /// last.
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
-        let mut rows: Vec<(&AwardAssessment, &LevelAssessment)> = self
-            .awards()
-            .filter_map(|judged| Some((judged, level_of_row(judged)?)))
-            .collect();
-        rows.sort_by(|(one, one_level), (other, other_level)| {
-            let by_reached = other.reached.is_some().cmp(&one.reached.is_some());
-            by_reached.then_with(|| nearer(one_level, other_level))
-        });
+        let mut rows: Vec<(&AwardAssessment, &LevelAssessment)> = Vec::new();
+        for judged in self.awards() {
+            if let Some(level) = level_of_row(judged) {
+                let before = |row: &(&AwardAssessment, &LevelAssessment)| {
+                    let by_reached = judged.reached.is_some().cmp(&row.0.reached.is_some());
+                    by_reached.then_with(|| nearer(row.1, level)) != Ordering::Greater
+                };
+                rows.insert(rows.partition_point(before), (judged, level));
+            }
+        }
         let rows = rows.into_iter().map(|(judged, level)| Row {
             award: judged.award,
             name: self.name(judged.award).to_owned(),
@@ -373,23 +375,25 @@ impl Explainer<'_> {
     }
 
     /// The nearest level above what is attained that can be attained by doing
-    /// what is open, out of those that pass.
+    /// what is open, out of those above a level.
     fn nearest(
         &self,
-        passes: impl Fn(&LevelAssessment) -> bool,
+        above: Option<Index>,
     ) -> Option<(&AwardAssessment, &LevelAssessment, &PathAssessment)> {
-        let levels = self.awards().flat_map(|judged| {
-            let above = judged.levels.iter();
-            let above = above.filter(|level| Some(level.level) > judged.reached);
-            above.map(move |level| (judged, level))
-        });
-        levels
-            .filter(|(_, level)| level.status == Status::WithinReach && passes(level))
-            .filter_map(|(judged, level)| {
-                let path = nearest_path(level).filter(|path| is_doable(path))?;
-                Some((judged, level, path))
-            })
-            .min_by(|(_, one, _), (_, other, _)| nearer(one, other))
+        let mut best: Option<(&AwardAssessment, &LevelAssessment, &PathAssessment)> = None;
+        for judged in self.awards() {
+            for level in &judged.levels {
+                let is_new = Some(level.level) > judged.reached.max(above);
+                if is_new
+                    && level.status == Status::WithinReach
+                    && let Some(path) = nearest_path(level).filter(|path| is_doable(path))
+                    && best.is_none_or(|(_, best, _)| nearer(level, best) == Ordering::Less)
+                {
+                    best = Some((judged, level, path));
+                }
+            }
+        }
+        best
     }
 
     fn nothing_entered(&self) -> bool {

@@ -17,7 +17,7 @@ pub(super) enum Length {
 }
 
 /// The longest list that is written out in a short sentence, by members and by
-/// characters.
+/// bytes.
 const WHOLE: (usize, usize) = (5, 90);
 
 /// What is left of a longer one, at most.
@@ -197,16 +197,18 @@ impl<'a> Explainer<'a> {
     }
 
     fn alternatives(&self, mut members: Vec<String>, length: Length) -> String {
-        let characters = members.iter().map(|member| member.chars().count());
-        let is_long = members.len() > WHOLE.0 || characters.clone().sum::<usize>() > WHOLE.1;
+        let bytes: usize = members.iter().map(String::len).sum();
+        let is_long = members.len() > WHOLE.0 || bytes > WHOLE.1;
         if length == Length::Short && is_long {
+            let mut named = 0;
             let mut room = BEGINNING.1;
-            let fitting = characters.take(BEGINNING.0).take_while(|characters| {
-                let fits = *characters <= room;
-                room = room.saturating_sub(*characters);
-                fits
-            });
-            let named = fitting.count().max(1);
+            for member in members.iter().take(BEGINNING.0) {
+                if named > 0 && member.len() > room {
+                    break;
+                }
+                room = room.saturating_sub(member.len());
+                named += 1;
+            }
             let more = members.len() - named;
             if more > 1 {
                 members.truncate(named);

@@ -361,7 +361,7 @@ messages! {
     STEP_AMOUNT = "bring {name} to {amount}", "bringen Sie „{name}“ auf {amount}";
     STEP_GROWTH = "raise {name} by {percent}", "steigern Sie „{name}“ um {percent}";
     STEP_AWARD = "attain {award}", "erreichen Sie {award}";
-    STEP_METRIC = "win first points in {metric}", "holen Sie erste Punkte bei {metric}";
+    STEP_METRIC = "gain first points in {metric}", "holen Sie erste Punkte bei {metric}";
     STEP_CONFIRM = "confirm “{statement}”", "bestätigen Sie „{statement}“";
     STEP_WHY =
         "The nearest level that you do not have yet: {gap}.",

@@ -77,13 +77,20 @@ pub fn lang_of(tag: &str) -> Lang {
 }
 
 /// A text whose first letter is a capital, for the beginning of a sentence.
+/// It knows the letters of English and German; the table of all others would
+/// weigh more than everything else here.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
+    let mut sentence = String::with_capacity(text.len());
+    sentence.extend(letters.next().map(|first| match first {
+        'ä' => 'Ä',
+        'ö' => 'Ö',
+        'ü' => 'Ü',
+        other => other.to_ascii_uppercase(),
+    }));
+    sentence.push_str(letters.as_str());
+    sentence
 }
 
 /// Writes everything in one language.
@@ -130,6 +137,7 @@ impl Locale {
             said.push_str(before);
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             let value = values.iter().find(|(known, _)| *known == name);
+            debug_assert!(value.is_some(), "nothing stands at {name} of a message");
             said.push_str(value.map_or("", |(_, value)| value));
             rest = after;
         }
