@@ -2,14 +2,12 @@
 //! under the area of the award that asks first, and the certifications that
 //! make each of them matter.
 
-use std::collections::BTreeSet;
-
 use crate::model::{
     Amount, Award, Day, Index, Points, Profile, Program, Requirement, Rule, Skill,
 };
 
 /// Something that a visitor can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Asked {
     /// A figure: position in [`Program::figures`].
     Figure(Index),
@@ -42,7 +40,7 @@ pub(super) struct Ask {
     pub(super) what: Asked,
     /// The certifications that any path asking for it asks for as well:
     /// positions in [`Program::certifications`].
-    beside: BTreeSet<Index>,
+    beside: Vec<Index>,
 }
 
 impl Ask {
@@ -105,7 +103,7 @@ pub(super) fn asked(program: &Program, day: Day) -> Vec<AreaAsks> {
 #[derive(Default)]
 struct Needs {
     asked: Vec<Asked>,
-    certifications: BTreeSet<Index>,
+    certifications: Vec<Index>,
 }
 
 impl Needs {
@@ -171,7 +169,7 @@ impl Needs {
     fn skill(&mut self, skill: &Skill) {
         match skill {
             Skill::Holds(certification) => {
-                self.certifications.insert(*certification);
+                self.certifications.push(*certification);
             }
             Skill::All(of) | Skill::Any(of) => {
                 for skill in of {

@@ -1,13 +1,15 @@
 //! The words for a field in trouble.
 
+use super::scene::Scene;
 use super::ui::Ui;
 use crate::interchange::{Field, Form, Problem, Row, Trouble};
 use crate::locale::messages;
 use crate::model::Fraction;
 
 /// What is wrong with a field, and what to do.
-pub(super) fn words(ui: Ui, form: &Form, problem: &Problem) -> String {
-    let text = typed(form, &problem.field).trim();
+pub(super) fn words(scene: &Scene, problem: &Problem) -> String {
+    let ui = scene.ui;
+    let text = typed(&scene.store.form, &problem.field).trim();
     let locale = ui.locale;
     match &problem.what {
         Trouble::NotANumber { .. } => ui.say(&messages::NOT_A_NUMBER, &[("text", text)]),
