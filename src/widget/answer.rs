@@ -2,28 +2,19 @@
 
 use yew::prelude::*;
 
-use super::awards::Awards;
+use super::awards;
 use super::judged::{Judged, Rung};
 use super::phrase::phrase;
+use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
-use super::shared::Shared;
-use super::store::{Action, Edit, Fold, View};
-use super::ui::{Dispatch, Ui};
+use super::store::{Action, Edit, Fold};
 use crate::assess::Standing;
-use crate::explain::{FeeLine, RungState};
+use crate::explain::RungState;
 use crate::locale::messages;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct AnswerProps {
-    pub(super) ui: Ui,
-    pub(super) dispatch: Dispatch,
-    pub(super) judged: Shared<Judged>,
-    pub(super) view: Shared<View>,
-}
-
-#[component]
-pub(super) fn Answer(props: &AnswerProps) -> Html {
-    let (ui, judged) = (props.ui, &props.judged);
+/// The headline, the ladder, the nearest step, and the awards.
+pub(super) fn view(scene: &Scene) -> Html {
+    let (ui, judged) = (scene.ui, &scene.judged);
     let (headline, rest) = first_sentence(&judged.headline);
     html! {
         <section class="answer" aria-labelledby="headline">
@@ -40,35 +31,27 @@ pub(super) fn Answer(props: &AnswerProps) -> Html {
                 }
             </div>
             if judged.assessment.standing == Standing::InForce {
-                { ladder(ui, judged) }
-                { step(ui, judged, &props.dispatch) }
+                { ladder(scene) }
+                { step(scene) }
             } else {
-                { other_day(props) }
+                { other_day(scene) }
             }
-            <Awards
-                {ui}
-                dispatch={props.dispatch.clone()}
-                judged={judged.clone()}
-                view={props.view.clone()}
-            />
+            { awards::view(scene) }
         </section>
     }
 }
 
 /// The way back to a day on which there is something to judge.
-fn other_day(props: &AnswerProps) -> Html {
-    let (message, day) = match props.judged.assessment.standing {
+fn other_day(scene: &Scene) -> Html {
+    let (message, day) = match scene.judged.assessment.standing {
         Standing::InForce => return Html::default(),
         Standing::Ended { on } => (&messages::JUDGE_LAST_DAY, on),
         Standing::NotYet { from } => (&messages::JUDGE_FIRST_DAY, from),
     };
-    let onclick = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(Action::Edit(Edit::Day(day.to_string()))))
-    };
+    let onclick = scene.send(Action::Edit(Edit::Day(day.to_string())));
     html! {
         <p>
-            <button type="button" class="main-button" {onclick}>{ props.ui.get(message) }</button>
+            <button type="button" class="main-button" {onclick}>{ scene.ui.get(message) }</button>
         </p>
     }
 }
@@ -91,7 +74,8 @@ fn first_sentence(text: &str) -> (&str, &str) {
 }
 
 /// The rungs of the membership as stairs, each with its words below.
-pub(super) fn ladder(ui: Ui, judged: &Judged) -> Html {
+fn ladder(scene: &Scene) -> Html {
+    let (ui, judged) = (scene.ui, &scene.judged);
     if judged.ladder.is_empty() {
         return Html::default();
     }
@@ -149,55 +133,38 @@ fn rung_view(judged: &Judged, rung: &Rung, at: usize, here: bool) -> Html {
 }
 
 /// The nearest step.
-pub(super) fn step(ui: Ui, judged: &Judged, dispatch: &Dispatch) -> Html {
-    let Some(step) = &judged.step else {
+fn step(scene: &Scene) -> Html {
+    let ui = scene.ui;
+    let Some(step) = &scene.judged.step else {
         return Html::default();
     };
-    let onclick = {
-        let (dispatch, award) = (dispatch.clone(), step.award);
-        Callback::from(move |_| dispatch.dispatch(Action::Read(award)))
-    };
+    let fee = step.fee.as_ref().map(|fee| {
+        let values = [
+            ("fee", fee.name.as_str()),
+            ("amount", fee.sentence.as_str()),
+        ];
+        html! { <p class="note">{ ui.say(&messages::FEE_OF, &values) }</p> }
+    });
     html! {
         <div class="step">
             <p class="label">{ ui.get(&messages::NEXT_STEP) }</p>
             <p class="do">{ phrase(&step.sentence) }</p>
-            { for step.fee.iter().map(|fee| fee_view(ui, fee)) }
-            <button type="button" class="quiet-button" {onclick}>
+            { for fee }
+            <button
+                type="button"
+                class="quiet-button"
+                onclick={scene.send(Action::Read(step.award))}
+            >
                 { ui.get(&messages::CHECKLIST) }
             </button>
         </div>
     }
 }
 
-/// A fee in a sentence.
-pub(super) fn fee_view(ui: Ui, fee: &FeeLine) -> Html {
-    let said = ui.say(
-        &messages::FEE_OF,
-        &[
-            ("fee", fee.name.as_str()),
-            ("amount", fee.sentence.as_str()),
-        ],
-    );
-    html! { <p class="note">{ said }</p> }
-}
-
-#[derive(Properties, PartialEq)]
-pub(super) struct SummaryProps {
-    pub(super) ui: Ui,
-    pub(super) dispatch: Dispatch,
-    pub(super) judged: Shared<Judged>,
-    pub(super) view: Shared<View>,
-}
-
 /// The headline as a bar at the top of a narrow box, which opens.
-#[component]
-pub(super) fn Summary(props: &SummaryProps) -> Html {
-    let (ui, judged) = (props.ui, &props.judged);
-    let open = props.view.open.contains(&Fold::Summary);
-    let onclick = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(Action::Fold(Fold::Summary)))
-    };
+pub(super) fn summary(scene: &Scene) -> Html {
+    let judged = &scene.judged;
+    let open = scene.is_open(Fold::Summary);
     let rungs = judged.ladder.len().max(1);
     let reached = judged
         .ladder
@@ -216,19 +183,23 @@ pub(super) fn Summary(props: &SummaryProps) -> Html {
     };
     html! {
         <div class="summary">
-            <button type="button" aria-expanded={open.to_string()} {onclick}>
+            <button
+                type="button"
+                aria-expanded={open.to_string()}
+                onclick={scene.send(Action::Fold(Fold::Summary))}
+            >
                 { shape.draw(20) }
                 <span>{ &judged.short_headline }</span>
                 { Icon::Chevron.draw() }
             </button>
-            if open && judged.assessment.standing != Standing::InForce {
+            if open {
                 <div>
-                    <p>{ &judged.headline }</p>
-                </div>
-            } else if open {
-                <div>
-                    { ladder(ui, judged) }
-                    { step(ui, judged, &props.dispatch) }
+                    if judged.assessment.standing == Standing::InForce {
+                        { ladder(scene) }
+                        { step(scene) }
+                    } else {
+                        <p>{ &judged.headline }</p>
+                    }
                 </div>
             }
         </div>

@@ -8,18 +8,14 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use super::announcer::Announcer;
-use super::answer::{Answer, Summary};
 use super::asked::asked;
-use super::circumstances::Circumstances;
-use super::figures::Figures;
-use super::foot::Foot;
 use super::judged::Judged;
-use super::roster::Roster;
+use super::scene::Scene;
 use super::shared::Shared;
-use super::store::{Action, Edit, Fold, Store, Target};
-use super::toolbar::Toolbar;
+use super::store::{Action, Edit, Store, Target};
 use super::ui::Ui;
-use crate::interchange::{Directory, Reading};
+use super::{answer, circumstances, figures, foot, roster, toolbar};
+use crate::interchange::Directory;
 use crate::locale::Locale;
 use crate::model::{Day, Lang, Program};
 
@@ -98,78 +94,44 @@ pub fn App(props: &AppProps) -> Html {
         program,
         locale: Locale::new(store.lang),
     };
-    let form = Shared::from(Rc::clone(&store.form));
-    let view = Shared::from(Rc::clone(&store.view));
-    let directory = (*use_memo(program.id.as_str(), |_| {
-        Shared::new(Directory::new(&program.certifications))
-    }))
-    .clone();
-    let judged = (*use_memo((ui, form.clone(), otherwise), |(ui, form, otherwise)| {
-        Shared::new(Judged::new(*ui, form, &directory, *otherwise))
-    }))
-    .clone();
-    let reading: Shared<Reading> =
-        (*use_memo(judged.clone(), |judged| Shared::new(judged.reading.clone()))).clone();
-    let idle = (*use_memo(judged.clone(), |judged| Shared::new(judged.idle()))).clone();
+    let directory = use_memo(program.id.as_str(), |_| {
+        Directory::new(&program.certifications)
+    });
+    let judged = {
+        let directory = Rc::clone(&directory);
+        let form = Shared::from(Rc::clone(&store.form));
+        use_memo((ui, form, otherwise), move |(ui, form, otherwise)| {
+            Judged::new(*ui, form, &directory, *otherwise)
+        })
+    };
     let day = judged.assessment.day;
-    let asked = (*use_memo((ui, day), |(ui, day)| Shared::new(asked(ui.program, *day)))).clone();
-    let checked = judged.explainer().rules_checked();
+    let asked = use_memo((ui, day), |(ui, day)| asked(ui.program, *day));
     let tag = match store.lang {
         Lang::En => "en",
         Lang::De => "de",
     };
-    let is_empty = store.is_empty();
+    let scene = Scene {
+        ui,
+        dispatch,
+        store,
+        judged: judged.into(),
+        directory: directory.into(),
+        today: props.today,
+    };
     html! {
         <div ref={root} class="widget" lang={tag}>
-            <Toolbar
-                {ui}
-                dispatch={dispatch.clone()}
-                {day}
-                can_undo={store.can_undo()}
-                {is_empty}
-                notice={store.notice}
-                lang_is_fixed={props.lang.is_some()}
-            />
-            <Summary
-                {ui}
-                dispatch={dispatch.clone()}
-                judged={judged.clone()}
-                view={view.clone()}
-            />
+            { toolbar::view(&scene, props.lang.is_some()) }
+            { answer::summary(&scene) }
             <div class="columns">
                 <div class="inputs">
-                    <Roster
-                        {ui}
-                        dispatch={dispatch.clone()}
-                        {directory}
-                        form={form.clone()}
-                        reading={reading.clone()}
-                        {idle}
-                        view={view.clone()}
-                        {is_empty}
-                    />
-                    <Figures
-                        {ui}
-                        dispatch={dispatch.clone()}
-                        {asked}
-                        form={form.clone()}
-                        reading={reading.clone()}
-                        view={view.clone()}
-                    />
-                    <Circumstances
-                        {ui}
-                        dispatch={dispatch.clone()}
-                        {form}
-                        {reading}
-                        {day}
-                        today={props.today}
-                        open={view.open.contains(&Fold::Circumstances)}
-                    />
+                    { roster::view(&scene) }
+                    { figures::view(&scene, &asked) }
+                    { circumstances::view(&scene) }
                 </div>
-                <Answer {ui} {dispatch} judged={judged.clone()} {view} />
+                { answer::view(&scene) }
             </div>
-            <Foot {ui} {checked} />
-            <Announcer judged={judged.clone()} />
+            { foot::view(&scene) }
+            <Announcer judged={scene.judged.clone()} />
         </div>
     }
 }

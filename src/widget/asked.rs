@@ -2,12 +2,10 @@
 //! under the area of the award that asks first, and the certifications that
 //! make each of them matter.
 
-use std::collections::BTreeSet;
-
 use crate::model::{Amount, Award, Day, Index, Points, Profile, Program, Requirement, Rule, Skill};
 
 /// Something that a visitor can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Asked {
     /// A figure: position in [`Program::figures`].
     Figure(Index),
@@ -40,7 +38,7 @@ pub(super) struct Ask {
     pub(super) what: Asked,
     /// The certifications that any path asking for it asks for as well:
     /// positions in [`Program::certifications`].
-    beside: BTreeSet<Index>,
+    beside: Vec<Index>,
 }
 
 impl Ask {
@@ -108,7 +106,7 @@ pub(super) fn asked(program: &Program, day: Day) -> Vec<AreaAsks> {
 #[derive(Default)]
 struct Needs {
     asked: Vec<Asked>,
-    certifications: BTreeSet<Index>,
+    certifications: Vec<Index>,
 }
 
 impl Needs {
@@ -190,7 +188,7 @@ impl Needs {
     fn skill(&mut self, skill: &Skill) {
         match skill {
             Skill::Holds(certification) => {
-                self.certifications.insert(*certification);
+                self.certifications.push(*certification);
             }
             Skill::All(of) | Skill::Any(of) => {
                 for skill in of {

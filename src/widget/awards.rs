@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use super::award::AwardEntry;
 use super::judged::{Judged, progress};
-use super::shared::Shared;
+use super::scene::Scene;
 use super::store::{Action, Fold, Order, StatusFilter, View};
-use super::ui::{Dispatch, Ui};
+use super::ui::Ui;
 use crate::assess::{Standing, Status};
 use crate::explain::Row;
 use crate::locale::{Message, messages};
@@ -24,34 +24,25 @@ const STATUSES: [(StatusFilter, &Message); 4] = [
     (StatusFilter::Closed, &messages::STATUS_CLOSED),
 ];
 
-#[derive(Properties, PartialEq)]
-pub(super) struct AwardsProps {
-    pub(super) ui: Ui,
-    pub(super) dispatch: Dispatch,
-    pub(super) judged: Shared<Judged>,
-    pub(super) view: Shared<View>,
-}
-
-#[component]
-pub(super) fn Awards(props: &AwardsProps) -> Html {
-    let (ui, view) = (props.ui, &props.view);
+/// The awards, and what narrows them down.
+pub(super) fn view(scene: &Scene) -> Html {
+    let (ui, view, judged) = (scene.ui, &scene.store.view, &scene.judged);
     // Outside the days of the program only what is held has anything to say.
-    let in_force = props.judged.assessment.standing == Standing::InForce;
+    let in_force = judged.assessment.standing == Standing::InForce;
     let heading = if in_force {
         &messages::AWARDS
     } else {
         &messages::HELD
     };
     let held = |row: &Row| {
-        props
-            .judged
+        judged
             .award(row.award)
             .is_some_and(|award| award.held.is_some())
     };
-    if !in_force && !props.judged.rows.iter().any(held) {
+    if !in_force && !judged.rows.iter().any(held) {
         return Html::default();
     }
-    let rows = props.judged.rows.iter();
+    let rows = judged.rows.iter();
     let rows = rows.filter(|row| {
         if in_force {
             passes(ui, view, row)
@@ -59,23 +50,24 @@ pub(super) fn Awards(props: &AwardsProps) -> Html {
             held(row)
         }
     });
-    let mut rows: Vec<&Row> = rows.collect();
-    if view.order == Order::Name {
-        rows.sort_by(|one, other| one.name.cmp(&other.name));
+    let mut ordered: Vec<&Row> = Vec::new();
+    for row in rows {
+        let at = match view.order {
+            Order::Nearest => ordered.len(),
+            Order::Name => ordered.partition_point(|other| other.name <= row.name),
+        };
+        ordered.insert(at, row);
     }
+    let rows = ordered;
     let all = view.paper || view.open.contains(&Fold::AllAwards) || rows.len() <= FIRST + 1;
     let shown = if all { rows.len() } else { FIRST };
     let total = rows.len();
-    let toggle = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(Action::Fold(Fold::AllAwards)))
-    };
     html! {
         <section aria-labelledby="awards">
             <div class="list-head">
                 <h2 id="awards">{ ui.get(heading) }</h2>
                 if in_force {
-                    { filters(props) }
+                    { filters(scene) }
                 }
             </div>
             if rows.is_empty() {
@@ -90,17 +82,17 @@ pub(super) fn Awards(props: &AwardsProps) -> Html {
                             <AwardEntry
                                 key={row.award}
                                 {ui}
-                                dispatch={props.dispatch.clone()}
+                                dispatch={scene.dispatch.clone()}
                                 row={row.clone()}
-                                shares={shares(&props.judged, row.award)}
-                                opened={open.then(|| props.judged.clone())}
+                                shares={shares(judged, row.award)}
+                                opened={open.then(|| judged.clone())}
                             />
                         }
                     })
                 }
             </ul>
             if shown < total || view.open.contains(&Fold::AllAwards) && total > FIRST + 1 {
-                <button type="button" class="quiet-button all" onclick={toggle}>
+                <button type="button" class="quiet-button all" onclick={scene.send(Action::Fold(Fold::AllAwards))}>
                     if shown < total {
                         {
                             ui.say(
@@ -137,10 +129,10 @@ fn passes(ui: Ui, view: &View, row: &Row) -> bool {
     status && view.area.is_none_or(|area| award.area == Some(area))
 }
 
-fn filters(props: &AwardsProps) -> Html {
-    let (ui, view) = (props.ui, &props.view);
+fn filters(scene: &Scene) -> Html {
+    let (ui, view) = (scene.ui, &scene.store.view);
     let choose = |action: fn(Option<usize>) -> Action| {
-        let dispatch = props.dispatch.clone();
+        let dispatch = scene.dispatch.clone();
         Callback::from(move |event: Event| {
             let chosen = event
                 .target_unchecked_into::<HtmlSelectElement>()

@@ -50,8 +50,6 @@ pub(super) struct CertsProps {
     pub(super) tags: Vec<Tag>,
     /// Id of the text that explains what is wrong, where something is.
     pub(super) described_by: Option<AttrValue>,
-    /// Called when a visitor is done with the row.
-    pub(super) on_done: Callback<()>,
 }
 
 /// What is being typed, and which suggestion is marked.
@@ -126,7 +124,7 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
     let onkeydown = {
         let (draft, found) = (draft.clone(), found.clone());
         let (hold, take, drop_entry) = (hold.clone(), take.clone(), drop_entry.clone());
-        let (last, on_done) = (props.tags.len().checked_sub(1), props.on_done.clone());
+        let (last, dispatch) = (props.tags.len().checked_sub(1), props.dispatch.clone());
         Callback::from(move |event: KeyboardEvent| {
             let mark = |marked: Option<usize>| {
                 event.prevent_default();
@@ -154,7 +152,10 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
                     let marked = marked.and_then(|marked| found.get(marked));
                     match marked {
                         Some(certification) => take(*certification),
-                        None if draft.text.trim().is_empty() => on_done.emit(()),
+                        None if draft.text.trim().is_empty() => {
+                            // Done with this one: on to the next.
+                            dispatch.dispatch(Action::Edit(Edit::AddRow));
+                        }
                         None => hold(split_pasted(&draft.text)),
                     }
                 }

@@ -4,10 +4,9 @@
 use yew::prelude::*;
 
 use super::award::shape;
-use super::choice::{Answer, Choice};
+use super::figures::yes_or_no;
 use super::judged::Judged;
 use super::phrase::phrase;
-use super::store::{Action, Edit};
 use super::ui::{Dispatch, Ui};
 use crate::explain::{Item, Mark, SourceRef};
 use crate::locale::{capitalised, messages};
@@ -172,22 +171,7 @@ fn item_view(
 fn have(ui: Ui, dispatch: &Dispatch, judged: &Judged, item: &Item) -> Html {
     if let Some(question) = &item.confirm {
         let answer = judged.reading.profile.answers.get(question).copied();
-        let (dispatch, id) = (dispatch.clone(), question.clone());
-        let on_choose = Callback::from(move |chosen: usize| {
-            let chosen = chosen == 0;
-            let answer = (answer != Some(chosen)).then_some(chosen);
-            dispatch.dispatch(Action::Edit(Edit::Answer(id.clone(), answer)));
-        });
-        return html! {
-            <Choice
-                label={item.sentence.clone()}
-                answers={vec![
-                    Answer::new(ui.get(&messages::YES), answer == Some(true)),
-                    Answer::new(ui.get(&messages::NO), answer == Some(false)),
-                ]}
-                {on_choose}
-            />
-        };
+        return yes_or_no(ui, dispatch, &item.sentence, question, answer);
     }
     let said = match (&item.points, &item.have, &item.need) {
         (Some((points, most)), _, _) => {

@@ -2,47 +2,34 @@
 
 use yew::prelude::*;
 
+use super::store::Action;
+use super::ui::Dispatch;
+
 /// One of the answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Answer {
     /// What it says.
-    text: &'static str,
+    pub(super) text: &'static str,
     /// Whether it is chosen.
-    chosen: bool,
+    pub(super) chosen: bool,
+    /// What choosing it does.
+    pub(super) action: Action,
 }
 
-impl Answer {
-    /// An answer.
-    pub(super) const fn new(text: &'static str, chosen: bool) -> Self {
-        Self { text, chosen }
-    }
-}
-
-#[derive(Properties, PartialEq)]
-pub(super) struct ChoiceProps {
-    /// What is asked.
-    pub(super) label: AttrValue,
-    /// The answers.
-    pub(super) answers: Vec<Answer>,
-    /// Called with the position of the one that is chosen.
-    pub(super) on_choose: Callback<usize>,
-}
-
-#[component]
-pub(super) fn Choice(props: &ChoiceProps) -> Html {
+/// The answers to a question, as buttons of which one is pressed.
+pub(super) fn choice(dispatch: &Dispatch, label: &str, answers: Vec<Answer>) -> Html {
+    let answers = answers.into_iter().map(|answer| {
+        let (dispatch, action) = (dispatch.clone(), answer.action);
+        html! {
+            <button
+                type="button"
+                aria-pressed={answer.chosen.to_string()}
+                onclick={Callback::from(move |_| dispatch.dispatch(action.clone()))}
+            >
+                { answer.text }
+            </button>
+        }
+    });
     html! {
-        <div class="choice" role="group" aria-label={props.label.clone()}>
-            {
-                for props.answers.iter().enumerate().map(|(at, answer)| html! {
-                    <button
-                        type="button"
-                        aria-pressed={answer.chosen.to_string()}
-                        onclick={props.on_choose.reform(move |_| at)}
-                    >
-                        { answer.text }
-                    </button>
-                })
-            }
-        </div>
+        <div class="choice" role="group" aria-label={label.to_owned()}>{ for answers }</div>
     }
 }

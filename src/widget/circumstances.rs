@@ -1,49 +1,30 @@
 //! Market, day, and what is held already: seldom changed, so folded away
 //! behind a sentence that says how they stand.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::choice::{Answer, Choice};
+use super::choice::{Answer, choice};
 use super::field::error;
+use super::scene::Scene;
 use super::shape::Icon;
-use super::shared::Shared;
 use super::store::{Action, Edit, Fold};
 use super::trouble;
-use super::ui::{Dispatch, Ui};
-use crate::explain;
-use crate::interchange::{Field, Form, HeldRow, Reading};
+use super::ui::Ui;
+use crate::interchange::{Field, HeldRow};
 use crate::locale::{Message, messages};
 use crate::model::{Award, AwardKind, Day, Market};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct CircumstancesProps {
-    pub(super) ui: Ui,
-    pub(super) dispatch: Dispatch,
-    pub(super) form: Shared<Form>,
-    pub(super) reading: Shared<Reading>,
-    /// The day that is judged.
-    pub(super) day: Day,
-    /// Today, where the visitor's clock can be right.
-    pub(super) today: Option<Day>,
-    pub(super) open: bool,
-}
-
-#[component]
-pub(super) fn Circumstances(props: &CircumstancesProps) -> Html {
-    let ui = props.ui;
-    let onclick = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(Action::Fold(Fold::Circumstances)))
-    };
+/// Market, day and what is held.
+pub(super) fn view(scene: &Scene) -> Html {
+    let ui = scene.ui;
     // A field in trouble is never folded away.
-    let trouble = props.reading.problems.iter().any(|problem| {
+    let trouble = scene.judged.reading.problems.iter().any(|problem| {
         matches!(
             problem.field,
             Field::Day | Field::Award { .. } | Field::Anniversary { .. }
         )
     });
-    let open = props.open || trouble;
+    let open = scene.is_open(Fold::Circumstances) || trouble;
     html! {
         <section aria-labelledby="circumstances">
             <h2 id="circumstances">{ ui.get(&messages::CIRCUMSTANCES) }</h2>
@@ -53,16 +34,16 @@ pub(super) fn Circumstances(props: &CircumstancesProps) -> Html {
                         type="button"
                         class="group-head"
                         aria-expanded={open.to_string()}
-                        {onclick}
+                        onclick={scene.send(Action::Fold(Fold::Circumstances))}
                     >
-                        <span class="gist">{ gist(props) }</span>
+                        <span class="gist">{ gist(scene) }</span>
                         { Icon::Chevron.draw() }
                     </button>
                     if open {
                         <div class="group-body">
-                            { day(props) }
-                            { markets(props) }
-                            { held(props) }
+                            { day(scene) }
+                            { markets(scene) }
+                            { held(scene) }
                         </div>
                     }
                 </div>
@@ -72,14 +53,15 @@ pub(super) fn Circumstances(props: &CircumstancesProps) -> Html {
 }
 
 /// How things stand: 'Judged as of 30 September 2022 · Developed market'.
-fn gist(props: &CircumstancesProps) -> String {
-    let ui = props.ui;
-    let mut gist = vec![ui.say(
-        &messages::JUDGED_ON_DAY,
-        &[("day", &ui.locale.day(props.day))],
-    )];
-    gist.push(ui.get(market(props.form.partner_market, true)).to_owned());
-    let held = props.reading.profile.held.len() as u64;
+fn gist(scene: &Scene) -> String {
+    let ui = scene.ui;
+    let day = ui.locale.day(scene.judged.assessment.day);
+    let mut gist = vec![
+        ui.say(&messages::JUDGED_ON_DAY, &[("day", &day)]),
+        ui.get(market(scene.store.form.partner_market, true))
+            .to_owned(),
+    ];
+    let held = scene.judged.reading.profile.held.len() as u64;
     if held > 0 {
         gist.push(ui.locale.plural(held, &messages::HELD_COUNT, &[]));
     }
@@ -95,26 +77,12 @@ const fn market(market: Market, alone: bool) -> &'static Message {
     }
 }
 
-fn day(props: &CircumstancesProps) -> Html {
-    let ui = props.ui;
-    let problem = props
-        .reading
-        .problems
-        .iter()
-        .find(|problem| problem.field == Field::Day);
-    let oninput = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            dispatch.dispatch(Action::Edit(Edit::Day(text)));
-        })
-    };
+fn day(scene: &Scene) -> Html {
+    let ui = scene.ui;
+    let problem = scene.problem(&Field::Day);
     let jump = |message: &'static Message, day: Option<Day>| {
-        let day = day.filter(|day| props.reading.day != Some(*day))?;
-        let dispatch = props.dispatch.clone();
-        let onclick = Callback::from(move |_| {
-            dispatch.dispatch(Action::Edit(Edit::Day(day.to_string())));
-        });
+        let day = day.filter(|day| scene.judged.reading.day != Some(*day))?;
+        let onclick = scene.send(Action::Edit(Edit::Day(day.to_string())));
         Some(html! {
             <button type="button" class="quiet-button" {onclick}>{ ui.get(message) }</button>
         })
@@ -127,7 +95,7 @@ fn day(props: &CircumstancesProps) -> Html {
                 <p class="note" id="day-about">{ ui.get(&messages::JUDGED_ON_HELP) }</p>
                 <div class="jumps">
                     { for jump(&messages::DAY_LAST, ui.program.effective.until) }
-                    { for jump(&messages::DAY_TODAY, props.today) }
+                    { for jump(&messages::DAY_TODAY, scene.today) }
                 </div>
             </div>
             <div class="box">
@@ -136,84 +104,71 @@ fn day(props: &CircumstancesProps) -> Html {
                     type="text"
                     autocomplete="off"
                     placeholder={ui.get(&messages::DAY_SHAPE)}
-                    value={props.form.day.clone()}
+                    value={scene.store.form.day.clone()}
                     aria-describedby={described}
                     aria-invalid={problem.map(|_| "true")}
-                    {oninput}
+                    oninput={scene.typed(|text| Action::Edit(Edit::Day(text)))}
                 />
             </div>
-            {
-                for problem.map(|problem| {
-                    error(&Field::Day, &explain::problem(ui.program, ui.locale, &problem.what).into())
-                })
-            }
+            { for problem.map(|problem| error(&Field::Day, &trouble::words(scene, problem), None)) }
         </div>
     }
 }
 
-fn markets(props: &CircumstancesProps) -> Html {
-    let ui = props.ui;
-    let send = |edit: fn(usize) -> Edit| {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |chosen| dispatch.dispatch(Action::Edit(edit(chosen))))
+fn markets(scene: &Scene) -> Html {
+    let ui = scene.ui;
+    let form = &scene.store.form;
+    let (own, customers) = (form.partner_market, form.customers_market);
+    let answer = |text, chosen, edit| Answer {
+        text: ui.get(text),
+        chosen,
+        action: Action::Edit(edit),
     };
-    let (own, customers) = (props.form.partner_market, props.form.customers_market);
-    let answer = |kind: Market, chosen: bool| Answer::new(ui.get(market(kind, false)), chosen);
+    let both = [Market::Developed, Market::Developing];
+    let of_own =
+        both.map(|kind| answer(market(kind, false), own == kind, Edit::PartnerMarket(kind)));
+    let of_customers = [None, Some(Market::Developed), Some(Market::Developing)].map(|kind| {
+        let text = kind.map_or(&messages::MARKET_CUSTOMERS_SAME, |kind| market(kind, false));
+        answer(text, customers == kind, Edit::CustomersMarket(kind))
+    });
+    let question = |label, help, answers: Vec<Answer>| {
+        let label = ui.get(label);
+        html! {
+            <div class="figure wide">
+                <div>
+                    <span class="asked">{ label }</span>
+                    <p class="note">{ ui.get(help) }</p>
+                </div>
+                { choice(&scene.dispatch, label, answers) }
+            </div>
+        }
+    };
     html! {
         <>
-            <div class="figure wide">
-                <div>
-                    <span class="asked">{ ui.get(&messages::MARKET) }</span>
-                    <p class="note">{ ui.get(&messages::MARKET_HELP) }</p>
-                </div>
-                <Choice
-                    label={ui.get(&messages::MARKET)}
-                    answers={vec![
-                        answer(Market::Developed, own == Market::Developed),
-                        answer(Market::Developing, own == Market::Developing),
-                    ]}
-                    on_choose={send(|chosen| Edit::PartnerMarket(nth_market(chosen)))}
-                />
-            </div>
-            <div class="figure wide">
-                <div>
-                    <span class="asked">{ ui.get(&messages::MARKET_CUSTOMERS) }</span>
-                    <p class="note">{ ui.get(&messages::MARKET_CUSTOMERS_HELP) }</p>
-                </div>
-                <Choice
-                    label={ui.get(&messages::MARKET_CUSTOMERS)}
-                    answers={vec![
-                        Answer::new(ui.get(&messages::MARKET_CUSTOMERS_SAME), customers.is_none()),
-                        answer(Market::Developed, customers == Some(Market::Developed)),
-                        answer(Market::Developing, customers == Some(Market::Developing)),
-                    ]}
-                    on_choose={send(|chosen| {
-                        Edit::CustomersMarket(chosen.checked_sub(1).map(nth_market))
-                    })}
-                />
-            </div>
+            { question(&messages::MARKET, &messages::MARKET_HELP, of_own.into()) }
+            {
+                question(
+                    &messages::MARKET_CUSTOMERS,
+                    &messages::MARKET_CUSTOMERS_HELP,
+                    of_customers.into(),
+                )
+            }
         </>
     }
 }
 
-const fn nth_market(chosen: usize) -> Market {
-    match chosen {
-        0 => Market::Developed,
-        _ => Market::Developing,
-    }
-}
-
-fn held(props: &CircumstancesProps) -> Html {
-    let ui = props.ui;
-    let add = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(Action::Edit(Edit::AddHeld)))
-    };
+fn held(scene: &Scene) -> Html {
+    let ui = scene.ui;
     html! {
         <div class="held">
             <h3 class="asked">{ ui.get(&messages::HELD) }</h3>
-            { for props.form.held.iter().map(|row| held_row(props, row)) }
-            <button id="add-held" type="button" class="quiet-button" onclick={add}>
+            { for scene.store.form.held.iter().map(|row| held_row(scene, row)) }
+            <button
+                id="add-held"
+                type="button"
+                class="quiet-button"
+                onclick={scene.send(Action::Edit(Edit::AddHeld))}
+            >
                 { Icon::Plus.draw() }
                 { ui.get(&messages::HELD_ADD) }
             </button>
@@ -221,37 +176,12 @@ fn held(props: &CircumstancesProps) -> Html {
     }
 }
 
-fn held_row(props: &CircumstancesProps, row: &HeldRow) -> Html {
-    let ui = props.ui;
+fn held_row(scene: &Scene, row: &HeldRow) -> Html {
+    let ui = scene.ui;
     let key = row.key;
-    let problem = |field: &Field| {
-        props
-            .reading
-            .problems
-            .iter()
-            .find(|problem| problem.field == *field)
-    };
-    let choose = |edit: fn(u32, String) -> Edit| {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |event: Event| {
-            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-            dispatch.dispatch(Action::Edit(edit(key, value)));
-        })
-    };
-    let oninput = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            dispatch.dispatch(Action::Edit(Edit::HeldAnniversary(key, text)));
-        })
-    };
-    let remove = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(Action::Edit(Edit::RemoveHeld(key))))
-    };
     let award = Field::Award { row: key };
     let anniversary = Field::Anniversary { row: key };
-    let described = |field: &Field| problem(field).map(|_| trouble::id(field));
+    let described = |field: &Field| scene.problem(field).map(|_| trouble::id(field));
     let chosen = ui.program.awards.iter().find(|award| award.id == row.award);
     let levels = chosen.map(|award| levels_of(ui, award)).unwrap_or_default();
     let name = chosen.map_or_else(
@@ -266,8 +196,8 @@ fn held_row(props: &CircumstancesProps, row: &HeldRow) -> Html {
                     id={["held-", &key.to_string()].concat()}
                     aria-label={ui.get(&messages::HELD_AWARD)}
                     aria-describedby={described(&award)}
-                    aria-invalid={problem(&award).map(|_| "true")}
-                    onchange={choose(Edit::HeldAward)}
+                    aria-invalid={scene.problem(&award).map(|_| "true")}
+                    onchange={scene.chosen(move |id| Action::Edit(Edit::HeldAward(key, id)))}
                 >
                     <option value="" selected={row.award.is_empty()}>
                         { ui.get(&messages::CHOOSE) }
@@ -285,7 +215,7 @@ fn held_row(props: &CircumstancesProps, row: &HeldRow) -> Html {
                 <select
                     aria-label={ui.get(&messages::HELD_LEVEL)}
                     disabled={levels.is_empty()}
-                    onchange={choose(Edit::HeldLevel)}
+                    onchange={scene.chosen(move |id| Action::Edit(Edit::HeldLevel(key, id)))}
                 >
                     <option value="" selected={row.level.is_empty()}>
                         { ui.get(&messages::HELD_LEVEL) }
@@ -301,7 +231,7 @@ fn held_row(props: &CircumstancesProps, row: &HeldRow) -> Html {
                 type="button"
                 class="icon-button remove"
                 aria-label={ui.say(&messages::REMOVE_NAMED, &[("name", name)])}
-                onclick={remove}
+                onclick={scene.send(Action::Edit(Edit::RemoveHeld(key)))}
             >
                 { Icon::Cross.draw() }
             </button>
@@ -318,14 +248,14 @@ fn held_row(props: &CircumstancesProps, row: &HeldRow) -> Html {
                         placeholder={ui.get(&messages::DAY_SHAPE)}
                         value={row.anniversary.clone()}
                         aria-describedby={described(&anniversary)}
-                        aria-invalid={problem(&anniversary).map(|_| "true")}
-                        {oninput}
+                        aria-invalid={scene.problem(&anniversary).map(|_| "true")}
+                        oninput={scene.typed(move |text| Action::Edit(Edit::HeldAnniversary(key, text)))}
                     />
                 </div>
                 {
                     for [award, anniversary].iter().filter_map(|field| {
-                        let problem = problem(field)?;
-                        Some(error(field, &explain::problem(ui.program, ui.locale, &problem.what).into()))
+                        let problem = scene.problem(field)?;
+                        Some(error(field, &trouble::words(scene, problem), None))
                     })
                 }
             </div>

@@ -1,56 +1,43 @@
 //! The figures and questions, under the areas of the awards that ask.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::asked::{AreaAsks, Ask, Asked};
-use super::choice::{Answer, Choice};
+use super::choice::{Answer, choice};
 use super::field::error;
+use super::scene::Scene;
 use super::shape::Icon;
-use super::shared::Shared;
-use super::store::{Action, Edit, Fold, View};
+use super::store::{Action, Edit, Fold};
 use super::trouble;
 use super::ui::{Dispatch, Ui};
 use crate::explain;
-use crate::interchange::{Field, Form, Reading};
+use crate::interchange::Field;
 use crate::locale::{capitalised, messages};
-use crate::model::{Index, Unit};
+use crate::model::{Figure, Question, Unit};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct FiguresProps {
-    pub(super) ui: Ui,
-    pub(super) dispatch: Dispatch,
-    pub(super) asked: Shared<Vec<AreaAsks>>,
-    pub(super) form: Shared<Form>,
-    pub(super) reading: Shared<Reading>,
-    pub(super) view: Shared<View>,
-}
-
-#[component]
-pub(super) fn Figures(props: &FiguresProps) -> Html {
-    let ui = props.ui;
-    if props.asked.is_empty() {
+/// All figures and questions that the program asks for on the day.
+pub(super) fn view(scene: &Scene, asked: &[AreaAsks]) -> Html {
+    let ui = scene.ui;
+    if asked.is_empty() {
         return Html::default();
     }
     html! {
         <section class="figures" aria-labelledby="figures">
             <h2 id="figures">{ ui.get(&messages::FIGURES) }</h2>
             <p class="lead">{ ui.get(&messages::FIGURES_HELP) }</p>
-            <div class="groups">
-                { for props.asked.iter().map(|group| area(props, group)) }
-            </div>
+            <div class="groups">{ for asked.iter().map(|group| area(scene, group)) }</div>
         </section>
     }
 }
 
 /// One area. Closed, it shows what can matter for the people entered and what
 /// is filled in already; open, it shows everything.
-fn area(props: &FiguresProps, group: &AreaAsks) -> Html {
-    let ui = props.ui;
+fn area(scene: &Scene, group: &AreaAsks) -> Html {
+    let ui = scene.ui;
     let fold = Fold::Area(group.area);
-    let open = props.view.open.contains(&fold);
+    let open = scene.is_open(fold);
     let all = || group.awards.iter().flat_map(|award| &award.asked);
-    let given = all().filter(|ask| is_given(props, ask)).count() as u64;
+    let given = all().filter(|ask| is_given(scene, ask)).count() as u64;
     let count = all().count() as u64;
     let name = group.area.map_or(ui.get(&messages::OTHER_AREA), |area| {
         ui.locale.text(&ui.program.areas[usize::from(area)].name)
@@ -64,36 +51,19 @@ fn area(props: &FiguresProps, group: &AreaAsks) -> Html {
             &[("have", &given), ("need", &count)],
         )
     };
-    let onclick = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(Action::Fold(fold)))
-    };
-    let matters =
-        |ask: &&Ask| is_given(props, ask) || ask.matters(ui.program, &props.reading.profile);
-    let single = group.awards.len() == 1;
-    let body = if open {
-        group
-            .awards
-            .iter()
-            .map(|award| {
-                let name = &ui.program.awards[usize::from(award.award)].name;
-                html! {
-                    <>
-                        if !single {
-                            <h4 class="label">{ ui.locale.text(name) }</h4>
-                        }
-                        { for award.asked.iter().map(|ask| ask_view(props, ask)) }
-                    </>
-                }
-            })
-            .collect::<Html>()
-    } else {
-        all()
-            .filter(matters)
-            .map(|ask| ask_view(props, ask))
-            .collect()
-    };
-    let empty = !open && !all().any(|ask| matters(&ask));
+    let mut body = Vec::new();
+    for award in &group.awards {
+        if open && group.awards.len() > 1 {
+            let name = &ui.program.awards[usize::from(award.award)].name;
+            body.push(html! { <h4 class="label">{ ui.locale.text(name) }</h4> });
+        }
+        for ask in &award.asked {
+            let profile = &scene.judged.reading.profile;
+            if open || is_given(scene, ask) || ask.matters(ui.program, profile) {
+                body.push(ask_view(scene, ask));
+            }
+        }
+    }
     html! {
         <div class="group">
             <h3>
@@ -101,120 +71,84 @@ fn area(props: &FiguresProps, group: &AreaAsks) -> Html {
                     type="button"
                     class="group-head"
                     aria-expanded={open.to_string()}
-                    {onclick}
+                    onclick={scene.send(Action::Fold(fold))}
                 >
                     <span class="name">{ name }</span>
                     <span class="note">{ gist }</span>
                     { Icon::Chevron.draw() }
                 </button>
             </h3>
-            if !empty {
-                <div class="group-body">{ body }</div>
+            if !body.is_empty() {
+                <div class="group-body">{ for body }</div>
             }
         </div>
     }
 }
 
-fn is_given(props: &FiguresProps, ask: &Ask) -> bool {
-    let program = props.ui.program;
+fn is_given(scene: &Scene, ask: &Ask) -> bool {
+    let (program, form) = (scene.ui.program, &scene.store.form);
     match ask.what {
-        Asked::Figure(figure) => {
-            let id = &program.figures[usize::from(figure)].id;
-            props.form.figures.contains_key(id)
-        }
+        Asked::Figure(figure) => form
+            .figures
+            .contains_key(&program.figures[usize::from(figure)].id),
+        Asked::Question(question) => form
+            .answers
+            .contains_key(&program.questions[usize::from(question)].id),
+    }
+}
+
+fn ask_view(scene: &Scene, ask: &Ask) -> Html {
+    let program = scene.ui.program;
+    match ask.what {
+        Asked::Figure(figure) => figure_view(scene, &program.figures[usize::from(figure)]),
         Asked::Question(question) => {
-            let id = &program.questions[usize::from(question)].id;
-            props.form.answers.contains_key(id)
+            question_view(scene, &program.questions[usize::from(question)])
         }
     }
 }
 
-fn ask_view(props: &FiguresProps, ask: &Ask) -> Html {
-    let (ui, dispatch) = (props.ui, props.dispatch.clone());
-    match ask.what {
-        Asked::Figure(figure) => {
-            let id = &ui.program.figures[usize::from(figure)].id;
-            let field = Field::Figure { id: id.clone() };
-            let problem = props
-                .reading
-                .problems
-                .iter()
-                .find(|problem| problem.field == field);
-            let trouble = problem.map(|problem| {
-                AttrValue::from(explain::problem(ui.program, ui.locale, &problem.what))
-            });
-            let text: AttrValue = props
-                .form
-                .figures
-                .get(id)
-                .cloned()
-                .unwrap_or_default()
-                .into();
-            html! { <FigureField key={id.as_str()} {ui} {dispatch} {figure} {text} {trouble} /> }
-        }
-        Asked::Question(question) => {
-            let id = &ui.program.questions[usize::from(question)].id;
-            let answer = props.form.answers.get(id).copied();
-            html! { <QuestionField key={id.as_str()} {ui} {dispatch} {question} {answer} /> }
-        }
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct FigureFieldProps {
-    ui: Ui,
-    dispatch: Dispatch,
-    /// Position in [`crate::model::Program::figures`].
-    figure: Index,
-    text: AttrValue,
-    /// What is wrong with it.
-    trouble: Option<AttrValue>,
-}
-
-#[component]
-fn FigureField(props: &FigureFieldProps) -> Html {
-    let ui = props.ui;
-    let figure = &ui.program.figures[usize::from(props.figure)];
+fn figure_view(scene: &Scene, figure: &'static Figure) -> Html {
+    let ui = scene.ui;
     let field = Field::Figure {
         id: figure.id.clone(),
     };
+    let problem = scene.problem(&field);
+    let text = scene
+        .store
+        .form
+        .figures
+        .get(&figure.id)
+        .cloned()
+        .unwrap_or_default();
     let name = ui.locale.text(&figure.name);
     // The sign of the dollar stands before the number. A unit that the name
     // says already is not said again.
     let unit = explain::unit(ui.locale, figure.unit);
-    let said = |unit: &&str| !name.to_lowercase().contains(&unit.to_lowercase());
+    let said = |unit: &&str| !name.contains(unit);
     let (before, behind) = match figure.unit {
         Unit::Usd => (unit, None),
         _ => (None, unit.filter(said)),
     };
-    let window = explain::window(ui.locale, figure.window);
-    let help = figure.help.as_ref().map(|help| ui.locale.text(help));
-    let oninput = {
-        let (dispatch, id) = (props.dispatch.clone(), figure.id.clone());
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            dispatch.dispatch(Action::Edit(Edit::Figure(id.clone(), text)));
-        })
-    };
     let id = ["figure-", &figure.id].concat();
     let about = [&id, "-about"].concat();
-    let described = match (&props.trouble, &window) {
+    let window = explain::window(ui.locale, figure.window);
+    let described = match (problem, &window) {
         (Some(_), _) => Some(trouble::id(&field)),
         (None, Some(_)) => Some(about.clone()),
         (None, None) => None,
     };
     let window = window.map(|window| html! { <span id={about}>{ capitalised(&window) }</span> });
     html! {
-        <div class="figure">
+        <div key={id.clone()} class="figure">
             <div>
                 <label for={id.clone()}>{ capitalised(name) }</label>
-                if let Some(help) = help {
+                if let Some(help) = &figure.help {
                     <details class="help">
                         <summary>
                             { for window }
                             <span class="open">{ ui.get(&messages::WHAT_COUNTS) }</span>
                         </summary>
-                        <p class="note">{ help }</p>
+                        <p class="note">{ ui.locale.text(help) }</p>
                     </details>
                 } else {
                     <p class="note">{ for window }</p>
@@ -228,14 +162,14 @@ fn FigureField(props: &FigureFieldProps) -> Html {
                     type="text"
                     inputmode="decimal"
                     autocomplete="off"
-                    value={props.text.clone()}
+                    value={text}
                     aria-describedby={described}
-                    aria-invalid={props.trouble.as_ref().map(|_| "true")}
-                    {oninput}
+                    aria-invalid={problem.map(|_| "true")}
+                    oninput={scene.typed(|text| Action::Edit(Edit::Figure(figure.id.clone(), text)))}
                 />
                 { for behind.map(unit_view) }
             </div>
-            { for props.trouble.iter().map(|text| error(&field, text)) }
+            { for problem.map(|problem| error(&field, &trouble::words(scene, problem), None)) }
         </div>
     }
 }
@@ -244,46 +178,40 @@ fn unit_view(unit: &str) -> Html {
     html! { <span class="unit" aria-hidden="true">{ unit }</span> }
 }
 
-#[derive(Properties, PartialEq)]
-struct QuestionFieldProps {
-    ui: Ui,
-    dispatch: Dispatch,
-    /// Position in [`crate::model::Program::questions`].
-    question: Index,
-    answer: Option<bool>,
-}
-
-#[component]
-fn QuestionField(props: &QuestionFieldProps) -> Html {
-    let ui = props.ui;
-    let question = &ui.program.questions[usize::from(props.question)];
+fn question_view(scene: &Scene, question: &Question) -> Html {
+    let ui = scene.ui;
     let text = ui.locale.text(&question.text);
-    let help = question.help.as_ref().map(|help| ui.locale.text(help));
-    let on_choose = {
-        let (dispatch, id, answer) = (props.dispatch.clone(), question.id.clone(), props.answer);
-        Callback::from(move |chosen: usize| {
-            let chosen = chosen == 0;
-            // Choosing an answer again takes it back: there is no answer then.
-            let answer = (answer != Some(chosen)).then_some(chosen);
-            dispatch.dispatch(Action::Edit(Edit::Answer(id.clone(), answer)));
-        })
-    };
+    let answer = scene.store.form.answers.get(&question.id).copied();
     html! {
-        <div class="figure">
+        <div key={question.id.as_str()} class="figure">
             <div>
                 <span class="asked">{ text }</span>
-                if let Some(help) = help {
-                    <p class="note">{ help }</p>
+                if let Some(help) = &question.help {
+                    <p class="note">{ ui.locale.text(help) }</p>
                 }
             </div>
-            <Choice
-                label={text.to_owned()}
-                answers={vec![
-                    Answer::new(ui.get(&messages::YES), props.answer == Some(true)),
-                    Answer::new(ui.get(&messages::NO), props.answer == Some(false)),
-                ]}
-                {on_choose}
-            />
+            { yes_or_no(ui, &scene.dispatch, text, &question.id, answer) }
         </div>
     }
+}
+
+/// The two answers to a question. Choosing the one that is given takes it
+/// back: then there is no answer.
+pub(super) fn yes_or_no(
+    ui: Ui,
+    dispatch: &Dispatch,
+    label: &str,
+    question: &str,
+    given: Option<bool>,
+) -> Html {
+    let answer = |text, is: bool| Answer {
+        text: ui.get(text),
+        chosen: given == Some(is),
+        action: Action::Edit(Edit::Answer(
+            question.to_owned(),
+            (given != Some(is)).then_some(is),
+        )),
+    };
+    let answers = vec![answer(&messages::YES, true), answer(&messages::NO, false)];
+    choice(dispatch, label, answers)
 }

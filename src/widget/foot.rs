@@ -2,26 +2,18 @@
 
 use yew::prelude::*;
 
-use super::ui::Ui;
+use super::scene::Scene;
 use crate::locale::messages;
-use crate::model::Day;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct FootProps {
-    pub(super) ui: Ui,
-    /// The day on which every rule had been compared with its sources.
-    pub(super) checked: Option<Day>,
-}
-
-#[component]
-pub(super) fn Foot(props: &FootProps) -> Html {
-    let ui = props.ui;
+/// The disclaimer, the day of the last check, and what is assumed.
+pub(super) fn view(scene: &Scene) -> Html {
+    let ui = scene.ui;
     let assumptions = &ui.program.assumptions;
     html! {
         <footer class="foot">
             <p>
                 <strong>{ ui.get(&messages::DISCLAIMER) }</strong>
-                if let Some(day) = props.checked {
+                if let Some(day) = scene.judged.explainer().rules_checked() {
                     { " " }
                     { ui.say(&messages::RULES_CHECKED, &[("day", &ui.locale.day(day))]) }
                     { "." }

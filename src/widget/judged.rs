@@ -1,6 +1,5 @@
 //! What follows from the form: read once for each change and shared.
 
-use super::roster::IdleEntry;
 use super::ui::Ui;
 use crate::assess::{Assessment, AwardAssessment, LevelAssessment, Status, assess};
 use crate::explain::{Explainer, NextStep, Row, RungLine};
@@ -18,6 +17,8 @@ pub(super) struct Judged {
     pub(super) ladder: Vec<Rung>,
     pub(super) rows: Vec<Row>,
     pub(super) step: Option<NextStep>,
+    /// The certifications that do not count, by where they were typed.
+    pub(super) idle: Vec<IdleEntry>,
 }
 
 /// A rung with how much of it is done.
@@ -55,6 +56,7 @@ impl Judged {
             ladder: ladder.collect(),
             rows: explainer.rows(),
             step: explainer.next_step(),
+            idle: idle(&explainer, &reading),
             reading,
             assessment,
         }
@@ -74,21 +76,30 @@ impl Judged {
     pub(super) fn award(&self, award: Index) -> Option<&AwardAssessment> {
         self.assessment.awards.get(usize::from(award))
     }
+}
 
-    /// The certifications that do not count, by where they were typed.
-    pub(super) fn idle(&self) -> Vec<IdleEntry> {
-        let explainer = self.explainer();
-        let idle = self.assessment.idle.iter();
-        idle.filter_map(|idle| {
-            let row = self.reading.rows.get(idle.person)?;
-            Some(IdleEntry {
-                row: row.key,
-                entry: *row.entries.get(idle.holding)?,
-                why: explainer.idle(idle).into(),
-            })
+/// A certification that does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct IdleEntry {
+    /// Key of the row.
+    pub(super) row: u32,
+    /// Position in [`crate::interchange::Row::holds`].
+    pub(super) entry: usize,
+    /// Why.
+    pub(super) why: String,
+}
+
+fn idle(explainer: &Explainer, reading: &Reading) -> Vec<IdleEntry> {
+    let idle = explainer.assessment.idle.iter();
+    idle.filter_map(|idle| {
+        let row = reading.rows.get(idle.person)?;
+        Some(IdleEntry {
+            row: row.key,
+            entry: *row.entries.get(idle.holding)?,
+            why: explainer.idle(idle),
         })
-        .collect()
-    }
+    })
+    .collect()
 }
 
 /// How much of a level is done, from 0 to 1.

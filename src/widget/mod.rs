@@ -18,6 +18,7 @@ mod history;
 mod judged;
 mod phrase;
 mod roster;
+mod scene;
 mod shape;
 mod shared;
 mod store;

@@ -1,62 +1,47 @@
 //! Who is certified: a table of people, or of so many people alike.
 
-use std::collections::BTreeSet;
-
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::certs::{Certs, Tag, TagState};
-use super::field::{FieldError, error};
+use super::field::error;
+use super::judged::IdleEntry;
+use super::scene::Scene;
 use super::shape::Icon;
 use super::shared::Shared;
-use super::store::{Action, Edit, Fold, View};
+use super::store::{Action, Edit, Fold};
 use super::trouble;
 use super::ui::{Dispatch, Ui};
-use crate::explain;
-use crate::interchange::{Directory, Field, Form, Reading, Trouble};
+use crate::interchange::{Directory, Field, Form, Trouble};
 use crate::locale::messages;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct RosterProps {
-    pub(super) ui: Ui,
-    pub(super) dispatch: Dispatch,
-    pub(super) directory: Shared<Directory>,
-    pub(super) form: Shared<Form>,
-    pub(super) reading: Shared<Reading>,
-    /// The certifications that do not count, and why.
-    pub(super) idle: Shared<Vec<IdleEntry>>,
-    pub(super) view: Shared<View>,
-    /// Whether nothing is entered yet.
-    pub(super) is_empty: bool,
-}
-
-/// A certification that does not count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct IdleEntry {
-    /// Key of the row.
-    pub(super) row: u32,
-    /// Position in [`crate::interchange::Row::holds`].
-    pub(super) entry: usize,
-    /// Why.
-    pub(super) why: AttrValue,
-}
-
-#[component]
-pub(super) fn Roster(props: &RosterProps) -> Html {
-    let ui = props.ui;
-    let rows = props.form.rows.len();
-    let add = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |()| dispatch.dispatch(Action::Edit(Edit::AddRow)))
-    };
-    let load = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(Action::LoadExample))
-    };
+/// The table of people.
+pub(super) fn view(scene: &Scene) -> Html {
+    let ui = scene.ui;
+    let form = scene.form();
+    let is_empty = scene.store.is_empty();
+    let add = scene.send(Action::Edit(Edit::AddRow));
+    let rows = form.rows.iter().enumerate().map(|(at, row)| {
+        let idle = scene.judged.idle.iter().filter(|idle| idle.row == row.key);
+        html! {
+            <Person
+                key={row.key}
+                {ui}
+                dispatch={scene.dispatch.clone()}
+                directory={scene.directory.clone()}
+                form={form.clone()}
+                {at}
+                notes={notes(scene, row.key)}
+                idle={idle.cloned().collect::<Vec<_>>()}
+                open={open(scene, row.key)}
+                is_only={is_empty && form.rows.len() == 1}
+            />
+        }
+    });
     html! {
         <section class="roster" aria-labelledby="question">
             <h2 id="question" tabindex="-1">{ ui.get(&messages::QUESTION) }</h2>
-            if props.is_empty {
+            if is_empty {
                 <p class="lead">{ ui.get(&messages::QUESTION_HELP) }</p>
             }
             <div class="people-head" aria-hidden="true">
@@ -64,32 +49,18 @@ pub(super) fn Roster(props: &RosterProps) -> Html {
                 <span>{ ui.get(&messages::NUMBER) }</span>
                 <span>{ ui.get(&messages::CERTIFICATIONS) }</span>
             </div>
-            <ol class="people">
-                {
-                    for props.form.rows.iter().enumerate().map(|(at, row)| html! {
-                        <Person
-                            key={row.key}
-                            {ui}
-                            dispatch={props.dispatch.clone()}
-                            directory={props.directory.clone()}
-                            form={props.form.clone()}
-                            {at}
-                            notes={notes(props, row.key)}
-                            idle={idle(props, row.key)}
-                            open={open(&props.view, row.key)}
-                            is_only={props.is_empty && rows == 1}
-                            on_done={add.clone()}
-                        />
-                    })
-                }
-            </ol>
+            <ol class="people">{ for rows }</ol>
             <div class="after-people">
-                <button type="button" class="quiet-button" onclick={add.reform(|_| ())}>
+                <button type="button" class="quiet-button" onclick={add}>
                     { Icon::Plus.draw() }
                     { ui.get(&messages::ADD_PERSON) }
                 </button>
-                if props.is_empty {
-                    <button type="button" class="main-button" onclick={load}>
+                if is_empty {
+                    <button
+                        type="button"
+                        class="main-button"
+                        onclick={scene.send(Action::LoadExample)}
+                    >
                         { ui.get(&messages::LOAD_EXAMPLE) }
                     </button>
                 }
@@ -102,12 +73,12 @@ pub(super) fn Roster(props: &RosterProps) -> Html {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Note {
     field: Field,
-    text: AttrValue,
+    text: String,
     /// Id of the certification that may have been meant.
-    nearest: Option<AttrValue>,
+    nearest: Option<String>,
 }
 
-fn notes(props: &RosterProps, key: u32) -> Vec<Note> {
+fn notes(scene: &Scene, key: u32) -> Vec<Note> {
     let own = |field: &Field| match field {
         Field::Label { row }
         | Field::Count { row }
@@ -115,34 +86,27 @@ fn notes(props: &RosterProps, key: u32) -> Vec<Note> {
         | Field::Passed { row, .. } => *row == key,
         _ => false,
     };
-    let problems = props.reading.problems.iter();
+    let problems = scene.judged.reading.problems.iter();
     problems
         .filter(|problem| own(&problem.field))
         .map(|problem| Note {
             field: problem.field.clone(),
-            text: explain::problem(props.ui.program, props.ui.locale, &problem.what).into(),
+            text: trouble::words(scene, problem),
             nearest: match &problem.what {
-                Trouble::UnknownCertification { nearest, .. } => {
-                    nearest.clone().map(AttrValue::from)
-                }
+                Trouble::UnknownCertification { nearest, .. } => nearest.clone(),
                 _ => None,
             },
         })
         .collect()
 }
 
-fn idle(props: &RosterProps, key: u32) -> Vec<(usize, AttrValue)> {
-    let own = props.idle.iter().filter(|idle| idle.row == key);
-    own.map(|idle| (idle.entry, idle.why.clone())).collect()
-}
-
 /// The entries of a row whose day can be typed.
-fn open(view: &View, key: u32) -> BTreeSet<usize> {
+fn open(scene: &Scene, key: u32) -> Vec<usize> {
     let entry = |fold: &Fold| match fold {
         Fold::Passed(row, entry) if *row == key => Some(*entry),
         _ => None,
     };
-    view.open.iter().filter_map(entry).collect()
+    scene.store.view.open.iter().filter_map(entry).collect()
 }
 
 #[derive(Properties)]
@@ -154,11 +118,10 @@ struct PersonProps {
     /// Position in [`Form::rows`].
     at: usize,
     notes: Vec<Note>,
-    idle: Vec<(usize, AttrValue)>,
-    open: BTreeSet<usize>,
+    idle: Vec<IdleEntry>,
+    open: Vec<usize>,
     /// Whether there is nothing to remove.
     is_only: bool,
-    on_done: Callback<()>,
 }
 
 /// Typing in one row renders that row and no other.
@@ -215,7 +178,7 @@ fn Person(props: &PersonProps) -> Html {
             text: trouble::certification(ui, &entry.text).into(),
             state: if props.notes.iter().any(|note| entry_of(note) == Some(at)) {
                 TagState::Wrong
-            } else if props.idle.iter().any(|(idle, _)| *idle == at) {
+            } else if props.idle.iter().any(|idle| idle.entry == at) {
                 TagState::Idle
             } else {
                 TagState::Counts
@@ -260,7 +223,6 @@ fn Person(props: &PersonProps) -> Html {
                 described_by={
                     wrong.then(|| AttrValue::from(trouble::id(&Field::Certification { row: key, entry: 0 })))
                 }
-                on_done={props.on_done.clone()}
             />
             if !props.is_only {
                 <button
@@ -281,7 +243,7 @@ fn Person(props: &PersonProps) -> Html {
                     }
                     { for props.notes.iter().filter(placed).map(|note| note_view(props, key, note)) }
                     {
-                        for props.idle.iter().map(|(_, why)| html! { <p class="note">{ why.clone() }</p> })
+                        for props.idle.iter().map(|idle| html! { <p class="note">{ &idle.why }</p> })
                     }
                 </div>
             }
@@ -327,7 +289,7 @@ fn passed(props: &PersonProps, row: u32, entry: usize, typed: &str, certificatio
                     {oninput}
                 />
             </div>
-            { for note.map(|note| error(&note.field, &note.text)) }
+            { for note.map(|note| error(&note.field, &note.text, None)) }
         </div>
     }
 }
@@ -335,10 +297,10 @@ fn passed(props: &PersonProps, row: u32, entry: usize, typed: &str, certificatio
 fn note_view(props: &PersonProps, row: u32, note: &Note) -> Html {
     let ui = props.ui;
     let Field::Certification { entry, .. } = note.field else {
-        return error(&note.field, &note.text);
+        return error(&note.field, &note.text, None);
     };
     let take = note.nearest.as_ref().map(|nearest| {
-        let (dispatch, id) = (props.dispatch.clone(), nearest.to_string());
+        let (dispatch, id) = (props.dispatch.clone(), nearest.clone());
         let onclick = Callback::from(move |_| {
             dispatch.dispatch(Action::Edit(Edit::Correct(row, entry, id.clone())));
         });
@@ -349,7 +311,5 @@ fn note_view(props: &PersonProps, row: u32, note: &Note) -> Html {
             </button>
         }
     });
-    html! {
-        <FieldError field={note.field.clone()} text={note.text.clone()}>{ take }</FieldError>
-    }
+    error(&note.field, &note.text, take)
 }

@@ -8,13 +8,6 @@ use std::rc::Rc;
 #[derive(Debug)]
 pub(super) struct Shared<T>(Rc<T>);
 
-impl<T> Shared<T> {
-    /// Shares a value.
-    pub(super) fn new(value: T) -> Self {
-        Self(Rc::new(value))
-    }
-}
-
 impl<T> From<Rc<T>> for Shared<T> {
     fn from(value: Rc<T>) -> Self {
         Self(value)

@@ -1,6 +1,5 @@
 //! The one state of the widget, and the one reducer that changes it.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::Reducible;
@@ -30,7 +29,7 @@ pub(super) struct Store {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct View {
     /// The parts of the page that are open.
-    pub(super) open: BTreeSet<Fold>,
+    pub(super) open: Vec<Fold>,
     /// The area whose awards are shown; all where there is none.
     pub(super) area: Option<Index>,
     /// The standing of the awards that are shown; all where there is none.
@@ -42,7 +41,7 @@ pub(super) struct View {
 }
 
 /// A part of the page that opens and closes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fold {
     /// All that an area asks for.
     Area(Option<Index>),
@@ -264,13 +263,18 @@ impl Store {
             }
             Action::Fold(fold) => {
                 let open = &mut Rc::make_mut(&mut self.view).open;
-                if !open.remove(&fold) {
-                    open.insert(fold);
+                match open.iter().position(|other| *other == fold) {
+                    Some(at) => drop(open.remove(at)),
+                    None => open.push(fold),
                 }
             }
             Action::Read(award) => {
                 let view = Rc::make_mut(&mut self.view);
-                view.open.extend([Fold::Award(award), Fold::AllAwards]);
+                for fold in [Fold::Award(award), Fold::AllAwards] {
+                    if !view.open.contains(&fold) {
+                        view.open.push(fold);
+                    }
+                }
                 (view.area, view.status) = (None, None);
                 self.look_at(Target::Award(award));
             }

@@ -1,17 +1,22 @@
-//! Fields in trouble: what they are known by.
+//! The words for a field in trouble.
 
+use super::scene::Scene;
 use super::ui::Ui;
-use crate::interchange::Field;
+use crate::explain;
+use crate::interchange::{Field, Problem};
+
+/// What is wrong with a field, and what to do.
+pub(super) fn words(scene: &Scene, problem: &Problem) -> String {
+    explain::problem(scene.ui.program, scene.ui.locale, &problem.what)
+}
 
 /// What people know a certification by.
 pub(super) fn certification(ui: Ui, id: &str) -> String {
-    let mut known = ui.program.certifications.iter();
-    let known = known.find(|certification| certification.id == id);
-    let label = known.and_then(|known| {
-        let name = known.name.as_ref().map(|name| ui.locale.text(name));
-        known.code.as_deref().or(name)
-    });
-    label.unwrap_or(id).to_owned()
+    let known = ui.program.certification(id);
+    known.map_or_else(
+        || id.to_owned(),
+        |known| explain::label(ui.locale, &ui.program.certifications[known]).to_owned(),
+    )
 }
 
 /// The id, alone in the widget, of the message for a field.
