@@ -85,8 +85,15 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
 
     let hold = {
         let (dispatch, row, draft) = (props.dispatch.clone(), props.row, draft.setter());
+        let directory = props.directory.clone();
         move |texts: Vec<String>| {
             draft.set(Draft::default());
+            // What is understood stands by its own name; what is not, as typed.
+            let named = |text: String| match directory.resolve(&text) {
+                Some(hit) => hit.id.to_owned(),
+                None => text,
+            };
+            let texts: Vec<String> = texts.into_iter().map(named).collect();
             if !texts.is_empty() {
                 dispatch.dispatch(Action::Edit(Edit::Hold(row, texts)));
             }

@@ -1,0 +1,342 @@
+// What a visitor does with the widget, in the demo page under a strict policy.
+
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { Key } from 'selenium-webdriver';
+import {
+  allInside,
+  assertQuiet,
+  axe,
+  focused,
+  inside,
+  open,
+  overflows,
+  prefer,
+  screenshot,
+  serve,
+  text,
+  until,
+  viewport,
+} from './harness.mjs';
+
+let server;
+let driver;
+
+before(async () => {
+  server = await serve();
+  driver = await open();
+});
+
+after(async () => {
+  await driver?.quit();
+  await server?.close();
+});
+
+beforeEach(async () => {
+  await viewport(driver, 1280, 900);
+  await driver.get(server.url);
+  await inside(driver, '.headline');
+});
+
+afterEach(async () => {
+  await assertQuiet(driver);
+});
+
+/** The button inside the widget whose text begins so. */
+function button(name) {
+  return until(
+    driver,
+    () =>
+      driver.executeScript(
+        `const root = document.querySelector('partner-eligibility').shadowRoot;
+         return [...root.querySelectorAll('button')]
+           .find((button) => button.textContent.trim().startsWith(arguments[0])) ?? null;`,
+        name,
+      ),
+    `a button ${name}`,
+  );
+}
+
+/** Opens what a button hides, unless it is open. */
+async function expand(name) {
+  const element = await button(name);
+  if ((await element.getAttribute('aria-expanded')) === 'false') await press(element);
+}
+
+/** Presses a button, wherever on the page it is. */
+async function press(element) {
+  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
+  await element.click();
+}
+
+/** The field inside the widget with that label. */
+async function field(label) {
+  return until(
+    driver,
+    () =>
+      driver.executeScript(
+        `const root = document.querySelector('partner-eligibility').shadowRoot;
+         const named = (input) => [input.ariaLabel, ...[...(input.labels ?? [])].map((l) => l.textContent)];
+         return [...root.querySelectorAll('input, select')]
+           .find((input) => named(input).some((name) => name?.includes(arguments[0]))) ?? null;`,
+        label,
+      ),
+    `a field ${label}`,
+  );
+}
+
+/** Types into a field that was empty or is emptied first. */
+async function type(element, words) {
+  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
+  await element.click();
+  await element.sendKeys(Key.chord(Key.CONTROL, 'a'), Key.DELETE, words);
+}
+
+/** Gives a person a certification by typing its code. */
+async function certify(person, code) {
+  const box = (await allInside(driver, '[role=combobox]'))[person];
+  await box.click();
+  await box.sendKeys(code, Key.ENTER);
+}
+
+const tags = async () => {
+  const elements = await allInside(driver, '.tags li');
+  return Promise.all(elements.map((element) => element.getText()));
+};
+
+const headline = () => text(driver, '.headline');
+
+/** Waits for a headline that matches. */
+const says = (pattern) =>
+  until(driver, async () => pattern.test(await headline()), `a headline like ${pattern}`);
+
+/** What stands beside a field in trouble. */
+async function trouble(element) {
+  return until(
+    driver,
+    () =>
+      driver.executeScript(
+        `const input = arguments[0];
+         const ids = (input.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
+         const root = input.getRootNode();
+         const words = ids.map((id) => root.getElementById(id)?.textContent ?? '').join(' ');
+         return input.getAttribute('aria-invalid') === 'true' && words.trim() ? words : null;`,
+        element,
+      ),
+    'what is wrong with the field',
+  );
+}
+
+test('one person and US$15,000 are Silver in Cloud Platform, a dollar less is not', async () => {
+  await certify(0, '70-533');
+  await expand('Applications and Infrastructure');
+  const consumption = await field('Azure consumption');
+  await type(consumption, '14,999');
+  await until(
+    driver,
+    async () => /1 short|US\$1/.test(await text(driver, '.awards')),
+    'a dollar to be short',
+  );
+  await type(consumption, '15,000');
+  await says(/Silver in Cloud Platform/);
+  await screenshot(driver, 'silver');
+});
+
+test('certifications are found by typing a code or a word, with the keyboard alone', async () => {
+  const box = await inside(driver, '[role=combobox]');
+  await box.click();
+  await box.sendKeys('70533');
+  await inside(driver, '[role=option]');
+  await box.sendKeys(Key.ENTER);
+  assert.deepEqual(await tags(), ['70-533']);
+  await box.sendKeys('sharepoint');
+  await inside(driver, '[role=option]');
+  await screenshot(driver, 'search');
+  await axe(driver);
+  await box.sendKeys(Key.ARROW_DOWN, Key.ENTER);
+  assert.equal((await tags()).length, 2);
+  await box.sendKeys('azure', Key.ESCAPE);
+  assert.equal((await allInside(driver, '[role=option]')).length, 0);
+  await box.sendKeys(Key.chord(Key.CONTROL, 'a'), Key.DELETE, Key.BACK_SPACE);
+  await until(driver, async () => (await tags()).length === 1, 'Backspace to remove the last');
+});
+
+test('a pasted list lands as a whole, what is unknown included', async () => {
+  const box = await inside(driver, '[role=combobox]');
+  await driver.executeScript(
+    `const data = new DataTransfer();
+     data.setData('text/plain', '70-532, 70-535; AZ-10');
+     arguments[0].dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true }));`,
+    box,
+  );
+  await until(driver, async () => (await tags()).length === 3, 'three tags');
+  assert.match(await text(driver, '.people'), /AZ-10/);
+  await screenshot(driver, 'pasted');
+  await axe(driver);
+});
+
+test('the example company is loaded, undone, and started over', async () => {
+  await press(await button('Load the example'));
+  await says(/Gold in Cloud Platform/);
+  await screenshot(driver, 'example');
+  await axe(driver);
+  await press(await button('Undo'));
+  await says(/open to you today/);
+  await press(await button('Load the example'));
+  await says(/Gold in Cloud Platform/);
+  await press(await button('Start over'));
+  await says(/open to you today/);
+  await press(await button('Undo'));
+  await says(/Gold in Cloud Platform/);
+});
+
+test('an award opens to its checklist, with who was counted, and sources', async () => {
+  await press(await button('Load the example'));
+  await says(/Gold in Cloud Platform/);
+  await press(await button('Cloud Platform'));
+  const opened = await inside(driver, '.award-row[aria-expanded=true]');
+  const award = await driver.executeScript('return arguments[0].closest("li")', opened);
+  const words = await award.getText();
+  assert.match(words, /US\$100,000/);
+  assert.match(words, /Anna Berger/);
+  assert.match(words, /December 2017/);
+  const addresses = await driver.executeScript(
+    'return [...arguments[0].querySelectorAll("a")].map((link) => link.href)',
+    award,
+  );
+  assert.ok(addresses.length > 0 && addresses.every((address) => address.startsWith('https://')));
+  await screenshot(driver, 'checklist');
+  await axe(driver);
+});
+
+test('nonsense gets a message at its field, and stays as it was typed', async () => {
+  await expand('Applications and Infrastructure');
+  const consumption = await field('Azure consumption');
+  for (const nonsense of ['-5', 'twelve', '1e300', '99999999999999999', 'NaN', '<b>1</b>']) {
+    await type(consumption, nonsense);
+    assert.ok((await trouble(consumption)).length > 5);
+    assert.equal(await consumption.getAttribute('value'), nonsense);
+  }
+  const count = await field('How many people');
+  await type(count, '10000');
+  assert.match(await trouble(count), /1,000/);
+  assert.equal(await count.getAttribute('value'), '10000');
+  await certify(0, 'AZ-10');
+  assert.match(await text(driver, '.people'), /AZ-10/);
+  await expand('Judged as of');
+  const day = await inside(driver, '#day, input[aria-describedby*=day]');
+  await type(day, '2022-02-30');
+  assert.ok((await trouble(day)).length > 5);
+  assert.equal(await day.getAttribute('value'), '2022-02-30');
+  await screenshot(driver, 'errors');
+  await axe(driver);
+});
+
+test('after its last day the programme attains nothing, and names its successor', async () => {
+  await press(await button('Load the example'));
+  await driver.executeScript(
+    'document.querySelector("partner-eligibility").setAttribute("as-of", "2022-10-01")',
+  );
+  await says(/ended on 30 September 2022/);
+  assert.match(await text(driver, '.answer'), /AI Cloud Partner Program/);
+  await screenshot(driver, 'ended');
+  await axe(driver);
+  await driver.executeScript(
+    'document.querySelector("partner-eligibility").setAttribute("as-of", "2018-03-18")',
+  );
+  await until(driver, async () => /19 March 2018/.test(await text(driver, '.answer')), 'no rules yet');
+  await screenshot(driver, 'not-yet');
+  await axe(driver);
+});
+
+test('everything is said in German too', async () => {
+  await press(await button('Load the example'));
+  await says(/Gold in Cloud Platform/);
+  await driver.executeScript('document.querySelector("[data-lang=de]").click()');
+  await says(/Damit erreichen Sie Gold in Cloud Platform/);
+  const words = await text(driver, '.widget');
+  for (const english of ['Undo', 'short', 'Open to everybody', 'What counts', 'Judged as of']) {
+    assert.ok(!words.includes(english), `"${english}" is English`);
+  }
+  assert.match(words, /30\. September 2022/);
+  await screenshot(driver, 'german');
+  await axe(driver);
+});
+
+test('a phone of 320 pixels shows all of it, the answer always in sight', async () => {
+  await viewport(driver, 320, 640, { mobile: true });
+  await press(await button('Load the example'));
+  await says(/Gold in Cloud Platform/);
+  await driver.executeScript('window.scrollTo(0, 1200)');
+  const bar = await inside(driver, '.summary');
+  const { top } = await driver.executeScript('return arguments[0].getBoundingClientRect().toJSON()', bar);
+  assert.ok(top >= 0 && top < 640, `the bar is at ${top}`);
+  assert.equal(await overflows(driver), false);
+  await screenshot(driver, 'phone');
+  await axe(driver);
+});
+
+test('in the dark, in forced colours and on paper it stays readable', async () => {
+  await press(await button('Load the example'));
+  await says(/Gold in Cloud Platform/);
+  await prefer(driver, { dark: true });
+  await screenshot(driver, 'dark');
+  await axe(driver);
+  await prefer(driver, { forcedColors: true });
+  await screenshot(driver, 'forced-colours');
+  await prefer(driver, { print: true });
+  await screenshot(driver, 'paper');
+  await prefer(driver, {});
+});
+
+test('an element that moves keeps what was typed', async () => {
+  await certify(0, '70-533');
+  await driver.executeScript('document.body.prepend(document.querySelector("partner-eligibility"))');
+  assert.deepEqual(await tags(), ['70-533']);
+});
+
+test('two elements on one page know nothing of each other', async () => {
+  await driver.executeScript(
+    'document.querySelector("partner-eligibility").after(document.createElement("partner-eligibility"))',
+  );
+  await inside(driver, '.headline', { index: 1 });
+  await certify(0, '70-533');
+  assert.equal((await allInside(driver, '.tags li', { index: 1 })).length, 0);
+  assert.equal((await tags()).length, 1);
+});
+
+test('nothing leaves the page once it is loaded, and nothing is stored', async () => {
+  const asked = server.requests.length;
+  await press(await button('Load the example'));
+  await says(/Gold in Cloud Platform/);
+  await press(await button('Cloud Platform'));
+  await inside(driver, '.award-row[aria-expanded=true]');
+  assert.deepEqual(server.requests.slice(asked), []);
+  const kept = await driver.executeScript('return [document.cookie, localStorage.length, sessionStorage.length]');
+  assert.deepEqual(kept, ['', 0, 0]);
+});
+
+test('the keyboard reaches everything, and the focus is always to be seen', async () => {
+  await press(await button('Load the example'));
+  await says(/Gold in Cloud Platform/);
+  await driver.executeScript('window.scrollTo(0, 0); document.activeElement?.blur()');
+  const reached = new Set();
+  for (let step = 0; step < 120; step += 1) {
+    await driver.actions().sendKeys(Key.TAB).perform();
+    const element = await focused(driver);
+    const seen = await driver.executeScript(
+      `const element = arguments[0];
+       const style = getComputedStyle(element);
+       const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+       const lines = style.borderBottomStyle !== 'none' || style.boxShadow !== 'none';
+       const box = element.closest('.certs, .box');
+       const around = box && getComputedStyle(box).outlineStyle !== 'none';
+       return [element.id || element.className || element.tagName, ring || lines || Boolean(around)];`,
+      element,
+    );
+    assert.ok(seen[1], `${seen[0]} shows no focus`);
+    reached.add(seen[0]);
+    if (/award-/.test(seen[0])) break;
+  }
+  assert.ok([...reached].some((name) => /award-/.test(name)), 'an award is reached');
+});
