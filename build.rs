@@ -34,7 +34,7 @@ mod catalog {
     pub mod source;
 }
 
-const PROGRAMS: [&str; 1] = ["mpn"];
+const PROGRAMS: [&str; 2] = ["mpn", "maicpp"];
 
 fn main() {
     println!("cargo::rerun-if-changed=catalog");

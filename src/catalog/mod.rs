@@ -14,7 +14,7 @@ pub mod problem;
 pub mod source;
 
 /// The ids of the programs that come with the crate.
-pub const BUILTIN: [&str; 1] = ["mpn"];
+pub const BUILTIN: [&str; 2] = ["mpn", "maicpp"];
 
 /// A program that comes with the crate, by its id.
 ///
@@ -26,10 +26,14 @@ pub const BUILTIN: [&str; 1] = ["mpn"];
 #[must_use]
 pub fn builtin(id: &str) -> Option<&'static Program> {
     static MPN: OnceLock<Option<Program>> = OnceLock::new();
+    static MAICPP: OnceLock<Option<Program>> = OnceLock::new();
     let load = |bytes: &[u8]| postcard::from_bytes(bytes).ok();
     match id {
         "mpn" => MPN
             .get_or_init(|| load(include_bytes!(concat!(env!("OUT_DIR"), "/mpn.bin"))))
+            .as_ref(),
+        "maicpp" => MAICPP
+            .get_or_init(|| load(include_bytes!(concat!(env!("OUT_DIR"), "/maicpp.bin"))))
             .as_ref(),
         _ => None,
     }

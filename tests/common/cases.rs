@@ -348,6 +348,7 @@ struct HeldExpected {
 const NONE: &str = "none";
 const UNKNOWN: &str = "unknown";
 const CONFIRMATION_OF: &str = "confirmation of ";
+const POINTS_IN: &str = "points in ";
 
 const STATUSES: [(Status, &str); 5] = [
     (Status::Achieved, "achieved"),
@@ -573,7 +574,7 @@ impl Check<'_> {
             if metric != TOTAL && !entry.metrics.iter().any(|entry| entry.id == *metric) {
                 errors.push(format!("unknown metric \"{metric}\" of {score}"));
             }
-            if number(points).is_none() {
+            if span(points).is_none() {
                 errors.push(format!("no number of points: \"{points}\""));
             }
         }
@@ -586,7 +587,7 @@ impl Check<'_> {
             errors.push(format!("unknown status \"{status}\""));
         }
         for missing in expected.missing.iter().flatten() {
-            if !self.is_missing(missing) {
+            if !self.is_missing(award, missing) {
                 errors.push(format!("cannot read what is missing: \"{missing}\""));
             }
         }
@@ -608,9 +609,14 @@ impl Check<'_> {
         }
     }
 
-    fn is_missing(&self, text: &str) -> bool {
+    fn is_missing(&self, award: &Award, text: &str) -> bool {
         if let Some(question) = text.strip_prefix(CONFIRMATION_OF) {
             return self.is_question(question);
+        }
+        if let Some(metric) = text.strip_prefix(POINTS_IN) {
+            let scores = scores_of(self.program, award).into_iter();
+            let mut metrics = scores.flat_map(|score| &score.metrics);
+            return metrics.any(|entry| entry.id == metric);
         }
         match text.split_once(' ') {
             None => text == UNKNOWN || text == "anniversary",
@@ -632,6 +638,33 @@ fn number(text: &str) -> Option<Fraction> {
         Ok(quantity) => Some(quantity.fraction()),
         Err(_) if text.ends_with("/0") => None,
         Err(_) => text.parse().ok(),
+    }
+}
+
+/// Points as people write them: `4`, or `0 to 4` where the source leaves open
+/// which it is.
+fn span(text: &str) -> Option<Span> {
+    let (certain, at_most) = text.split_once(" to ").unwrap_or((text, text));
+    let span = Span {
+        certain: number(certain)?,
+        at_most: number(at_most)?,
+    };
+    (span.certain <= span.at_most).then_some(span)
+}
+
+/// The points that are certain, and those that are possible.
+#[derive(Clone, Copy)]
+struct Span {
+    certain: Fraction,
+    at_most: Fraction,
+}
+
+impl Span {
+    fn written(self) -> String {
+        if self.certain == self.at_most {
+            return written(self.certain);
+        }
+        format!("{} to {}", written(self.certain), written(self.at_most))
     }
 }
 
@@ -764,6 +797,9 @@ fn given(profile: &Profile) -> Vec<String> {
             "{question}: {}",
             if *answer { "yes" } else { "no" }
         ));
+    }
+    for (choice, option) in &profile.choices {
+        lines.push(format!("{choice}: {option}"));
     }
     lines.push(match profile.markets.customers {
         Some(customers) if customers != profile.markets.partner => {
@@ -899,8 +935,8 @@ impl View<'_> {
                 let got = points.get(score).and_then(|points| points.get(metric));
                 compare.text(
                     &format!("points of {score} {metric}"),
-                    Some(number(expected).map_or_else(|| expected.clone(), written)),
-                    got.map_or_else(|| "not scored".to_owned(), |got| written(*got)),
+                    Some(span(expected).map_or_else(|| expected.clone(), Span::written)),
+                    got.map_or_else(|| "not scored".to_owned(), |got| got.written()),
                 );
             }
         }
@@ -959,7 +995,7 @@ impl View<'_> {
             Missing::Metric(metric) => match rule {
                 Some(Rule::Score(rule)) => {
                     let score = &self.program.scores[usize::from(rule.score)];
-                    format!("points in {}", score.metrics[*metric].id)
+                    format!("{POINTS_IN}{}", score.metrics[*metric].id)
                 }
                 _ => "points in something".to_owned(),
             },
@@ -1008,7 +1044,7 @@ impl View<'_> {
     }
 
     /// The points of every score of the award, by score and metric.
-    fn points(&self, judged: &AwardAssessment) -> BTreeMap<String, BTreeMap<String, Fraction>> {
+    fn points(&self, judged: &AwardAssessment) -> BTreeMap<String, BTreeMap<String, Span>> {
         let mut found = BTreeMap::new();
         for level in &judged.levels {
             for path in &level.paths {
@@ -1025,7 +1061,7 @@ impl View<'_> {
         &self,
         requirement: &Requirement,
         trace: &Trace,
-        found: &mut BTreeMap<String, BTreeMap<String, Fraction>>,
+        found: &mut BTreeMap<String, BTreeMap<String, Span>>,
     ) {
         match (&requirement.rule, &trace.finding) {
             (Rule::All(rules), Finding::All(traces))
@@ -1043,10 +1079,17 @@ impl View<'_> {
             ) => {
                 let score = &self.program.scores[usize::from(rule.score)];
                 let ids = score.metrics.iter().map(|metric| metric.id.clone());
-                let mut all: BTreeMap<String, Fraction> = ids
-                    .zip(metrics.iter().map(|metric| metric.points))
+                let mut all: BTreeMap<String, Span> = ids
+                    .zip(metrics.iter().map(|metric| Span {
+                        certain: metric.points,
+                        at_most: metric.at_most,
+                    }))
                     .collect();
-                all.insert(TOTAL.to_owned(), *points);
+                let total = Span {
+                    certain: *points,
+                    at_most: metrics.iter().map(|metric| metric.at_most).sum(),
+                };
+                all.insert(TOTAL.to_owned(), total);
                 found.insert(score.id.clone(), all);
             }
             _ => {}
@@ -1312,15 +1355,11 @@ impl Tree<'_> {
             Points::Best(_) => "the best".to_owned(),
             Points::Gated { .. } => "behind a gate".to_owned(),
         };
-        let brought = if finding.points == finding.at_most {
-            written(finding.points)
-        } else {
-            format!(
-                "{} to {}",
-                written(finding.points),
-                written(finding.at_most)
-            )
+        let brought = Span {
+            certain: finding.points,
+            at_most: finding.at_most,
         };
+        let brought = brought.written();
         self.line(
             depth,
             format_args!("{brought} points for {name}, {measured}"),
