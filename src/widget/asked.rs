@@ -198,3 +198,82 @@ impl Needs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test says what it expects")]
+
+    use super::*;
+    use crate::catalog;
+    use crate::model::{Holding, Person};
+
+    fn program() -> &'static Program {
+        catalog::builtin("mpn").expect("it is built in")
+    }
+
+    fn day() -> Day {
+        Day::new(2019, 5, 7).expect("it is a day")
+    }
+
+    fn figures(groups: &[AreaAsks]) -> Vec<&'static str> {
+        let asks = groups.iter().flat_map(|group| &group.awards);
+        let asks = asks.flat_map(|award| &award.asked);
+        asks.filter_map(|ask| match ask.what {
+            Asked::Figure(figure) => Some(program().figures[usize::from(figure)].id.as_str()),
+            Asked::Question(_) => None,
+        })
+        .collect()
+    }
+
+    #[test]
+    fn nothing_is_asked_for_twice() {
+        let groups = asked(program(), day());
+        let mut ids = figures(&groups);
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+        assert!(ids.contains(&"azure-consumption"));
+    }
+
+    #[test]
+    fn only_what_is_asked_for_on_the_day() {
+        let before = figures(&asked(program(), day())).len();
+        let later = Day::new(2022, 9, 30).expect("it is a day");
+        assert!(
+            before < figures(&asked(program(), later)).len(),
+            "scores came later"
+        );
+    }
+
+    #[test]
+    fn a_figure_matters_to_who_is_on_its_path() {
+        let with = |id: &str| Profile {
+            people: vec![Person {
+                label: String::new(),
+                count: 1,
+                holds: vec![Holding {
+                    id: id.to_owned(),
+                    passed: None,
+                    expires: None,
+                }],
+                linked: true,
+            }],
+            ..Profile::default()
+        };
+        let groups = asked(program(), day());
+        let asks = groups.iter().flat_map(|group| &group.awards);
+        let azure = asks
+            .flat_map(|award| &award.asked)
+            .find(|ask| match ask.what {
+                Asked::Figure(figure) => {
+                    program().figures[usize::from(figure)].id == "azure-consumption"
+                }
+                Asked::Question(_) => false,
+            })
+            .expect("it is asked for");
+        assert!(azure.matters(program(), &with("70-533")));
+        assert!(!azure.matters(program(), &with("70-480")));
+        assert!(!azure.matters(program(), &Profile::default()));
+    }
+}

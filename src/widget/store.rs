@@ -201,9 +201,16 @@ impl Store {
 
     /// Whether nothing but the day is entered.
     pub(super) fn is_empty(&self) -> bool {
-        let form = &self.form;
-        let unnamed = |row: &Row| row.label.is_empty() && row.holds.is_empty();
-        form.rows.iter().all(unnamed) && form.figures.is_empty() && form.answers.is_empty()
+        let blank =
+            |row: &Row| row.label.is_empty() && row.count.is_empty() && row.holds.is_empty();
+        let rows = &self.form.rows;
+        rows.iter().all(blank)
+            && *self.form
+                == Form {
+                    rows: rows.clone(),
+                    day: self.form.day.clone(),
+                    ..Form::default()
+                }
     }
 
     fn replace(&mut self, form: Form, field: Option<Field>) {
@@ -454,4 +461,137 @@ fn find_held(form: &mut Form, key: u32) -> Option<&mut HeldRow> {
 /// A key that no row has.
 fn next_key(keys: impl Iterator<Item = u32>) -> u32 {
     keys.max().map_or(0, |key| key.saturating_add(1))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, reason = "a test says what it expects")]
+
+    use super::*;
+
+    fn store() -> Store {
+        Store::new("2019-05-07".to_owned(), Lang::En)
+    }
+
+    fn after(store: Store, actions: impl IntoIterator<Item = Action>) -> Rc<Store> {
+        let actions = actions.into_iter();
+        actions.fold(Rc::new(store), |store, action| store.reduce(action))
+    }
+
+    fn edit(edit: Edit) -> Action {
+        Action::Edit(edit)
+    }
+
+    fn type_label(text: &str) -> Action {
+        edit(Edit::Label(0, text.to_owned()))
+    }
+
+    fn hold(codes: &[&str]) -> Action {
+        edit(Edit::Hold(
+            0,
+            codes.iter().map(|code| (*code).to_owned()).collect(),
+        ))
+    }
+
+    #[test]
+    fn a_word_is_one_step_back() {
+        let typed = after(store(), ["A", "An", "Ann"].map(type_label));
+        assert_eq!(typed.form.rows[0].label, "Ann");
+        let back = typed.reduce(Action::Undo);
+        assert_eq!(back.form.rows[0].label, "");
+        assert!(!back.can_undo());
+    }
+
+    #[test]
+    fn nothing_is_lost_by_starting_over() {
+        let full = after(store(), [type_label("Anna"), hold(&["70-533", "no such"])]);
+        let cleared = Rc::clone(&full).reduce(Action::Reset);
+        assert!(cleared.is_empty());
+        assert_eq!(cleared.notice, Some(Notice::Cleared));
+        assert_eq!(cleared.form.day, full.form.day);
+        let back = cleared.reduce(Action::Undo);
+        assert_eq!(back.form, full.form);
+        assert_eq!(back.notice, None);
+    }
+
+    #[test]
+    fn the_example_can_be_taken_back() {
+        let loaded = after(store(), [type_label("Anna"), Action::LoadExample]);
+        assert!(loaded.form.rows.len() > 3);
+        let back = loaded.reduce(Action::Undo);
+        assert_eq!(back.form.rows[0].label, "Anna");
+    }
+
+    #[test]
+    fn there_is_always_a_row_to_type_in() {
+        let removed = after(store(), [hold(&["70-533"]), edit(Edit::RemoveRow(0))]);
+        assert_eq!(removed.form.rows.len(), 1);
+        assert_ne!(removed.form.rows[0].key, 0, "it is another row");
+        assert!(removed.form.rows[0].holds.is_empty());
+        let key = removed.form.rows[0].key;
+        assert_eq!(removed.focus.target, Some(Target::Row(key)));
+    }
+
+    #[test]
+    fn the_focus_goes_to_what_is_new_and_beside_what_is_gone() {
+        let added = after(store(), [edit(Edit::AddRow), edit(Edit::AddRow)]);
+        assert_eq!(added.focus.target, Some(Target::Row(2)));
+        let removed = Rc::clone(&added).reduce(edit(Edit::RemoveRow(1)));
+        assert_eq!(removed.focus.target, Some(Target::Row(2)));
+        let removed = removed.reduce(edit(Edit::RemoveRow(2)));
+        assert_eq!(removed.focus.target, Some(Target::Row(0)));
+        let again = Rc::clone(&added).reduce(Action::Read(3));
+        let twice = Rc::clone(&again).reduce(Action::Read(3));
+        assert_ne!(
+            again.focus, twice.focus,
+            "asking again moves the focus again"
+        );
+    }
+
+    #[test]
+    fn a_language_writes_the_same_numbers_its_own_way() {
+        let figure = edit(Edit::Figure("azure-consumption".into(), "1,500.5".into()));
+        let german = after(store(), [figure, Action::Speak(Lang::De)]);
+        assert_eq!(german.form.figures["azure-consumption"], "1500,5");
+        assert!(german.can_undo(), "the figure, and not the language");
+        let other = edit(Edit::Figure("power-bi-seats".into(), "3".into()));
+        let english = after(
+            (*german).clone(),
+            [other, Action::Speak(Lang::En), Action::Undo],
+        );
+        assert_eq!(english.form.figures["azure-consumption"], "1500.5");
+    }
+
+    #[test]
+    fn edits_of_rows_that_are_gone_change_nothing() {
+        let row = edit(Edit::Label(7, "Nobody".into()));
+        let entry = edit(Edit::Drop(0, 3));
+        let passed = edit(Edit::Passed(0, 3, "2019-01-01".into()));
+        let held = edit(Edit::HeldLevel(4, "gold".into()));
+        let same = after(store(), [row, entry, passed, held]);
+        assert_eq!(same.form, store().form);
+        assert!(!same.can_undo());
+    }
+
+    #[test]
+    fn reading_a_checklist_opens_it_wherever_it_hides() {
+        let hidden = [
+            Action::ShowStatus(Some(StatusFilter::Closed)),
+            Action::ShowArea(Some(1)),
+            Action::Read(9),
+            Action::Read(9),
+        ];
+        let view = Rc::clone(&after(store(), hidden).view);
+        assert!(view.open.contains(&Fold::Award(9)) && view.open.contains(&Fold::AllAwards));
+        assert_eq!((view.area, view.status), (None, None));
+        let closed = after(store(), [Action::Read(9), Action::Fold(Fold::Award(9))]);
+        assert!(!closed.view.open.contains(&Fold::Award(9)));
+    }
+
+    #[test]
+    fn a_figure_that_is_emptied_is_no_longer_there() {
+        let figure = |text: &str| edit(Edit::Figure("power-bi-seats".into(), text.into()));
+        let emptied = after(store(), [figure("12"), figure("")]);
+        assert!(emptied.is_empty());
+    }
 }
