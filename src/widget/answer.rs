@@ -8,6 +8,7 @@ use super::phrase::phrase;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::store::{Action, Edit, Fold};
+use super::ui::part;
 use crate::assess::Standing;
 use crate::explain::RungState;
 use crate::locale::messages;
@@ -149,7 +150,7 @@ fn step(scene: &Scene) -> Html {
         <div class="step">
             <p class="label">{ ui.get(&messages::NEXT_STEP) }</p>
             <p class="do">{ phrase(&step.sentence) }</p>
-            { for fee }
+            { part(fee) }
             <button
                 type="button"
                 class="quiet-button"

@@ -8,6 +8,7 @@ use super::phrase::phrase;
 use super::shape::{Icon, Shape, bar};
 use super::shared::Shared;
 use super::store::{Action, Fold};
+use super::ui::part;
 use super::ui::{Dispatch, Ui};
 use crate::assess::{AwardAssessment, LevelAssessment};
 use crate::explain::{Mark, Row};
@@ -117,7 +118,7 @@ fn detail(props: &AwardEntryProps, judged: &Judged) -> Html {
     let page = ui.program.awards[usize::from(row.award)].page.clone();
     html! {
         <div class="detail">
-            { for held.map(|line| html! { <p class="note">{ line }</p> }) }
+            { part(held.map(|line| html! { <p class="note">{ line }</p> })) }
             { about }
             { others }
             { notes.view(ui) }
@@ -183,7 +184,7 @@ fn level_view(
             { rest }
             if !caveats.is_empty() {
                 <ul class="caveats note">
-                    { for caveats.into_iter().map(|caveat| html! { <li>{ caveat }</li> }) }
+                    { part(caveats.into_iter().map(|caveat| html! { <li>{ caveat }</li> })) }
                 </ul>
             }
         </>

@@ -7,6 +7,7 @@ use super::award::shape;
 use super::figures::yes_or_no;
 use super::judged::Judged;
 use super::phrase::phrase;
+use super::ui::part;
 use super::ui::{Dispatch, Ui};
 use crate::explain::{Item, Mark, SourceRef};
 use crate::locale::{capitalised, messages};
@@ -60,7 +61,7 @@ impl Footnotes {
                 </a>
             }
         });
-        html! { <sup>{ for marks }</sup> }
+        html! { <sup>{ part(marks) }</sup> }
     }
 
     /// The list of sources, to stand below everything that refers to them.
@@ -118,7 +119,7 @@ pub(super) fn checklist(
 ) -> Html {
     html! {
         <ul class="checks">
-            { for items.iter().map(|item| item_view(ui, dispatch, judged, item, notes)) }
+            { part(items.iter().map(|item| item_view(ui, dispatch, judged, item, notes))) }
         </ul>
     }
 }
@@ -156,10 +157,10 @@ fn item_view(
                 }
                 if !item.counted.is_empty() {
                     <ul class="names" aria-label={ui.get(&messages::COUNTED)}>
-                        { for item.counted.iter().map(|name| html! { <li>{ name }</li> }) }
+                        { part(item.counted.iter().map(|name| html! { <li>{ name }</li> })) }
                     </ul>
                 }
-                { for more.map(|note| html! { <p class="note">{ note }</p> }) }
+                { part(more.map(|note| html! { <p class="note">{ note }</p> })) }
             </div>
             { have(ui, dispatch, judged, item) }
         </li>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::store::Action;
 use super::ui::Dispatch;
+use super::ui::part;
 
 /// One of the answers.
 pub(super) struct Answer {
@@ -30,6 +31,6 @@ pub(super) fn choice(dispatch: &Dispatch, label: &str, answers: Vec<Answer>) -> 
         }
     });
     html! {
-        <div class="choice" role="group" aria-label={label.to_owned()}>{ for answers }</div>
+        <div class="choice" role="group" aria-label={label.to_owned()}>{ part(answers) }</div>
     }
 }

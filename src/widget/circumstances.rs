@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::shape::Icon;
 use super::store::{Action, Edit, Fold};
 use super::trouble;
-use super::ui::Ui;
+use super::ui::{Ui, part};
 use crate::interchange::{Field, HeldRow};
 use crate::locale::{Message, messages};
 use crate::model::{Award, AwardKind, Day, Market};
@@ -94,8 +94,8 @@ fn day(scene: &Scene) -> Html {
                 <label for="day">{ ui.get(&messages::JUDGED_ON) }</label>
                 <p class="note" id="day-about">{ ui.get(&messages::JUDGED_ON_HELP) }</p>
                 <div class="jumps">
-                    { for jump(&messages::DAY_LAST, ui.program.effective.until) }
-                    { for jump(&messages::DAY_TODAY, scene.today) }
+                    { part(jump(&messages::DAY_LAST, ui.program.effective.until)) }
+                    { part(jump(&messages::DAY_TODAY, scene.today)) }
                 </div>
             </div>
             <div class="box">
@@ -110,7 +110,7 @@ fn day(scene: &Scene) -> Html {
                     oninput={scene.typed(|text| Action::Edit(Edit::Day(text)))}
                 />
             </div>
-            { for problem.map(|problem| error(&Field::Day, &trouble::words(scene, problem), None)) }
+            { part(problem.map(|problem| error(&Field::Day, &trouble::words(scene, problem), None))) }
         </div>
     }
 }
@@ -162,7 +162,7 @@ fn held(scene: &Scene) -> Html {
     html! {
         <div class="held">
             <h3 class="asked">{ ui.get(&messages::HELD) }</h3>
-            { for scene.store.form.held.iter().map(|row| held_row(scene, row)) }
+            { part(scene.store.form.held.iter().map(|row| held_row(scene, row))) }
             <button
                 id="add-held"
                 type="button"

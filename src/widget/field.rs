@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::shape::Icon;
 use super::trouble;
+use super::ui::part;
 use crate::interchange::Field;
 
 /// A message to which its field refers by `aria-describedby`, and what could
@@ -15,7 +16,7 @@ pub(super) fn error(field: &Field, text: &str, remedy: Option<Html>) -> Html {
             <p>
                 <span id={trouble::id(field)}>{ text.to_owned() }</span>
                 { " " }
-                { for remedy }
+                { part(remedy) }
             </p>
         </div>
     }

@@ -9,6 +9,7 @@ use super::scene::Scene;
 use super::shape::Icon;
 use super::store::{Action, Edit, Fold};
 use super::trouble;
+use super::ui::part;
 use super::ui::{Dispatch, Ui};
 use crate::explain;
 use crate::interchange::Field;
@@ -25,7 +26,7 @@ pub(super) fn view(scene: &Scene, asked: &[AreaAsks]) -> Html {
         <section class="figures" aria-labelledby="figures">
             <h2 id="figures">{ ui.get(&messages::FIGURES) }</h2>
             <p class="lead">{ ui.get(&messages::FIGURES_HELP) }</p>
-            <div class="groups">{ for asked.iter().map(|group| area(scene, group)) }</div>
+            <div class="groups">{ part(asked.iter().map(|group| area(scene, group))) }</div>
         </section>
     }
 }
@@ -79,7 +80,7 @@ fn area(scene: &Scene, group: &AreaAsks) -> Html {
                 </button>
             </h3>
             if !body.is_empty() {
-                <div class="group-body">{ for body }</div>
+                <div class="group-body">{ part(body) }</div>
             }
         </div>
     }
@@ -145,17 +146,17 @@ fn figure_view(scene: &Scene, figure: &'static Figure) -> Html {
                 if let Some(help) = &figure.help {
                     <details class="help">
                         <summary>
-                            { for window }
+                            { part(window) }
                             <span class="open">{ ui.get(&messages::WHAT_COUNTS) }</span>
                         </summary>
                         <p class="note">{ ui.locale.text(help) }</p>
                     </details>
                 } else {
-                    <p class="note">{ for window }</p>
+                    <p class="note">{ part(window) }</p>
                 }
             </div>
             <div class="box">
-                { for before.map(unit_view) }
+                { part(before.map(unit_view)) }
                 <input
                     {id}
                     class="number"
@@ -167,9 +168,9 @@ fn figure_view(scene: &Scene, figure: &'static Figure) -> Html {
                     aria-invalid={problem.map(|_| "true")}
                     oninput={scene.typed(|text| Action::Edit(Edit::Figure(figure.id.clone(), text)))}
                 />
-                { for behind.map(unit_view) }
+                { part(behind.map(unit_view)) }
             </div>
-            { for problem.map(|problem| error(&field, &trouble::words(scene, problem), None)) }
+            { part(problem.map(|problem| error(&field, &trouble::words(scene, problem), None))) }
         </div>
     }
 }

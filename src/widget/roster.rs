@@ -11,6 +11,7 @@ use super::shape::Icon;
 use super::shared::Shared;
 use super::store::{Action, Edit, Fold};
 use super::trouble;
+use super::ui::part;
 use super::ui::{Dispatch, Ui};
 use crate::interchange::{Directory, Field, Form, Trouble};
 use crate::locale::messages;
@@ -49,7 +50,7 @@ pub(super) fn view(scene: &Scene) -> Html {
                 <span>{ ui.get(&messages::NUMBER) }</span>
                 <span>{ ui.get(&messages::CERTIFICATIONS) }</span>
             </div>
-            <ol class="people">{ for rows }</ol>
+            <ol class="people">{ part(rows) }</ol>
             <div class="after-people">
                 <button type="button" class="quiet-button" onclick={add}>
                     { Icon::Plus.draw() }
@@ -241,7 +242,7 @@ fn Person(props: &PersonProps) -> Html {
                             passed(props, key, *entry, &row.holds[*entry].passed, &tags_text(ui, props, *entry))
                         })
                     }
-                    { for props.notes.iter().filter(placed).map(|note| note_view(props, key, note)) }
+                    { part(props.notes.iter().filter(placed).map(|note| note_view(props, key, note))) }
                     {
                         for props.idle.iter().map(|idle| html! { <p class="note">{ &idle.why }</p> })
                     }
@@ -289,7 +290,7 @@ fn passed(props: &PersonProps, row: u32, entry: usize, typed: &str, certificatio
                     {oninput}
                 />
             </div>
-            { for note.map(|note| error(&note.field, &note.text, None)) }
+            { part(note.map(|note| error(&note.field, &note.text, None))) }
         </div>
     }
 }
