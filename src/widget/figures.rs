@@ -169,7 +169,7 @@ fn figure_view(scene: &Scene, figure: &'static Figure) -> Html {
                 />
                 { for behind.map(unit_view) }
             </div>
-            { for problem.map(|problem| error(&field, &trouble::words(scene, problem), None)) }
+            { for problem.map(|problem| error(&field, &trouble::words(scene.ui, problem), None)) }
         </div>
     }
 }

@@ -91,7 +91,7 @@ fn notes(scene: &Scene, key: u32) -> Vec<Note> {
         .filter(|problem| own(&problem.field))
         .map(|problem| Note {
             field: problem.field.clone(),
-            text: trouble::words(scene, problem),
+            text: trouble::words(scene.ui, problem),
             nearest: match &problem.what {
                 Trouble::UnknownCertification { nearest, .. } => nearest.clone(),
                 _ => None,
