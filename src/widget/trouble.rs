@@ -2,7 +2,7 @@
 
 use super::ui::Ui;
 use crate::explain;
-use crate::interchange::{Field, Problem};
+use crate::interchange::{Directory, Field, Problem};
 
 /// What is wrong with a field, and what to do.
 pub(super) fn words(ui: Ui, problem: &Problem) -> String {
@@ -10,11 +10,11 @@ pub(super) fn words(ui: Ui, problem: &Problem) -> String {
 }
 
 /// What people know a certification by; whatever else was typed stays as it is.
-pub(super) fn certification(ui: Ui, id: &str) -> String {
-    let mut known = ui.program.certifications.iter();
-    let known = known.find(|certification| certification.id == id);
+pub(super) fn certification(ui: Ui, directory: &Directory, typed: &str) -> String {
+    let known = directory.resolve(typed);
+    let known = known.and_then(|hit| ui.program.certifications.get(hit.position));
     known
-        .map_or(id, |known| explain::label(ui.locale, known))
+        .map_or(typed, |known| explain::label(ui.locale, known))
         .to_owned()
 }
 
