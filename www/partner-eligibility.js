@@ -44,12 +44,21 @@ class PartnerEligibility extends HTMLElement {
       this.#handle = mount(this, this.#options());
     } catch (error) {
       // What stands inside the tag stays visible in its place.
-      console.error(`<${NAME}>`, error);
+      this.#report(error);
     }
   }
 
   #update() {
-    this.#handle?.update(this.#options());
+    try {
+      this.#handle?.update(this.#options());
+    } catch (error) {
+      // It stays as it was.
+      this.#report(error);
+    }
+  }
+
+  #report(error) {
+    console.error(`<${NAME}> ${error?.message ?? error}`);
   }
 
   #options() {

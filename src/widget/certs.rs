@@ -1,5 +1,8 @@
 //! The field for certifications: a combobox that collects tags.
 
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -14,6 +17,9 @@ use crate::model::Index;
 
 /// How many suggestions are listed.
 const SUGGESTIONS: usize = 8;
+
+/// For how long a press on something else may take.
+const LEAVING_MS: u32 = 200;
 
 /// One certification of a row, as its tag shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,11 +208,19 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
             }
         })
     };
-    // Whoever leaves the field has said it: nothing typed is lost.
+    // Whoever leaves the field has said it: nothing typed is lost. It lands a
+    // moment later, because it may move what is being clicked on.
+    let leaving = use_mut_ref(|| None::<Timeout>);
     let onblur = {
-        let (hold, draft) = (hold.clone(), draft.clone());
-        Callback::from(move |_: FocusEvent| hold(split_pasted(&draft.text)))
+        let (hold, text) = (hold.clone(), draft.text.clone());
+        let leaving = Rc::clone(&leaving);
+        Callback::from(move |_: FocusEvent| {
+            let (hold, said) = (hold.clone(), split_pasted(&text));
+            let later = Timeout::new(LEAVING_MS, move || hold(said));
+            leaving.replace(Some(later));
+        })
     };
+    let onfocus = Callback::from(move |_: FocusEvent| drop(leaving.take()));
     let onclick = {
         let input = input.clone();
         Callback::from(move |event: MouseEvent| {
@@ -246,11 +260,13 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
                 aria-describedby={props.described_by.clone()}
                 aria-invalid={props.described_by.is_some().then_some("true")}
                 placeholder={if props.tags.is_empty() { ui.get(&messages::SEARCH) } else { "+" }}
+                size={draft.text.chars().count().max(1).to_string()}
                 value={draft.text.clone()}
                 {oninput}
                 {onkeydown}
                 {onpaste}
                 {onblur}
+                {onfocus}
             />
             if expanded {
                 <ul

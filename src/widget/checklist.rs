@@ -43,8 +43,14 @@ impl Footnotes {
 
     /// The marks behind a sentence, each leading to its source.
     fn marks(&mut self, ui: Ui, sources: &[SourceRef]) -> Html {
-        let mut numbers: Vec<usize> = sources.iter().map(|source| self.number(source)).collect();
-        numbers.dedup();
+        let mut numbers: Vec<usize> = Vec::new();
+        for source in sources {
+            let number = self.number(source);
+            let at = numbers.partition_point(|other| *other < number);
+            if numbers.get(at) != Some(&number) {
+                numbers.insert(at, number);
+            }
+        }
         let marks = numbers.into_iter().map(|number| {
             let text = ui.locale.count(number as u64);
             let label = ui.say(&messages::SOURCE_MARK, &[("number", &text)]);

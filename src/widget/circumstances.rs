@@ -110,7 +110,7 @@ fn day(scene: &Scene) -> Html {
                     oninput={scene.typed(|text| Action::Edit(Edit::Day(text)))}
                 />
             </div>
-            { part(problem.map(|problem| error(&Field::Day, &trouble::words(scene, problem), None))) }
+            { part(problem.map(|problem| error(&Field::Day, &trouble::words(scene.ui, problem), None))) }
         </div>
     }
 }
@@ -255,7 +255,7 @@ fn held_row(scene: &Scene, row: &HeldRow) -> Html {
                 {
                     for [award, anniversary].iter().filter_map(|field| {
                         let problem = scene.problem(field)?;
-                        Some(error(field, &trouble::words(scene, problem), None))
+                        Some(error(field, &trouble::words(scene.ui, problem), None))
                     })
                 }
             </div>

@@ -170,7 +170,7 @@ fn figure_view(scene: &Scene, figure: &'static Figure) -> Html {
                 />
                 { part(behind.map(unit_view)) }
             </div>
-            { part(problem.map(|problem| error(&field, &trouble::words(scene, problem), None))) }
+            { part(problem.map(|problem| error(&field, &trouble::words(scene.ui, problem), None))) }
         </div>
     }
 }

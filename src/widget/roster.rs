@@ -92,7 +92,7 @@ fn notes(scene: &Scene, key: u32) -> Vec<Note> {
         .filter(|problem| own(&problem.field))
         .map(|problem| Note {
             field: problem.field.clone(),
-            text: trouble::words(scene, problem),
+            text: trouble::words(scene.ui, problem),
             nearest: match &problem.what {
                 Trouble::UnknownCertification { nearest, .. } => nearest.clone(),
                 _ => None,
@@ -176,7 +176,7 @@ fn Person(props: &PersonProps) -> Html {
         .iter()
         .enumerate()
         .map(|(at, entry)| Tag {
-            text: trouble::certification(ui, &entry.text).into(),
+            text: trouble::certification(ui, &props.directory, &entry.text).into(),
             state: if props.notes.iter().any(|note| entry_of(note) == Some(at)) {
                 TagState::Wrong
             } else if props.idle.iter().any(|idle| idle.entry == at) {
@@ -256,7 +256,7 @@ fn tags_text(ui: Ui, props: &PersonProps, entry: usize) -> String {
     let row = props.form.rows.get(props.at);
     let entry = row.and_then(|row| row.holds.get(entry));
     entry
-        .map(|entry| trouble::certification(ui, &entry.text))
+        .map(|entry| trouble::certification(ui, &props.directory, &entry.text))
         .unwrap_or_default()
 }
 
@@ -305,7 +305,7 @@ fn note_view(props: &PersonProps, row: u32, note: &Note) -> Html {
         let onclick = Callback::from(move |_| {
             dispatch.dispatch(Action::Edit(Edit::Correct(row, entry, id.clone())));
         });
-        let suggestion = trouble::certification(ui, nearest);
+        let suggestion = trouble::certification(ui, &props.directory, nearest);
         html! {
             <button type="button" class="quiet-button" {onclick}>
                 { ui.say(&messages::TAKE_SUGGESTION, &[("suggestion", &suggestion)]) }

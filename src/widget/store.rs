@@ -222,6 +222,12 @@ impl Store {
         }
     }
 
+    /// Closes the days of certifications that may stand elsewhere now.
+    fn close_days(&mut self, closes: impl Fn(u32) -> bool) {
+        let open = &mut Rc::make_mut(&mut self.view).open;
+        open.retain(|fold| !matches!(fold, Fold::Passed(row, _) if closes(*row)));
+    }
+
     fn look_at(&mut self, target: Target) {
         self.focus = Focus {
             target: Some(target),
@@ -234,6 +240,9 @@ impl Store {
             Action::Edit(edit) => {
                 let mut form = (*self.form).clone();
                 let target = edit.target(&form);
+                if let Edit::Drop(row, _) | Edit::RemoveRow(row) = edit {
+                    self.close_days(|other| other == row);
+                }
                 let field = edit.apply(&mut form);
                 self.replace(form, field);
                 if let Some(target) = target {
@@ -242,6 +251,7 @@ impl Store {
             }
             Action::Undo => {
                 if let Some(left) = self.history.back() {
+                    self.close_days(|_| true);
                     let (form, lang) = &*left;
                     self.form = if *lang == self.lang {
                         Rc::clone(form)
@@ -252,12 +262,14 @@ impl Store {
                 }
             }
             Action::Reset => {
+                self.close_days(|_| true);
                 self.replace(empty(self.form.day.clone()), None);
                 self.notice = Some(Notice::Cleared);
                 self.look_at(Target::Question);
             }
             Action::LoadExample => {
                 let day = self.form.day.clone();
+                self.close_days(|_| true);
                 self.replace(example::company(day, self.lang), None);
                 self.notice = Some(Notice::Example);
                 self.look_at(Target::Question);

@@ -1,22 +1,21 @@
-//! The words for a field in trouble.
+//! A field in trouble: its message, and how the field refers to it.
 
-use super::scene::Scene;
 use super::ui::Ui;
 use crate::explain;
-use crate::interchange::{Field, Problem};
+use crate::interchange::{Directory, Field, Problem};
 
 /// What is wrong with a field, and what to do.
-pub(super) fn words(scene: &Scene, problem: &Problem) -> String {
-    explain::problem(scene.ui.program, scene.ui.locale, &problem.what)
+pub(super) fn words(ui: Ui, problem: &Problem) -> String {
+    explain::problem(ui.program, ui.locale, &problem.what)
 }
 
-/// What people know a certification by.
-pub(super) fn certification(ui: Ui, id: &str) -> String {
-    let known = ui.program.certification(id);
-    known.map_or_else(
-        || id.to_owned(),
-        |known| explain::label(ui.locale, &ui.program.certifications[known]).to_owned(),
-    )
+/// What people know a certification by; whatever else was typed stays as it is.
+pub(super) fn certification(ui: Ui, directory: &Directory, typed: &str) -> String {
+    let known = directory.resolve(typed);
+    let known = known.and_then(|hit| ui.program.certifications.get(hit.position));
+    known
+        .map_or(typed, |known| explain::label(ui.locale, known))
+        .to_owned()
 }
 
 /// The id, alone in the widget, of the message for a field.
