@@ -87,8 +87,8 @@ messages! {
     CERTIFICATIONS = "Certifications", "Zertifizierungen";
     SEARCH = "Code or word: 70-533, Azure", "Code oder Wort: 70-533, Azure";
     SEARCH_HELP =
-        "Choose with the arrow keys and Enter. Backspace removes the last one. A pasted list lands as a whole.",
-        "Mit den Pfeiltasten und Enter wählen. Die Rücktaste entfernt den letzten Eintrag. Eine eingefügte Liste wird ganz übernommen.";
+        "Choose with the arrow keys and Enter. Backspace removes the last one, the left arrow key leads to those before. A pasted list lands as a whole.",
+        "Mit den Pfeiltasten und Enter wählen. Die Rücktaste entfernt den letzten Eintrag, die linke Pfeiltaste führt zu den Einträgen davor. Eine eingefügte Liste wird ganz übernommen.";
     SEARCH_NOTHING = "No certification matches “{text}”.", "Keine Zertifizierung passt zu „{text}“.";
     REMOVE = "Remove", "Entfernen";
     REMOVE_NAMED = "Remove {name}", "{name} entfernen";

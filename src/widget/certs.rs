@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement};
+use web_sys::{ClipboardEvent, Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::shape::Icon;
@@ -187,6 +187,10 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
                         drop_entry(last);
                     }
                 }
+                "ArrowLeft" if draft.text.is_empty() && last.is_some() => {
+                    event.prevent_default();
+                    step(&event, Step::Last);
+                }
                 _ => {}
             }
         })
@@ -257,7 +261,9 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
                 aria-expanded={expanded.to_string()}
                 aria-controls={expanded.then(|| list_id.clone())}
                 aria-activedescendant={marked.map(option_id)}
-                aria-describedby={props.described_by.clone()}
+                aria-describedby={
+                    [props.described_by.as_deref().unwrap_or_default(), " certs-help"].concat()
+                }
                 aria-invalid={props.described_by.is_some().then_some("true")}
                 placeholder={if props.tags.is_empty() { ui.get(&messages::SEARCH) } else { "+" }}
                 size={draft.text.chars().count().max(1).to_string()}
@@ -347,25 +353,93 @@ fn tag_view(
         TagState::Idle => Some("idle"),
         TagState::Wrong => Some("wrong"),
     };
+    let drop_entry = Rc::new(drop_entry);
+    let onkeydown = {
+        let drop_entry = Rc::clone(&drop_entry);
+        Callback::from(move |event: KeyboardEvent| {
+            let to = match event.key().as_str() {
+                "ArrowLeft" => Step::Left,
+                "ArrowRight" => Step::Right,
+                "Escape" => Step::Field,
+                "Delete" | "Backspace" => {
+                    event.prevent_default();
+                    drop_entry(at);
+                    return;
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            step(&event, to);
+        })
+    };
+    // The field is one stop of the Tab key; the arrow keys lead to its tags.
     html! {
         <li key={at} class={classes!("tag", state)}>
             <button
                 type="button"
                 class="tag-text"
+                tabindex="-1"
                 aria-expanded={tag.open.to_string()}
                 title={ui.get(&messages::PASSED_ON)}
                 onclick={fold}
+                {onkeydown}
             >
                 { tag.text.clone() }
             </button>
             <button
                 type="button"
+                tabindex="-1"
                 aria-label={ui.say(&messages::REMOVE_NAMED, &[("name", &tag.text)])}
                 onclick={Callback::from(move |_| drop_entry(at))}
             >
                 { Icon::Cross.draw() }
             </button>
         </li>
+    }
+}
+
+/// Where an arrow key leads in the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// From the text to the last tag.
+    Last,
+    /// To the tag before.
+    Left,
+    /// To the tag behind, or to the text.
+    Right,
+    /// To the text.
+    Field,
+}
+
+/// Moves the focus among the tags and the text of the field.
+fn step(event: &KeyboardEvent, to: Step) {
+    let from = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let Some((from, field)) = from.and_then(|from| {
+        let field = from.closest(".certs").ok().flatten()?;
+        Some((from, field))
+    }) else {
+        return;
+    };
+    let tag = from.closest(".tag").ok().flatten();
+    let beside = match to {
+        Step::Last => field.query_selector(".tag:last-child").ok().flatten(),
+        Step::Left => tag.and_then(|tag| tag.previous_element_sibling().or(Some(tag))),
+        Step::Right => tag.and_then(|tag| tag.next_element_sibling()),
+        Step::Field => None,
+    };
+    let found = match beside {
+        Some(tag) => tag.query_selector(".tag-text"),
+        None => field.query_selector("input"),
+    };
+    if let Some(found) = found
+        .ok()
+        .flatten()
+        .and_then(|found| found.dyn_into::<HtmlElement>().ok())
+    {
+        // An element that is gone takes no focus, and nothing follows from that.
+        let _ = found.focus();
     }
 }
 

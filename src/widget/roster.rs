@@ -51,6 +51,8 @@ pub(super) fn view(scene: &Scene) -> Html {
                 <span>{ ui.get(&messages::CERTIFICATIONS) }</span>
             </div>
             <ol class="people">{ part(rows) }</ol>
+
+            <p id="certs-help" class="unseen">{ ui.get(&messages::SEARCH_HELP) }</p>
             <div class="after-people">
                 <button type="button" class="quiet-button" onclick={add}>
                     { Icon::Plus.draw() }

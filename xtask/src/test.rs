@@ -80,6 +80,24 @@ const STEPS: [Step; 11] = [
         },
     },
     Step {
+        name: "widget",
+        what: "unit tests of the widget's store, natively",
+        prepare: nothing,
+        run: |counts| {
+            count(
+                &mut cargo([
+                    "test",
+                    "--locked",
+                    "--lib",
+                    "--features",
+                    "widget",
+                    "widget::",
+                ]),
+                counts,
+            )
+        },
+    },
+    Step {
         name: "clippy-wasm",
         what: "clippy has nothing to say about the widget",
         prepare: || {
