@@ -37,7 +37,7 @@ struct Report {
 
 /// In the order of running: the wasm tests include what the native ones wrote,
 /// and the browser tests open what `dist` built.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     Step {
         name: "fmt",
         what: "the code is formatted",
