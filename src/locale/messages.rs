@@ -48,17 +48,10 @@ messages! {
     DISCLAIMER =
         "Not Microsoft’s. An estimate from published rules; Partner Center decides.",
         "Nicht von Microsoft. Eine Einschätzung nach den veröffentlichten Regeln; es entscheidet das Partner Center.";
-    LOADING =
-        "Loading the rules …",
-        "Die Regeln werden geladen …";
-    EMPTY =
-        "Nothing entered yet. What everybody can have is marked; the rest fills in as you type.",
-        "Noch nichts eingegeben. Was allen offensteht, ist markiert; alles Weitere füllt sich beim Tippen.";
     NO_MATCH =
         "Nothing matches these filters.",
         "Zu diesen Filtern passt nichts.";
     UNDO = "Undo", "Rückgängig";
-    REDO = "Redo", "Wiederholen";
     RESET = "Start over", "Neu beginnen";
     RESET_DONE = "Everything is cleared.", "Alles ist geleert.";
     LOAD_EXAMPLE = "Load the example company", "Beispielfirma laden";
@@ -69,37 +62,22 @@ messages! {
     GERMAN = "Deutsch", "Deutsch";
     YES = "Yes", "Ja";
     NO = "No", "Nein";
-    NOT_ANSWERED = "Not answered", "Nicht beantwortet";
     NOT_ENTERED = "Nothing entered", "Nichts eingegeben";
-    OPTIONAL = "optional", "freiwillig";
     MORE = "Show more", "Mehr anzeigen";
     LESS = "Show less", "Weniger anzeigen";
-    CLOSE = "Close", "Schließen";
 
     // The roster.
-    ROSTER = "Your team", "Ihr Team";
     ADD_PERSON = "Add a person", "Person hinzufügen";
     NAME = "Name or role", "Name oder Rolle";
     HOW_MANY = "How many people", "Anzahl Personen";
-    HOW_MANY_HELP =
-        "One row can stand for several people who hold the same.",
-        "Eine Zeile kann für mehrere Personen stehen, die dasselbe haben.";
     CERTIFICATIONS = "Certifications", "Zertifizierungen";
     SEARCH = "Code or word: 70-533, Azure", "Code oder Wort: 70-533, Azure";
     SEARCH_HELP =
         "Choose with the arrow keys and Enter. Backspace removes the last one, the left arrow key leads to those before. A pasted list lands as a whole.",
         "Mit den Pfeiltasten und Enter wählen. Die Rücktaste entfernt den letzten Eintrag, die linke Pfeiltaste führt zu den Einträgen davor. Eine eingefügte Liste wird ganz übernommen.";
     SEARCH_NOTHING = "No certification matches “{text}”.", "Keine Zertifizierung passt zu „{text}“.";
-    REMOVE = "Remove", "Entfernen";
     REMOVE_NAMED = "Remove {name}", "{name} entfernen";
-    ADDED = "{name} added", "{name} hinzugefügt";
-    REMOVED = "{name} removed", "{name} entfernt";
-    LINKED = "Linked to your organisation", "Mit Ihrer Organisation verknüpft";
-    LINKED_HELP =
-        "A certification counts only where the person has linked it, at one organisation at a time.",
-        "Eine Zertifizierung zählt nur dort, wo die Person sie verknüpft hat, immer nur bei einer Organisation.";
     PASSED_ON = "Passed on", "Bestanden am";
-    VALID_UNTIL = "Valid until", "Gültig bis";
     RETIRED_ON = "retired on {day}", "eingestellt am {day}";
     PERSON_UNNAMED = "person {row}", "Person {row}";
     PERSON_SOME = "{count} of “{name}”", "{count} aus „{name}“";
@@ -110,7 +88,6 @@ messages! {
     FIGURES_HELP =
         "Enter what you know. What is empty counts as nothing so far.",
         "Tragen Sie ein, was Sie wissen. Was leer ist, zählt vorerst als nichts.";
-    QUESTIONS = "For you to say", "Ihre Angaben";
     UNIT_USD = "US$", "US$";
     UNIT_CUSTOMERS = "customers", "Kunden";
     UNIT_USERS = "users", "Benutzer";
@@ -143,27 +120,16 @@ messages! {
     PROGRAM = "Programme", "Programm";
 
     // The answer.
-    ANSWER = "Your answer", "Ihr Ergebnis";
     LADDER = "Membership", "Mitgliedschaft";
     NEXT_STEP = "Your next step", "Ihr nächster Schritt";
-    TRY_STEP = "Try it", "Ausprobieren";
     AWARDS = "What you can attain", "Was Sie erreichen können";
-    FILTER = "Filter", "Filtern";
     FILTER_AREA = "Area", "Bereich";
     FILTER_STATUS = "Status", "Status";
-    FILTER_ALL = "All", "Alle";
     NEAREST_FIRST = "Nearest first", "Das Nächste zuerst";
     CHECKLIST = "Checklist", "Checkliste";
-    CHECKLIST_SHOW = "Show the checklist for {award}", "Checkliste für {award} anzeigen";
-    CHECKLIST_HIDE = "Hide the checklist for {award}", "Checkliste für {award} ausblenden";
-    OPTIONS = "Ways to it; any one suffices", "Wege dorthin; einer genügt";
-    OPTION_NEAREST = "nearest", "am nächsten";
-    HAVE = "Have", "Vorhanden";
-    NEED = "Need", "Nötig";
     HAVE_OF_NEED = "{have} of {need}", "{have} von {need}";
     COUNTED = "Counted", "Gezählt";
     MICROSOFT_PAGE = "Microsoft’s page on it", "Die Seite von Microsoft dazu";
-    SUCCESSORS = "Its place was taken by {awards}.", "An seine Stelle trat {awards}.";
     NOW_REACHED = "Now {what}", "Jetzt {what}";
     NO_LONGER = "No longer {what}", "Nicht mehr {what}";
 
@@ -172,7 +138,6 @@ messages! {
     SOURCE_MARK = "Source {number}", "Quelle {number}";
     SOURCE_PRIMARY = "Microsoft’s own", "von Microsoft";
     SOURCE_SECONDARY = "not Microsoft’s", "nicht von Microsoft";
-    LAST_CHECKED = "Last checked on {day}", "Zuletzt geprüft am {day}";
     RULES_CHECKED = "Rules last checked on {day}", "Regeln zuletzt geprüft am {day}";
     ASSUMPTIONS = "What is assumed", "Was angenommen wird";
     ASSUMPTIONS_HELP =
@@ -354,13 +319,11 @@ messages! {
     SHORT_HEADLINE = "{here} · {next}", "{here} · {next}";
     SHORT_ENDED = "Ended on {day}", "Beendet am {day}";
     SHORT_NOT_YET = "No rules before {day}", "Keine Regeln vor dem {day}";
-    SHORT_OPEN = "{what}: open", "{what}: offen";
 
     // The next step.
     STEP_TO = "{actions} to reach {what}.", "{actions}, um {what} zu erreichen.";
     STEP_AMOUNT = "bring {name} to {amount}", "bringen Sie „{name}“ auf {amount}";
     STEP_GROWTH = "raise {name} by {percent}", "steigern Sie „{name}“ um {percent}";
-    STEP_AWARD = "attain {award}", "erreichen Sie {award}";
     STEP_METRIC = "gain first points in {metric}", "holen Sie erste Punkte bei {metric}";
     STEP_CONFIRM = "confirm “{statement}”", "bestätigen Sie „{statement}“";
     STEP_WHY =
@@ -383,7 +346,6 @@ messages! {
     RUNG_STATE_CLOSED = "closed", "geschlossen";
 
     // Fees.
-    FEE = "Fee", "Gebühr";
     FEE_YEARLY = "{amount} a year", "{amount} im Jahr";
     FEE_FREE = "free", "kostenlos";
     FEE_UNKNOWN =
@@ -599,9 +561,6 @@ plurals! {
     STEP_MORE =
         ["meet {n} more requirement", "meet {n} more requirements"],
         ["erfüllen Sie {n} weitere Anforderung", "erfüllen Sie {n} weitere Anforderungen"];
-    TROUBLES = ["{n} field needs a look", "{n} fields need a look"], ["{n} Feld ist zu prüfen", "{n} Felder sind zu prüfen"];
-    MATCHES = ["{n} certification matches", "{n} certifications match"], ["{n} Zertifizierung passt", "{n} Zertifizierungen passen"];
-    SHOWN = ["{n} shown", "{n} shown"], ["{n} angezeigt", "{n} angezeigt"];
 }
 
 #[cfg(test)]
