@@ -3,10 +3,11 @@
 use serde::Deserialize;
 use wasm_bindgen::{JsError, JsValue};
 
-use crate::catalog;
 use crate::locale::lang_of;
 use crate::model::{Day, Program};
 use crate::widget::AppProps;
+
+use super::programs;
 
 /// The options of a widget, as JavaScript hands them over.
 #[derive(Debug, Deserialize)]
@@ -32,7 +33,7 @@ impl Options {
 
     pub(super) fn props(self) -> Result<AppProps, JsError> {
         let id = self.program.as_deref().unwrap_or(DEFAULT_PROGRAM);
-        let program = catalog::builtin(id)
+        let program = programs::find(id)
             .ok_or_else(|| JsError::new(&["program: there is no \"", id, "\""].concat()))?;
         let as_of = self.as_of.as_deref().map(str::parse::<Day>).transpose();
         let as_of =
