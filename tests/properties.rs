@@ -137,6 +137,7 @@ fn profile() -> impl Strategy<Value = Profile> {
         proptest::option::of(any_day()),
     )
         .prop_map(|(award, level, anniversary)| Held {
+            since: None,
             award: award.get(&mpn().awards).id.clone(),
             level: level.into(),
             anniversary,

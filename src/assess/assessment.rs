@@ -65,6 +65,10 @@ pub struct HeldFinding {
     pub upgrade: Option<UpgradeFinding>,
     /// The program has ended: the benefits go on for the fee alone.
     pub benefits_by_fee: bool,
+    /// Whether the next renewal asks for an audit or references anew, where
+    /// the kind of award has such renewals and it is known since when it is
+    /// held: every second one does.
+    pub evidence_due: Option<bool>,
 }
 
 /// The days around a renewal.
@@ -120,6 +124,13 @@ pub struct LevelAssessment {
 pub enum Status {
     /// All published requirements are met.
     Achieved,
+    /// The partner says that it holds it. Of a specialization only: whoever
+    /// awards it has verified what a self-assessment cannot.
+    Held,
+    /// The published criteria are met, as far as a self-assessment can go.
+    /// Of a specialization only: an audit is to be passed, or Microsoft
+    /// verifies.
+    CriteriaMet,
     /// Something that the partner can do is missing.
     WithinReach,
     /// Another award must come first.
@@ -227,7 +238,17 @@ pub enum Finding {
     /// A fee, due once everything else is met.
     Fee,
     /// Nobody published what is asked for.
-    Unpublished,
+    Unpublished {
+        /// What the partner found where it looked it up.
+        answer: Option<bool>,
+    },
+    /// An audit.
+    Audit {
+        /// The last day for which a pass counts, where there is one.
+        counts_until: Option<Day>,
+        /// The last day for which a module A that was passed before counts.
+        module_a_until: Option<Day>,
+    },
 }
 
 /// What was found for a [`crate::model::Part`].
@@ -324,6 +345,8 @@ pub enum Missing {
     Award,
     /// The partner's word.
     Confirmation,
+    /// An audit to pass.
+    Audit,
     /// An anniversary in the period.
     Anniversary,
     /// Nothing can be said.

@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use super::assessment::{AwardAssessment, Status};
+use super::assessment::{AwardAssessment, Finding, Status, Verdict};
 use super::roster::Roster;
-use crate::model::{Class, Day, Fraction, Held, Index, Prerequisite, Profile, Program};
+use crate::model::{AuditRule, Class, Day, Fraction, Held, Index, Prerequisite, Profile, Program};
 
 /// A profile before a program on a day.
 pub(super) struct Case<'a> {
@@ -54,12 +54,49 @@ impl<'a> Case<'a> {
         self.figures[usize::from(figure)]
     }
 
-    /// The partner's answer to a question.
-    pub(super) fn answer(&self, question: Index) -> Option<bool> {
-        self.profile
-            .answers
-            .get(&self.program.questions[usize::from(question)].id)
-            .copied()
+    /// The partner's answer by its id.
+    pub(super) fn answer(&self, id: &str) -> Option<bool> {
+        self.profile.answers.get(id).copied()
+    }
+
+    /// The day of an audit that the partner has passed by the day judged.
+    fn passed(&self, award: Index) -> Option<Day> {
+        let id = &self.program.awards[usize::from(award)].id;
+        let passed = self.profile.audits.get(id).copied();
+        passed.filter(|passed| *passed <= self.day)
+    }
+
+    /// Judges an audit.
+    pub(super) fn audit(&self, rule: &AuditRule) -> (Verdict, Finding) {
+        let scheme = &self.program.audits[usize::from(rule.scheme)];
+        let lasting = |passed: Day| passed.plus_months(scheme.lasts_months);
+        let counts = |until: &Day| *until >= self.day;
+        let counts_until = self.passed(rule.award).map(lasting).filter(counts);
+        // A pass while an earlier module A counts is one of module B alone.
+        let mut passes: Vec<(Day, Index)> = scheme
+            .awards
+            .iter()
+            .filter_map(|award| Some((self.passed(*award)?, *award)))
+            .collect();
+        passes.sort_unstable();
+        let mut module_a_until: Option<Day> = None;
+        for (passed, award) in passes {
+            let later = scheme.module_a_later.iter().find(|(of, _)| *of == award);
+            let from = later.map(|(_, day)| *day).or(scheme.module_a_from);
+            let has_one = from.is_some_and(|from| from <= passed);
+            if has_one && module_a_until.is_none_or(|until| until < passed) {
+                module_a_until = Some(lasting(passed));
+            }
+        }
+        let verdict = match counts_until {
+            Some(_) => Verdict::Met,
+            None => Verdict::Unmet,
+        };
+        let finding = Finding::Audit {
+            counts_until,
+            module_a_until: module_a_until.filter(counts),
+        };
+        (verdict, finding)
     }
 
     /// Whether the partner is in a class, where it has said so.
@@ -127,10 +164,11 @@ impl<'a> Case<'a> {
 
     /// Whether the partner holds an award at that level or above, on the day:
     /// it lasts to the end of the window in which it is renewed.
-    fn is_held(&self, award: Index, level: Index) -> bool {
+    pub(super) fn is_held(&self, award: Index, level: Index) -> bool {
         self.held(award).is_some_and(|(held, at)| {
             let lasts = held.anniversary.is_none_or(|anniversary| {
-                let renewal = super::held::renewal(self.program, anniversary);
+                let kind = self.program.awards[usize::from(award)].kind;
+                let renewal = super::held::renewal(self.program, kind, anniversary);
                 self.day <= renewal.map_or(anniversary, |renewal| renewal.closes)
             });
             at >= level && lasts

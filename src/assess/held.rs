@@ -4,13 +4,16 @@ use super::assessment::{
     ExtensionFinding, HeldFinding, LevelAssessment, Renewal, Standing, Status, UpgradeFinding,
 };
 use super::case::Case;
-use crate::model::{Day, Index, Program};
+use crate::model::{AwardKind, Day, Index, Program};
 
 /// The days around the renewal that follows an anniversary, where the program
 /// has published how it renews.
 #[must_use]
-pub fn renewal(program: &Program, anniversary: Day) -> Option<Renewal> {
-    let rule = program.renewal.as_ref()?;
+pub fn renewal(program: &Program, kind: AwardKind, anniversary: Day) -> Option<Renewal> {
+    let rule = match kind {
+        AwardKind::Specialization => program.specialization_renewal.as_ref()?,
+        _ => program.renewal.as_ref()?,
+    };
     let opens = anniversary.plus_days(rule.opens_after_days);
     Some(Renewal {
         anniversary,
@@ -21,7 +24,9 @@ pub fn renewal(program: &Program, anniversary: Day) -> Option<Renewal> {
             .iter()
             .map(|days| anniversary.plus_days(*days))
             .collect(),
-        next: anniversary.plus_days(rule.next_after_days),
+        next: anniversary
+            .plus_months(rule.next_after_months)
+            .plus_days(rule.next_after_days),
     })
 }
 
@@ -33,6 +38,7 @@ pub(super) fn judge(
     case: &Case,
 ) -> Option<HeldFinding> {
     let (held, level) = case.held(award)?;
+    let kind = case.program.awards[usize::from(award)].kind;
     let extension = held.anniversary.and_then(|anniversary| {
         let mut extensions = case.program.extensions.iter().enumerate();
         let (extension, rule) = extensions.find(|(_, rule)| {
@@ -60,9 +66,16 @@ pub(super) fn judge(
         level,
         renewal: held
             .anniversary
-            .and_then(|anniversary| renewal(case.program, anniversary)),
+            .and_then(|anniversary| renewal(case.program, kind, anniversary)),
         extension,
         upgrade,
         benefits_by_fee: matches!(standing, Standing::Ended { .. }),
+        evidence_due: held
+            .anniversary
+            .zip(held.since)
+            .filter(|_| {
+                kind == AwardKind::Specialization && case.program.specialization_renewal.is_some()
+            })
+            .map(|(anniversary, since)| (anniversary.year() - since.year()) % 2 == 0),
     })
 }

@@ -24,7 +24,8 @@ use case::Case;
 use roster::Roster;
 
 use crate::model::{
-    Amount, Award, Day, Index, Path, PathLevel, Points, Profile, Program, Requirement, Rule, Skill,
+    Amount, Award, AwardKind, Day, Index, Path, PathLevel, Points, Profile, Program, Requirement,
+    Rule, Skill,
 };
 
 /// Judges a profile by a program on a day.
@@ -75,11 +76,18 @@ fn judge_award(award: Index, case: &Case) -> AwardAssessment {
     let levels: Vec<LevelAssessment> = (0..)
         .take(case.program.levels.len())
         .filter(|level| paths_to(entry, *level).next().is_some())
-        .map(|level| judge_level(entry, level, open, case))
+        .map(|level| {
+            let mut judged = judge_level(entry, level, open, case);
+            // It lasts to its end, whether or not its requirements are met today.
+            if entry.kind == AwardKind::Specialization && case.is_held(award, level) {
+                judged.status = Status::Held;
+            }
+            judged
+        })
         .collect();
     let attained = levels
         .iter()
-        .filter(|level| level.status == Status::Achieved);
+        .filter(|level| matches!(level.status, Status::Achieved | Status::Held));
     let reached = attained.map(|level| level.level).max();
     let held = held::judge(award, &levels, standing, case);
     AwardAssessment {
@@ -130,8 +138,12 @@ fn judge_level(award: &Award, level: Index, open: bool, case: &Case) -> LevelAss
             Verdict::Met if nearest.presumed && paths.iter().any(fails_presumed) => {
                 Status::Undetermined
             }
+            Verdict::Met if award.kind == AwardKind::Specialization => Status::CriteriaMet,
             Verdict::Met => Status::Achieved,
             Verdict::Unknown => Status::Undetermined,
+            // An audit can be booked once everything else is met.
+            Verdict::Unmet if nearest.open.iter().all(is_audit) => Status::CriteriaMet,
+            Verdict::Unmet if nearest.open.iter().all(is_audit_or_unknown) => Status::Undetermined,
             Verdict::Unmet
                 if nearest
                     .open
@@ -149,6 +161,14 @@ fn judge_level(award: &Award, level: Index, open: bool, case: &Case) -> LevelAss
         paths,
         nearest,
     }
+}
+
+fn is_audit(open: &Open) -> bool {
+    open.missing == Missing::Audit
+}
+
+fn is_audit_or_unknown(open: &Open) -> bool {
+    is_audit(open) || open.missing == Missing::Unknown
 }
 
 fn fails_presumed(path: &PathAssessment) -> bool {
@@ -175,7 +195,7 @@ fn is_unpublished(trace: &Trace) -> bool {
         Finding::All(of) | Finding::Any(of) | Finding::AtLeast { of, .. } => {
             !of.is_empty() && of.iter().all(is_unpublished)
         }
-        Finding::Unpublished => true,
+        Finding::Unpublished { answer } => answer.is_none(),
         _ => false,
     }
 }
@@ -212,7 +232,8 @@ fn mark_requirement(requirement: &Requirement, asked: &mut [bool]) {
         | Rule::Confirmed(_)
         | Rule::Anniversary { .. }
         | Rule::Fee(_)
-        | Rule::Unpublished(_) => {}
+        | Rule::Unpublished(_)
+        | Rule::Audit(_) => {}
     }
 }
 

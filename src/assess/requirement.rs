@@ -65,7 +65,7 @@ pub(super) fn judge(requirement: &Requirement, at: usize, case: &Case) -> Trace 
             (known(by.is_some()), progress, Finding::Award { by })
         }
         Rule::Confirmed(question) => {
-            let answer = case.answer(*question);
+            let answer = case.answer(&case.program.questions[usize::from(*question)].id);
             let verdict = known(answer == Some(true));
             (verdict, full_when(verdict), Finding::Confirmed { answer })
         }
@@ -75,7 +75,15 @@ pub(super) fn judge(requirement: &Requirement, at: usize, case: &Case) -> Trace 
             (verdict, full_when(verdict), Finding::Anniversary { on })
         }
         Rule::Fee(_) => (Verdict::Met, 1.0, Finding::Fee),
-        Rule::Unpublished(_) => (Verdict::Unknown, 0.0, Finding::Unpublished),
+        Rule::Unpublished(rule) => {
+            let answer = rule.answer.as_ref().and_then(|id| case.answer(id));
+            let verdict = answer.map_or(Verdict::Unknown, known);
+            (verdict, full_when(verdict), Finding::Unpublished { answer })
+        }
+        Rule::Audit(rule) => {
+            let (verdict, finding) = case.audit(rule);
+            (verdict, full_when(verdict), finding)
+        }
     };
     Trace {
         at,
@@ -224,9 +232,10 @@ fn collect(trace: &Trace, way: &mut Vec<usize>, found: &mut Vec<Open>) {
                 .for_each(|metric| leaf(Missing::Metric(*metric)));
         }
         Finding::Award { .. } => leaf(Missing::Award),
-        Finding::Confirmed { .. } => leaf(Missing::Confirmation),
+        Finding::Confirmed { .. } | Finding::Unpublished { .. } => leaf(Missing::Confirmation),
+        Finding::Audit { .. } => leaf(Missing::Audit),
         Finding::Anniversary { .. } => leaf(Missing::Anniversary),
-        Finding::Fee | Finding::Unpublished => leaf(Missing::Unknown),
+        Finding::Fee => leaf(Missing::Unknown),
     }
 }
 

@@ -5,15 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::problem::Problem;
 use super::source::{
-    AmountSource, AwardSource, CertificationsSource, ClassSource, ExtensionSource, FeeSource, Keys,
-    MetricSource, OptionSource, PointsSource, ProgramSource, RequirementSource, RuleSource,
-    ScoreSource, SkillSource, SourceSource, TextSource, ThresholdSource,
+    AmountSource, AuditSource, AwardSource, CertificationsSource, ClassSource, ExtensionSource,
+    FeeSource, Keys, MetricSource, OptionSource, PointsSource, ProgramSource, RenewalSource,
+    RequirementSource, RuleSource, ScoreSource, SkillSource, SourceSource, TextSource,
+    ThresholdSource,
 };
 use crate::model::{
-    Amount, AmountRule, Area, Award, AwardKind, Band, Certification, Choice, ChoiceOption, Class,
-    EveryMetric, Evidence, Extension, Fee, Figure, Index, Ladder, Level, Metric, Money, Overlap,
-    Part, Path, PathLevel, Points, Prerequisite, Program, Quantity, Question, RenewalRule,
-    Requirement, Rule, Score, ScoreRule, Skill, Source, Team, Text, Threshold, Upgrade, Whose,
+    Amount, AmountRule, Area, AuditRule, AuditScheme, Award, AwardKind, Band, Certification,
+    Choice, ChoiceOption, Class, EveryMetric, Evidence, Extension, Fee, Figure, Index, Ladder,
+    Level, Metric, Money, Overlap, Part, Path, PathLevel, Points, Prerequisite, Program, Quantity,
+    Question, RenewalRule, Requirement, Rule, Score, ScoreRule, Skill, Source, Team, Text,
+    Threshold, Unpublished, Upgrade, Whose,
 };
 
 /// A file with its name, for problems to point at.
@@ -75,6 +77,8 @@ struct Compiler<'f> {
     /// The file and the place in it that are being read.
     file: String,
     place: Vec<String>,
+    /// The award that is being read.
+    award_read: Index,
     levels: Ids,
     areas: Ids,
     awards: Ids,
@@ -83,6 +87,7 @@ struct Compiler<'f> {
     questions: Ids,
     choices: Ids,
     fees: Ids,
+    audits: Ids,
     scores: Ids,
     sources: Vec<Source>,
     /// The sources that the file being read declares: key, position, used.
@@ -106,6 +111,7 @@ impl<'f> Compiler<'f> {
             problems: Vec::new(),
             file: files.program.name.clone(),
             place: Vec::new(),
+            award_read: 0,
             levels: Ids::new("level"),
             areas: Ids::new("area"),
             awards: Ids::new("award"),
@@ -114,6 +120,7 @@ impl<'f> Compiler<'f> {
             questions: Ids::new("question"),
             choices: Ids::new("choice"),
             fees: Ids::new("fee"),
+            audits: Ids::new("audit"),
             scores: Ids::new("score"),
             sources: Vec::new(),
             local: BTreeMap::new(),
@@ -311,15 +318,15 @@ impl<'f> Compiler<'f> {
         });
         let fees = self.each("fees", &source.fees, Self::fee);
         let extensions = self.each("extensions", &source.extensions, Self::extension);
-        let renewal = source.renewal.as_ref().map(|renewal| {
-            self.at("renewal", |this| RenewalRule {
-                opens_after_days: renewal.opens_after_days,
-                length_days: renewal.length_days,
-                reminders_days: renewal.reminders_days.clone(),
-                next_after_days: renewal.next_after_days,
-                evidence: this.evidence(Some(&renewal.source), renewal.note.as_ref(), &[]),
-            })
-        });
+        let renewal = source
+            .renewal
+            .as_ref()
+            .map(|renewal| self.at("renewal", |this| this.renewal(renewal)));
+        let specialization_renewal = source
+            .specialization_renewal
+            .as_ref()
+            .map(|renewal| self.at("specialization_renewal", |this| this.renewal(renewal)));
+        let audits = self.each("audits", &source.audits, Self::audit);
         let upgrades = self.each("upgrades", &source.upgrades, |this, upgrade| Upgrade {
             from: this.resolve(|this| &mut this.levels, &upgrade.from),
             to: this.resolve(|this| &mut this.levels, &upgrade.to),
@@ -358,6 +365,8 @@ impl<'f> Compiler<'f> {
             fees,
             extensions,
             renewal,
+            specialization_renewal,
+            audits,
             upgrades,
             assumptions,
             sources: core::mem::take(&mut self.sources),
@@ -386,6 +395,9 @@ impl<'f> Compiler<'f> {
         self.each("fees", &program.fees, |this, fee| {
             this.declare(|this| &mut this.fees, &fee.id);
         });
+        self.each("audits", &program.audits, |this, audit| {
+            this.declare(|this| &mut this.audits, &audit.id);
+        });
         for file in &files.certifications {
             self.file.clone_from(&file.name);
             self.each(
@@ -408,6 +420,61 @@ impl<'f> Compiler<'f> {
             });
         }
         self.file.clone_from(&files.program.name);
+    }
+
+    fn renewal(&mut self, renewal: &RenewalSource) -> RenewalRule {
+        RenewalRule {
+            opens_after_days: renewal.opens_after_days,
+            length_days: renewal.length_days,
+            reminders_days: renewal.reminders_days.clone(),
+            next_after_months: renewal.next_after_months,
+            next_after_days: renewal.next_after_days,
+            evidence: self.evidence(Some(&renewal.source), renewal.note.as_ref(), &[]),
+        }
+    }
+
+    fn audit(&mut self, audit: &AuditSource) -> AuditScheme {
+        let fee = |this: &mut Self, id: &String| this.resolve(|this| &mut this.fees, id);
+        AuditScheme {
+            id: audit.id.clone(),
+            name: self.text(&audit.name),
+            lasts_months: audit.lasts_months,
+            module_a_from: audit.module_a_from,
+            module_a_later: audit
+                .module_a_later
+                .iter()
+                .map(|(id, day)| (self.resolve(|this| &mut this.awards, id), *day))
+                .collect(),
+            whole_fee: fee(self, &audit.whole_fee),
+            module_b_fee: audit.module_b_fee.as_ref().map(|id| fee(self, id)),
+            awards: self.audited(&audit.id),
+            evidence: self.evidence(Some(&audit.source), audit.note.as_ref(), &[]),
+        }
+    }
+
+    /// The awards that ask for an audit of a scheme.
+    fn audited(&self, id: &str) -> Vec<Index> {
+        fn asks(of: &[RequirementSource], id: &str) -> bool {
+            of.iter().any(|requirement| match &requirement.rule {
+                RuleSource::All { of }
+                | RuleSource::Any { of }
+                | RuleSource::AtLeast { of, .. } => asks(of, id),
+                RuleSource::Audit { scheme, .. } => scheme == id,
+                _ => false,
+            })
+        }
+        let awards = self.files.awards.iter().enumerate();
+        awards
+            .filter(|(_, file)| {
+                let mut levels = file
+                    .content
+                    .options
+                    .iter()
+                    .flat_map(|option| &option.levels);
+                levels.any(|(_, list)| asks(list, id))
+            })
+            .map(|(position, _)| index(position))
+            .collect()
     }
 
     fn fee(&mut self, fee: &FeeSource) -> Fee {
@@ -471,6 +538,9 @@ impl<'f> Compiler<'f> {
         let source = &file.content;
         self.file.clone_from(&file.name);
         self.local = self.declare_sources(&source.sources);
+        if let Some(&position) = self.awards.positions.get(&source.id) {
+            self.award_read = position;
+        }
         let evidence = self.evidence(Some(&source.source), None, &[]);
         self.each("scores", &source.scores, |this, score| {
             let score = this.score(score, &evidence.sources);
@@ -727,8 +797,28 @@ impl<'f> Compiler<'f> {
                 within: *within,
             },
             RuleSource::Fee { fee } => Rule::Fee(self.resolve(|this| &mut this.fees, fee)),
-            RuleSource::Unpublished { about } => Rule::Unpublished(self.text(about)),
+            RuleSource::Unpublished { about, criterion } => Rule::Unpublished(Unpublished {
+                about: self.text(about),
+                answer: criterion.as_ref().map(|id| self.criterion(id)),
+            }),
+            RuleSource::Audit { scheme, checklist } => Rule::Audit(AuditRule {
+                scheme: self.resolve(|this| &mut this.audits, scheme),
+                award: self.award_read,
+                checklist: self.optional_text(checklist.as_ref()),
+            }),
         }
+    }
+
+    /// The id of a criterion among the partner's answers: that of the award
+    /// before it, so that it stays the same whatever is added elsewhere.
+    fn criterion(&mut self, id: &str) -> String {
+        let award = self.files.awards.get(usize::from(self.award_read));
+        let award = award.map_or("", |file| file.content.id.as_str());
+        let answer = [award, id].join("-");
+        if self.questions.positions.contains_key(&answer) {
+            self.problem(format!("there is a question \"{answer}\" as well"));
+        }
+        answer
     }
 
     fn of_kind(&self, kind: AwardKind) -> Vec<Index> {
@@ -870,6 +960,7 @@ impl<'f> Compiler<'f> {
             &self.questions,
             &self.choices,
             &self.fees,
+            &self.audits,
             &self.scores,
         ];
         let mut unused = Vec::new();

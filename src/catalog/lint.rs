@@ -233,7 +233,11 @@ impl Lint<'_> {
                 self.sourced(&requirement.evidence);
                 self.period("within", within);
             }
-            Rule::Award(_) | Rule::Confirmed(_) | Rule::Fee(_) | Rule::Unpublished(_) => {
+            Rule::Award(_)
+            | Rule::Confirmed(_)
+            | Rule::Fee(_)
+            | Rule::Unpublished(_)
+            | Rule::Audit(_) => {
                 self.sourced(&requirement.evidence);
             }
         }
@@ -444,7 +448,8 @@ impl Lint<'_> {
             | Rule::Confirmed(_)
             | Rule::Anniversary { .. }
             | Rule::Fee(_)
-            | Rule::Unpublished(_) => true,
+            | Rule::Unpublished(_)
+            | Rule::Audit(_) => true,
         }
     }
 

@@ -55,6 +55,12 @@ pub struct ProgramSource {
     /// How a level held is renewed.
     #[serde(default)]
     pub renewal: Option<RenewalSource>,
+    /// How a specialization held is renewed.
+    #[serde(default)]
+    pub specialization_renewal: Option<RenewalSource>,
+    /// The kinds of audit.
+    #[serde(default)]
+    pub audits: Vec<AuditSource>,
     /// Discounts on the way from a level held to a higher one.
     #[serde(default)]
     pub upgrades: Vec<UpgradeSource>,
@@ -214,8 +220,40 @@ pub struct RenewalSource {
     /// When reminders go out; before the anniversary where negative.
     #[serde(default)]
     pub reminders_days: Vec<i32>,
-    /// When the next anniversary is.
+    /// When the next anniversary is: so many months on,
+    #[serde(default)]
+    pub next_after_months: u32,
+    /// and so many days.
+    #[serde(default)]
     pub next_after_days: i32,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: Option<TextSource>,
+    /// Keys of sources.
+    pub source: Keys,
+}
+
+/// A kind of audit.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuditSource {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: TextSource,
+    /// For how many months a pass counts.
+    pub lasts_months: u32,
+    /// From which day on passes have a module A.
+    #[serde(default)]
+    pub module_a_from: Option<Day>,
+    /// Later days, by id of the award.
+    #[serde(default)]
+    pub module_a_later: BTreeMap<String, Day>,
+    /// Id of the fee for both modules, or for the only one.
+    pub whole_fee: String,
+    /// Id of the fee for module B alone.
+    #[serde(default)]
+    pub module_b_fee: Option<String>,
     /// What a reader should know.
     #[serde(default)]
     pub note: Option<TextSource>,
@@ -559,6 +597,18 @@ pub enum RuleSource {
     Unpublished {
         /// What it is about.
         about: TextSource,
+        /// An id, with which a partner who has looked it up can answer
+        /// whether it is met; alone in the award.
+        #[serde(default)]
+        criterion: Option<String>,
+    },
+    /// An audit passed.
+    Audit {
+        /// Id of the kind of audit.
+        scheme: String,
+        /// The checklist, where one was published.
+        #[serde(default)]
+        checklist: Option<TextSource>,
     },
 }
 

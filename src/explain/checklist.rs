@@ -531,9 +531,54 @@ impl Explainer<'_> {
                 item.sources.dedup();
                 item
             }
-            (Rule::Unpublished(about), Finding::Unpublished) => {
-                let values = [("about", locale.text(about))];
-                new(locale.say(&messages::UNPUBLISHED, &values))
+            (Rule::Unpublished(rule), Finding::Unpublished { answer }) => {
+                let values = [("about", locale.text(&rule.about))];
+                let mut item = new(locale.say(&messages::UNPUBLISHED, &values));
+                item.confirm.clone_from(&rule.answer);
+                let answered = answer.map(|yes| {
+                    if yes {
+                        &messages::CHECKED_MET
+                    } else {
+                        &messages::CHECKED_UNMET
+                    }
+                });
+                item.have = answered.map(|message| locale.get(message).to_owned());
+                if answer.is_some_and(|yes| yes) {
+                    item.mark = Some(Mark::Declared);
+                }
+                item
+            }
+            (
+                Rule::Audit(rule),
+                Finding::Audit {
+                    counts_until,
+                    module_a_until,
+                },
+            ) => {
+                let scheme = &self.program.audits[usize::from(rule.scheme)];
+                let mut item = new(capitalised(locale.text(&scheme.name)));
+                item.have = counts_until
+                    .map(|day| locale.say(&messages::AUDIT_COUNTS, &[("day", &locale.day(day))]));
+                let fee = match (module_a_until, scheme.module_b_fee) {
+                    (Some(_), Some(fee)) => fee,
+                    _ => scheme.whole_fee,
+                };
+                if trace.verdict == Verdict::Unmet {
+                    item.gap = Some(locale.get(&messages::GAP_AUDIT).to_owned());
+                    let fee = &self.program.fees[usize::from(fee)];
+                    let amount = self.fee_amount(fee);
+                    let values = [("fee", locale.text(&fee.name)), ("amount", &amount)];
+                    item.notes.push(locale.say(&messages::FEE_OF, &values));
+                }
+                if let Some(day) = module_a_until {
+                    let day = locale.day(*day);
+                    item.notes
+                        .push(locale.say(&messages::AUDIT_MODULE_A, &[("day", &day)]));
+                }
+                let checklist = rule.checklist.iter();
+                item.notes
+                    .extend(checklist.map(|text| locale.text(text).to_owned()));
+                item
             }
             _ => return None,
         })

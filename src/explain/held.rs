@@ -35,6 +35,17 @@ impl Explainer<'_> {
                 sentences.push(locale.say(&messages::HELD_NEXT, &[("day", &next)]));
             }
         }
+        if let Some(due) = held.evidence_due {
+            sentences.push(
+                locale
+                    .get(if due {
+                        &messages::HELD_EVIDENCE
+                    } else {
+                        &messages::HELD_NO_EVIDENCE
+                    })
+                    .to_owned(),
+            );
+        }
         if let Some(extension) = &held.extension {
             sentences.push(match extension.until {
                 Some(until) => {

@@ -26,6 +26,11 @@ impl Explainer<'_> {
         let nearest = level.nearest.and_then(|nearest| level.paths.get(nearest));
         match (level.status, nearest) {
             (Status::Achieved, _) => locale.get(&messages::GAP_MET).to_owned(),
+            (Status::Held, _) => locale.get(&messages::STATUS_HELD).to_owned(),
+            (Status::CriteriaMet, Some(path)) if !path.open.is_empty() => {
+                locale.get(&messages::GAP_AUDIT).to_owned()
+            }
+            (Status::CriteriaMet, _) => locale.get(&messages::GAP_VERIFIED).to_owned(),
             (Status::Closed, _) | (_, None) => self.why_closed(self.award(award.award)),
             (Status::Undetermined, Some(path)) => self.why_open(award.award, level.level, path),
             (Status::WithinReach | Status::Blocked, Some(path)) => {
@@ -68,7 +73,7 @@ impl Explainer<'_> {
     pub(super) fn is_in_doubt(&self, award: Index, level: Index, path: &PathAssessment) -> bool {
         path.open.iter().all(|open| {
             let found = self.found(award, level, path, open);
-            found.is_some_and(|(_, trace)| !matches!(trace.finding, Finding::Unpublished))
+            found.is_some_and(|(_, trace)| !matches!(trace.finding, Finding::Unpublished { .. }))
         })
     }
 
@@ -133,6 +138,7 @@ impl Explainer<'_> {
                 locale.say(&messages::GAP_AWARD, &[("award", &award)])
             }
             (Missing::Confirmation, _) => locale.get(&messages::GAP_CONFIRMATION).to_owned(),
+            (Missing::Audit, _) => locale.get(&messages::GAP_AUDIT).to_owned(),
             (Missing::Anniversary, Some(Rule::Anniversary { within, .. })) => {
                 let period = self.period(within);
                 locale.say(&messages::GAP_ANNIVERSARY, &[("period", &period)])
@@ -199,6 +205,11 @@ impl Explainer<'_> {
                 let values = [("statement", locale.text(&question.text))];
                 locale.say(&messages::STEP_CONFIRM, &values)
             }
+            (Missing::Confirmation, Rule::Unpublished(rule)) => {
+                let values = [("about", locale.text(&rule.about))];
+                locale.say(&messages::STEP_UNPUBLISHED, &values)
+            }
+            (Missing::Audit, _) => locale.get(&messages::STEP_AUDIT).to_owned(),
             _ => return None,
         })
     }
@@ -288,7 +299,8 @@ pub(super) fn is_doable(path: &PathAssessment) -> bool {
         | Missing::Amount(_)
         | Missing::Points(_)
         | Missing::Metric(_)
-        | Missing::Confirmation => true,
+        | Missing::Confirmation
+        | Missing::Audit => true,
         Missing::Award | Missing::Anniversary | Missing::Unknown => false,
     })
 }
@@ -299,7 +311,7 @@ pub(super) fn is_unpublished(trace: &Trace) -> bool {
         Finding::All(of) | Finding::Any(of) | Finding::AtLeast { of, .. } => {
             !of.is_empty() && of.iter().all(is_unpublished)
         }
-        Finding::Unpublished => true,
+        Finding::Unpublished { answer } => answer.is_none(),
         _ => false,
     }
 }

@@ -16,7 +16,7 @@ pub use problem::problem;
 pub use wording::label;
 
 use crate::assess::{
-    Assessment, AwardAssessment, Idle, IdleReason, LevelAssessment, Status, Verdict,
+    Assessment, AwardAssessment, Finding, Idle, IdleReason, LevelAssessment, Status, Trace, Verdict,
 };
 use crate::locale::{Locale, messages};
 use crate::model::{
@@ -78,7 +78,7 @@ impl From<Verdict> for Mark {
 impl From<Status> for Mark {
     fn from(status: Status) -> Self {
         match status {
-            Status::Achieved => Self::Met,
+            Status::Achieved | Status::Held | Status::CriteriaMet => Self::Met,
             Status::WithinReach => Self::Short,
             Status::Blocked | Status::Closed => Self::Blocked,
             Status::Undetermined => Self::Unknown,
@@ -109,6 +109,11 @@ pub const fn unit(locale: Locale, unit: Unit) -> Option<&'static str> {
 pub fn window(locale: Locale, window: Window) -> Option<String> {
     match window {
         Window::LastTwelveMonths => Some(locale.get(&messages::WINDOW_LAST_YEAR).to_owned()),
+        Window::LastTwentyFourMonths => {
+            Some(locale.get(&messages::WINDOW_LAST_TWO_YEARS).to_owned())
+        }
+        Window::LastThreeMonths => Some(locale.get(&messages::WINDOW_LAST_QUARTER).to_owned()),
+        Window::MonthlyAverage => Some(locale.get(&messages::WINDOW_MONTHLY_AVERAGE).to_owned()),
         Window::Now => Some(locale.get(&messages::WINDOW_NOW).to_owned()),
         Window::TwelveMonthsAgo => Some(locale.get(&messages::WINDOW_YEAR_AGO).to_owned()),
         Window::On(day) => Some(locale.say(&messages::WINDOW_ON, &[("day", &locale.day(day))])),
@@ -134,6 +139,8 @@ impl Explainer<'_> {
     pub const fn status(&self, status: Status) -> &'static str {
         self.locale.get(match status {
             Status::Achieved => &messages::STATUS_ACHIEVED,
+            Status::Held => &messages::STATUS_HELD,
+            Status::CriteriaMet => &messages::STATUS_CRITERIA_MET,
             Status::WithinReach => &messages::STATUS_WITHIN_REACH,
             Status::Blocked => &messages::STATUS_BLOCKED,
             Status::Undetermined => &messages::STATUS_UNDETERMINED,
@@ -157,11 +164,14 @@ impl Explainer<'_> {
         let locale = self.locale;
         let entry = self.award(award.award);
         let mut caveats = Vec::new();
-        if entry.kind == AwardKind::Specialization && level.status == Status::Achieved {
+        if entry.kind == AwardKind::Specialization && level.status == Status::CriteriaMet {
             caveats.push(locale.get(&messages::CAVEAT_VERIFIED).to_owned());
         }
         if let Some(judged) = level.nearest.and_then(|nearest| level.paths.get(nearest)) {
             let path = &entry.paths[judged.path];
+            if rests_on_word(&judged.trace) {
+                caveats.push(locale.get(&messages::CAVEAT_DECLARED).to_owned());
+            }
             if let Some(published) = judged.outdated {
                 let month = locale.month(published);
                 caveats.push(locale.say(&messages::CAVEAT_OUTDATED, &[("month", &month)]));
@@ -287,5 +297,16 @@ fn collect_sources(requirement: &Requirement, sources: &mut Vec<Index>) {
             }
         }
         _ => {}
+    }
+}
+
+/// Whether the partner itself has looked up something that is not published.
+fn rests_on_word(trace: &Trace) -> bool {
+    match &trace.finding {
+        Finding::All(of) | Finding::Any(of) | Finding::AtLeast { of, .. } => {
+            of.iter().any(rests_on_word)
+        }
+        Finding::Unpublished { answer } => answer.is_some(),
+        _ => false,
     }
 }

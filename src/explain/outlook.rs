@@ -443,7 +443,7 @@ fn level_of_row(judged: &AwardAssessment) -> Option<&LevelAssessment> {
 /// as what it needs; one of which nobody published anything comes late.
 fn nearer(one: &LevelAssessment, other: &LevelAssessment) -> Ordering {
     let group = |level: &LevelAssessment| match level.status {
-        Status::Achieved => 0,
+        Status::Achieved | Status::Held | Status::CriteriaMet => 0,
         Status::WithinReach => 1,
         Status::Undetermined if progress(level) > 0.0 => 1,
         Status::Blocked => 2,

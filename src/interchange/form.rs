@@ -30,6 +30,8 @@ pub struct Form {
     pub customers_market: Option<Market>,
     /// The awards held already.
     pub held: Vec<HeldRow>,
+    /// The days on which the audit for an award was last passed, by its id.
+    pub audits: BTreeMap<String, String>,
     /// The day to judge by.
     pub day: String,
 }
@@ -144,6 +146,11 @@ pub enum Field {
     Anniversary {
         /// Key of the row.
         row: u32,
+    },
+    /// An audit of [`Form::audits`].
+    Audit {
+        /// Id of the award.
+        award: String,
     },
     /// [`Form::day`].
     Day,
@@ -267,6 +274,12 @@ impl Form {
             reader.figure(id, text, figure.map(|figure| figure.unit));
         }
         reader.held(&self.held);
+        for (award, text) in &self.audits {
+            let award = || award.clone();
+            if let Some(day) = reader.day(text, || Field::Audit { award: award() }) {
+                reader.reading.profile.audits.insert(award(), day);
+            }
+        }
         reader.reading.day = reader.day(&self.day, || Field::Day);
         let profile = &mut reader.reading.profile;
         profile.answers = self.answers.clone();
@@ -308,6 +321,7 @@ impl Form {
                 .for_each(|entry| day(&mut entry.passed));
         }
         form.figures.values_mut().for_each(number);
+        form.audits.values_mut().for_each(day);
         form.held
             .iter_mut()
             .for_each(|held| day(&mut held.anniversary));
@@ -500,6 +514,7 @@ impl Reader<'_> {
                 award: award.to_owned(),
                 level: level.to_owned(),
                 anniversary,
+                since: None,
             });
         }
     }
@@ -661,6 +676,7 @@ mod tests {
                     ..HeldRow::default()
                 },
             ],
+            audits: BTreeMap::from([("sap".to_owned(), "2018-06-30".to_owned())]),
             day: "2018-12-31".to_owned(),
         };
         let reading = read(&form, Lang::En);
@@ -712,10 +728,12 @@ mod tests {
                 customers: Some(Market::Developed),
             },
             held: vec![Held {
+                since: None,
                 award: "cloud-platform".to_owned(),
                 level: "silver".to_owned(),
                 anniversary: Some(day("2019-09-01")),
             }],
+            audits: BTreeMap::from([("sap".to_owned(), day("2018-06-30"))]),
         };
         assert_eq!(reading.profile, expected);
     }

@@ -97,6 +97,11 @@ messages! {
     UNIT_PEOPLE = "people", "Personen";
     UNIT_PERCENT = "%", "%";
     WINDOW_LAST_YEAR = "in the last 12 months", "in den letzten 12 Monaten";
+    WINDOW_LAST_TWO_YEARS = "in the last 24 months", "in den letzten 24 Monaten";
+    WINDOW_LAST_QUARTER = "in the last 3 months", "in den letzten 3 Monaten";
+    WINDOW_MONTHLY_AVERAGE =
+        "a month, on average over the last 3 months",
+        "im Monat, im Durchschnitt der letzten 3 Monate";
     WINDOW_NOW = "now", "heute";
     WINDOW_YEAR_AGO = "12 months ago", "vor 12 Monaten";
     WINDOW_ON = "on {day}", "am {day}";
@@ -165,6 +170,8 @@ messages! {
 
     // How far a level is.
     STATUS_ACHIEVED = "attained", "erreicht";
+    STATUS_HELD = "held", "vorhanden";
+    STATUS_CRITERIA_MET = "published criteria met", "veröffentlichte Kriterien erfüllt";
     STATUS_WITHIN_REACH = "within reach", "in Reichweite";
     STATUS_BLOCKED = "something else first", "erst nach etwas anderem";
     STATUS_UNDETERMINED = "open", "offen";
@@ -261,6 +268,27 @@ messages! {
     GAP_MET = "met", "erfüllt";
     GAP_AWARD = "needs {award} first", "setzt {award} voraus";
     GAP_METRIC = "no points yet in {metric}", "noch keine Punkte bei {metric}";
+    GAP_AUDIT = "audit to pass", "Audit zu bestehen";
+    GAP_VERIFIED = "Microsoft verifies", "Microsoft prüft";
+    CHECKED_MET = "checked: we meet it", "geprüft: erfüllt";
+    CHECKED_UNMET = "checked: we do not meet it", "geprüft: nicht erfüllt";
+    AUDIT_COUNTS = "counts until {day}", "zählt bis {day}";
+    AUDIT_MODULE_A =
+        "Module A of an earlier audit counts until {day}; module B is left.",
+        "Modul A eines früheren Audits zählt bis {day}; es bleibt Modul B.";
+    STEP_AUDIT = "pass the audit", "bestehen Sie das Audit";
+    STEP_UNPUBLISHED =
+        "reach what you found of {about}",
+        "erreichen Sie, was Sie zu {about} gefunden haben";
+    CAVEAT_DECLARED =
+        "It rests on what you looked up yourself: nobody has published it.",
+        "Es beruht auf dem, was Sie selbst nachgesehen haben: Veröffentlicht ist es nicht.";
+    HELD_EVIDENCE =
+        "This renewal asks for an audit or references as well.",
+        "Diese Verlängerung verlangt auch ein Audit oder Referenzen.";
+    HELD_NO_EVIDENCE =
+        "This renewal asks for the qualification alone, neither for an audit nor for references.",
+        "Diese Verlängerung verlangt nur die Qualifikation, weder Audit noch Referenzen.";
     GAP_CONFIRMATION = "needs your confirmation", "braucht Ihre Bestätigung";
     GAP_ANNIVERSARY = "needs an anniversary {period}", "braucht einen Jahrestag {period}";
     GAP_UNPUBLISHED =

@@ -20,12 +20,12 @@ pub use day::{Day, DayError, Period};
 pub use fraction::{Fraction, Quantity, QuantityError};
 pub use profile::{Held, Holding, Market, Markets, Person, Profile, limits};
 pub use program::{
-    Area, Choice, ChoiceOption, Evidence, Extension, Fee, Figure, Ladder, Level, Money, Program,
-    Question, RenewalRule, Source, SourceKind, Unit, Upgrade, Window,
+    Area, AuditScheme, Choice, ChoiceOption, Evidence, Extension, Fee, Figure, Ladder, Level,
+    Money, Program, Question, RenewalRule, Source, SourceKind, Unit, Upgrade, Window,
 };
 pub use requirement::{
-    Amount, AmountRule, Band, EveryMetric, Metric, Overlap, Part, Parts, Points, Prerequisite,
-    Requirement, Rule, Score, ScoreRule, Skill, Team, Threshold, Whose,
+    Amount, AmountRule, AuditRule, Band, EveryMetric, Metric, Overlap, Part, Parts, Points,
+    Prerequisite, Requirement, Rule, Score, ScoreRule, Skill, Team, Threshold, Unpublished, Whose,
 };
 pub use text::{Lang, Text};
 

@@ -37,6 +37,8 @@ pub struct Profile {
     pub markets: Markets,
     /// The awards that it holds already.
     pub held: Vec<Held>,
+    /// The day on which it last passed the audit for an award, by its id.
+    pub audits: BTreeMap<String, Day>,
 }
 
 /// A row of the roster: one person, or several people alike.
@@ -122,4 +124,7 @@ pub struct Held {
     /// the anniversary before.
     #[serde(default)]
     pub anniversary: Option<Day>,
+    /// The day on which it was awarded first.
+    #[serde(default)]
+    pub since: Option<Day>,
 }

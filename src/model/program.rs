@@ -44,6 +44,10 @@ pub struct Program {
     pub extensions: Vec<Extension>,
     /// How a level held is renewed, where that was published.
     pub renewal: Option<RenewalRule>,
+    /// How a specialization held is renewed, where that was published.
+    pub specialization_renewal: Option<RenewalRule>,
+    /// The kinds of audit.
+    pub audits: Vec<AuditScheme>,
     /// Discounts on the way from a level held to a higher one.
     pub upgrades: Vec<Upgrade>,
     /// What is assumed where the sources are silent, for a reader to know.
@@ -133,6 +137,12 @@ pub enum Unit {
 pub enum Window {
     /// The twelve months before the day that is judged.
     LastTwelveMonths,
+    /// The twenty-four months before the day that is judged.
+    LastTwentyFourMonths,
+    /// The three months before the day that is judged, added up.
+    LastThreeMonths,
+    /// A month, on average over the three months before the day that is judged.
+    MonthlyAverage,
     /// On the day that is judged.
     Now,
     /// Twelve months before the day that is judged.
@@ -226,13 +236,41 @@ pub struct Extension {
 pub struct RenewalRule {
     /// Days after the anniversary on which the window opens.
     pub opens_after_days: i32,
-    /// Length of the window in days.
+    /// Length of the window in days, its first and last day included.
     pub length_days: i32,
     /// Days after the anniversary, or before it where negative, on which
     /// reminders go out.
     pub reminders_days: Vec<i32>,
+    /// Months from one anniversary to the next, before the days.
+    pub next_after_months: u32,
     /// Days from one anniversary to the next.
     pub next_after_days: i32,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}
+
+/// A kind of audit, and the awards that share its first module.
+///
+/// The first audit has two modules, A for the ground and B for the workload.
+/// As long as A lasts, the audit for another award of the scheme is B alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditScheme {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// For how many months a pass counts.
+    pub lasts_months: u32,
+    /// From which day on passes have a module A; missing where it has none.
+    pub module_a_from: Option<Day>,
+    /// Later days for some awards: positions in [`Program::awards`].
+    pub module_a_later: Vec<(Index, Day)>,
+    /// The fee for both modules, or for the only one: position in [`Program::fees`].
+    pub whole_fee: Index,
+    /// The fee for module B alone, where there is such a thing.
+    pub module_b_fee: Option<Index>,
+    /// The awards that are audited by it: positions in [`Program::awards`].
+    pub awards: Vec<Index>,
     /// Where it comes from.
     pub evidence: Evidence,
 }

@@ -51,9 +51,31 @@ pub enum Rule {
     /// A yearly fee. It stands after the judgement: an award whose other
     /// requirements are met is attained for the asking, and active once paid.
     Fee(Index),
-    /// Something that is asked for, but whose content nobody has published:
-    /// what it is about.
-    Unpublished(Text),
+    /// Something that is asked for, but whose content nobody has published.
+    Unpublished(Unpublished),
+    /// An audit by somebody else.
+    Audit(AuditRule),
+}
+
+/// Something that is asked for, but whose content nobody has published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unpublished {
+    /// What it is about.
+    pub about: Text,
+    /// The id by which a partner who has looked it up answers whether it is
+    /// met, in [`super::Profile::answers`]; missing where nobody can.
+    pub answer: Option<String>,
+}
+
+/// An audit that must have been passed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditRule {
+    /// The scheme: position in [`super::Program::audits`].
+    pub scheme: Index,
+    /// The award that it is for: position in [`super::Program::awards`].
+    pub award: Index,
+    /// The checklist, where one was published.
+    pub checklist: Option<Text>,
 }
 
 /// People who hold something, counted together.

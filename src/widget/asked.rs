@@ -154,7 +154,11 @@ impl Needs {
                 }
             }
             Rule::Confirmed(question) => self.ask(Asked::Question(*question)),
-            Rule::Award(_) | Rule::Anniversary { .. } | Rule::Fee(_) | Rule::Unpublished(_) => {}
+            Rule::Award(_)
+            | Rule::Anniversary { .. }
+            | Rule::Fee(_)
+            | Rule::Unpublished(_)
+            | Rule::Audit(_) => {}
         }
     }
 

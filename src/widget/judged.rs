@@ -104,7 +104,10 @@ fn idle(explainer: &Explainer, reading: &Reading) -> Vec<IdleEntry> {
 
 /// How much of a level is done, from 0 to 1.
 pub(super) fn progress(level: &LevelAssessment) -> f64 {
-    if level.status == Status::Achieved {
+    if matches!(
+        level.status,
+        Status::Achieved | Status::Held | Status::CriteriaMet
+    ) {
         return 1.0;
     }
     let nearest = level.nearest.and_then(|nearest| level.paths.get(nearest));

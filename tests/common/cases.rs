@@ -341,16 +341,20 @@ struct HeldExpected {
     extended_until: Option<String>,
     upgrade_percent_off: Option<u32>,
     benefits_by_fee: Option<bool>,
+    evidence_due: Option<bool>,
 }
 
 // ---- Whether the data refers to what exists ----
 
 const NONE: &str = "none";
 const UNKNOWN: &str = "unknown";
+const AUDIT: &str = "audit";
 const CONFIRMATION_OF: &str = "confirmation of ";
 const POINTS_IN: &str = "points in ";
 
-const STATUSES: [(Status, &str); 5] = [
+const STATUSES: [(Status, &str); 7] = [
+    (Status::Held, "held"),
+    (Status::CriteriaMet, "criteria-met"),
     (Status::Achieved, "achieved"),
     (Status::WithinReach, "within-reach"),
     (Status::Blocked, "blocked"),
@@ -448,6 +452,7 @@ impl Check<'_> {
             choices,
             markets: _,
             held,
+            audits,
         } = &self.case.given;
         let mut labels = BTreeSet::new();
         for (row, person) in people.iter().enumerate() {
@@ -485,6 +490,12 @@ impl Check<'_> {
         {
             errors.push(format!("unknown question \"{question}\""));
         }
+        let awards = &self.program.awards;
+        for award in audits.keys() {
+            if !awards.iter().any(|known| known.id == *award) {
+                errors.push(format!("unknown award \"{award}\" audited"));
+            }
+        }
         for held in held {
             if !self
                 .program
@@ -510,10 +521,23 @@ impl Check<'_> {
     }
 
     fn is_question(&self, id: &str) -> bool {
-        self.program
-            .questions
-            .iter()
-            .any(|question| question.id == id)
+        fn asks(requirement: &Requirement, id: &str) -> bool {
+            match &requirement.rule {
+                Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } => {
+                    of.iter().any(|requirement| asks(requirement, id))
+                }
+                Rule::Unpublished(rule) => rule.answer.as_deref() == Some(id),
+                _ => false,
+            }
+        }
+        let paths = self.program.awards.iter().flat_map(|award| &award.paths);
+        let mut levels = paths.flat_map(|path| &path.levels);
+        levels.any(|level| asks(&level.requirement, id))
+            || self
+                .program
+                .questions
+                .iter()
+                .any(|question| question.id == id)
     }
 
     fn check_award(&self, award: &Award, expected: &AwardExpected, errors: &mut Vec<String>) {
@@ -619,7 +643,7 @@ impl Check<'_> {
             return metrics.any(|entry| entry.id == metric);
         }
         match text.split_once(' ') {
-            None => text == UNKNOWN || text == "anniversary",
+            None => [UNKNOWN, "anniversary", AUDIT].contains(&text),
             Some(("another", "award")) => true,
             Some((count, rest)) => {
                 number(count).is_some()
@@ -1005,8 +1029,13 @@ impl View<'_> {
                     let question = &self.program.questions[usize::from(*question)].id;
                     format!("{CONFIRMATION_OF}{question}")
                 }
+                Some(Rule::Unpublished(rule)) => {
+                    let answer = rule.answer.as_deref().unwrap_or(NONE);
+                    format!("{CONFIRMATION_OF}{answer}")
+                }
                 _ => "confirmation of something".to_owned(),
             },
+            Missing::Audit => AUDIT.to_owned(),
             Missing::Anniversary => "anniversary".to_owned(),
             Missing::Unknown => UNKNOWN.to_owned(),
         }
@@ -1169,6 +1198,12 @@ fn compare_held(expected: &HeldExpected, got: Option<&HeldFinding>, compare: &mu
         expected.benefits_by_fee.map(|fee| fee.to_string()),
         got.benefits_by_fee.to_string(),
     );
+    compare.text(
+        "evidence_due",
+        expected.evidence_due.map(|due| due.to_string()),
+        got.evidence_due
+            .map_or_else(|| UNKNOWN.to_owned(), |due| due.to_string()),
+    );
 }
 
 // ---- The trace, for whoever looks into a failure ----
@@ -1304,6 +1339,10 @@ impl Tree<'_> {
                         on.map_or_else(|| NONE.to_owned(), |on| on.to_string())
                     ),
                     Finding::Fee => "fee".to_owned(),
+                    Finding::Audit {
+                        counts_until,
+                        module_a_until,
+                    } => format!("audit: {counts_until:?}, module A: {module_a_until:?}"),
                     _ => "unpublished".to_owned(),
                 };
                 self.line(depth, format_args!("{verdict} {what}"));

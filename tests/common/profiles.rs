@@ -61,6 +61,7 @@ pub fn profile(seed: u64, program: &Program, people: usize, certifications: usiz
         customers: (numbers.below(3) == 0).then(|| market(&mut numbers)),
     };
     let held = Held {
+        since: None,
         award: program.awards[numbers.below(program.awards.len())]
             .id
             .clone(),
@@ -76,7 +77,12 @@ pub fn profile(seed: u64, program: &Program, people: usize, certifications: usiz
         Some((choice.id.clone(), option.id.clone()))
     });
     let choices = choices.collect();
+    let audits = program
+        .awards
+        .get(numbers.below(program.awards.len()))
+        .map(|award| (award.id.clone(), day(seed, program, 1_000)));
     Profile {
+        audits: audits.into_iter().collect(),
         people,
         figures,
         answers,

@@ -1,0 +1,256 @@
+//! The specializations of both programmes: all of them are there, and what an
+//! audit costs follows from the audits before.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, reason = "a test says what it expects")]
+
+use partner_eligibility::assess::{Finding, assess};
+use partner_eligibility::catalog::builtin;
+use partner_eligibility::model::{
+    AwardKind, Day, Evidence, Index, Profile, Program, Requirement, Rule, SourceKind,
+};
+
+/// As Microsoft listed them from 2019 to 2022.
+const MPN: [&str; 26] = [
+    "mpn-windows-sql",
+    "mpn-linux-oss-db",
+    "mpn-data-warehouse",
+    "mpn-kubernetes",
+    "mpn-web-apps",
+    "mpn-sap",
+    "mpn-wvd",
+    "mpn-analytics",
+    "mpn-ai-ml",
+    "mpn-azure-stack-hci",
+    "mpn-azure-arc",
+    "mpn-avs",
+    "mpn-devops-github",
+    "mpn-networking",
+    "mpn-low-code",
+    "mpn-smb-management",
+    "mpn-adoption-change",
+    "mpn-teamwork",
+    "mpn-calling-teams",
+    "mpn-meetings-teams",
+    "mpn-custom-teams",
+    "mpn-modernize-endpoints",
+    "mpn-threat-protection",
+    "mpn-identity-access",
+    "mpn-information-protection",
+    "mpn-cloud-security",
+];
+
+/// Those since October 2022, with the merged, retired and announced ones.
+/// Frontier Partner is a badge first, and filed as such.
+const MAICPP: [&str; 41] = [
+    "ai-platform-on-azure",
+    "analytics-on-azure",
+    "ai-apps-on-azure",
+    "app-modernization-on-azure",
+    "infra-and-database-migration",
+    "agentic-devops",
+    "hybrid-cloud-azure-stack-hci",
+    "azure-virtual-desktop",
+    "azure-vmware-solution",
+    "networking-services",
+    "sap-on-azure",
+    "kubernetes-on-azure",
+    "migrate-enterprise-apps",
+    "data-warehouse-migration",
+    "hybrid-operations-azure-arc",
+    "windows-sql-migration-transition",
+    "linux-oss-db-migration-transition",
+    "finance",
+    "sales",
+    "service",
+    "supply-chain",
+    "small-midsize-business-management",
+    "low-code-application-development",
+    "intelligent-automation",
+    "business-intelligence",
+    "agentic-business-solutions",
+    "microsoft-365-copilot",
+    "calling-for-teams",
+    "custom-solutions-for-teams",
+    "meetings-and-rooms-for-teams",
+    "modernize-endpoints",
+    "secure-ai-productivity",
+    "adoption-and-change-management",
+    "cloud-security",
+    "identity-and-access-management",
+    "data-security",
+    "threat-protection",
+    "frontier-partner",
+    "agentic-security",
+    "digital-sovereignty",
+    "clinical-applications",
+];
+
+fn program(id: &str) -> &'static Program {
+    builtin(id).expect("it is built in")
+}
+
+fn day(text: &str) -> Day {
+    text.parse().expect("it is a day")
+}
+
+fn award(program: &Program, id: &str) -> usize {
+    let found = program.awards.iter().position(|award| award.id == id);
+    found.expect("it is in the catalog")
+}
+
+#[test]
+fn none_is_left_out() {
+    for (name, ids) in [("mpn", MPN.as_slice()), ("maicpp", MAICPP.as_slice())] {
+        let program = program(name);
+        for id in ids {
+            award(program, id);
+        }
+        let others = program.awards.iter().filter(|award| {
+            award.kind == AwardKind::Specialization && !ids.contains(&award.id.as_str())
+        });
+        assert_eq!(others.count(), 0, "{name}: one that the list does not know");
+    }
+}
+
+/// Every leaf of a tree.
+fn leaves<'r>(requirement: &'r Requirement, found: &mut Vec<&'r Requirement>) {
+    match &requirement.rule {
+        Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } => {
+            for requirement in of {
+                leaves(requirement, found);
+            }
+        }
+        _ => found.push(requirement),
+    }
+}
+
+#[test]
+fn what_is_unknown_can_be_looked_up_and_answered() {
+    for name in ["mpn", "maicpp"] {
+        let program = program(name);
+        let specializations = program
+            .awards
+            .iter()
+            .filter(|award| award.kind == AwardKind::Specialization);
+        for award in specializations {
+            let mut found = Vec::new();
+            for level in award.paths.iter().flat_map(|path| &path.levels) {
+                leaves(&level.requirement, &mut found);
+            }
+            let mut answers = Vec::new();
+            for leaf in found {
+                if let Rule::Unpublished(rule) = &leaf.rule {
+                    let linked = |evidence: &Evidence| !evidence.sources.is_empty();
+                    assert!(linked(&leaf.evidence), "{}: no link", award.id);
+                    let answer = rule.answer.clone().expect("it can be answered");
+                    assert!(answer.starts_with(&award.id), "{answer}");
+                    // Editions of one criterion share an answer.
+                    let at = (answer, leaf.effective);
+                    let twice = answers.iter().any(|(other, effective): &(String, _)| {
+                        *other == at.0 && leaf.effective.overlaps(effective)
+                    });
+                    assert!(!twice, "{} twice on a day", at.0);
+                    answers.push(at);
+                }
+            }
+        }
+    }
+}
+
+/// The newest fee for the audit of an award, as the audits before leave it.
+fn audit_fee(profile: &Profile, id: &str, on: &str) -> String {
+    let program = program("maicpp");
+    let at = award(program, id);
+    let judged = assess(profile, program, day(on));
+    let level = &judged.awards[at].levels[0];
+    let path = &level.paths[level.nearest.expect("it is open")];
+    let Finding::All(traces) = &path.trace.finding else {
+        unreachable!("a level is a list");
+    };
+    let Rule::All(rules) = &program.awards[at].paths[path.path].levels[0]
+        .requirement
+        .rule
+    else {
+        unreachable!("a level is a list");
+    };
+    let fee = traces.iter().find_map(|trace| {
+        let (Rule::Audit(rule), Finding::Audit { module_a_until, .. }) =
+            (&rules[trace.at].rule, &trace.finding)
+        else {
+            return None;
+        };
+        let scheme = &program.audits[usize::from(rule.scheme)];
+        let module_b: Option<Index> = module_a_until.and(scheme.module_b_fee);
+        Some(usize::from(module_b.unwrap_or(scheme.whole_fee)))
+    });
+    let amounts = &program.fees[fee.expect("it asks for an audit")].amounts;
+    let newest = amounts.last().expect("it was published");
+    newest.amount.to_string()
+}
+
+fn passed(audits: &[(&str, &str)]) -> Profile {
+    Profile {
+        audits: audits
+            .iter()
+            .map(|(award, on)| ((*award).to_owned(), day(on)))
+            .collect(),
+        ..Profile::default()
+    }
+}
+
+#[test]
+fn the_second_azure_audit_within_two_years_is_module_b_alone() {
+    let first = audit_fee(&Profile::default(), "azure-virtual-desktop", "2026-01-15");
+    let after = passed(&[("azure-virtual-desktop", "2026-01-15")]);
+    let second = audit_fee(&after, "networking-services", "2026-07-15");
+    assert_eq!((first.as_str(), second.as_str()), ("3600", "2400"));
+    assert_eq!(
+        audit_fee(&after, "networking-services", "2028-01-15"),
+        "2400"
+    );
+    assert_eq!(
+        audit_fee(&after, "networking-services", "2028-01-16"),
+        "3600"
+    );
+}
+
+#[test]
+fn module_b_alone_does_not_renew_module_a() {
+    let twice = passed(&[
+        ("azure-virtual-desktop", "2024-01-15"),
+        ("networking-services", "2025-12-15"),
+    ]);
+    assert_eq!(audit_fee(&twice, "sap-on-azure", "2026-01-15"), "2400");
+    assert_eq!(audit_fee(&twice, "sap-on-azure", "2026-01-16"), "3600");
+}
+
+#[test]
+fn security_and_copilot_share_no_module_with_azure() {
+    let azure = passed(&[("azure-virtual-desktop", "2026-08-01")]);
+    assert_eq!(audit_fee(&azure, "threat-protection", "2026-09-01"), "4000");
+    assert_eq!(
+        audit_fee(&azure, "microsoft-365-copilot", "2026-09-01"),
+        "2700"
+    );
+    let security = passed(&[("threat-protection", "2026-08-01")]);
+    assert_eq!(audit_fee(&security, "cloud-security", "2026-09-01"), "2700");
+}
+
+#[test]
+fn a_pass_of_before_there_were_modules_has_no_module_a() {
+    let old = passed(&[("azure-virtual-desktop", "2021-06-30")]);
+    assert_eq!(audit_fee(&old, "sap-on-azure", "2022-10-03"), "3600");
+    let new = passed(&[("azure-virtual-desktop", "2021-07-01")]);
+    assert_eq!(audit_fee(&new, "sap-on-azure", "2022-10-03"), "2400");
+    let analytics = passed(&[("analytics-on-azure", "2021-09-30")]);
+    assert_eq!(audit_fee(&analytics, "sap-on-azure", "2022-10-03"), "3600");
+}
+
+#[test]
+fn whatever_rests_on_others_says_so() {
+    let program = program("maicpp");
+    let copilot = &program.awards[award(program, "microsoft-365-copilot")];
+    let sources = copilot.evidence.sources.iter();
+    let mut kinds = sources.map(|source| program.sources[usize::from(*source)].kind);
+    assert!(kinds.all(|kind| kind == SourceKind::Secondary));
+}
