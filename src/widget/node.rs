@@ -26,8 +26,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::Event;
 use yew::virtual_dom::{
     AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VNode, VTag, VText,
 };
@@ -188,7 +187,9 @@ impl Node {
     #[inline(never)]
     fn set(mut self, name: &'static str, value: Option<AttrValue>) -> Self {
         self.0.names.push(name);
-        self.0.values.push(value.map(AttributeOrProperty::Attribute));
+        self.0
+            .values
+            .push(value.map(AttributeOrProperty::Attribute));
         self
     }
 
@@ -238,7 +239,10 @@ impl Node {
             Some(text @ VNode::VText(_)) if parts.children.is_empty() => text,
             last => {
                 parts.children.extend(last);
-                VNode::VList(Rc::new(VList::with_children(parts.children, parts.key.clone())))
+                VNode::VList(Rc::new(VList::with_children(
+                    parts.children,
+                    parts.key.clone(),
+                )))
             }
         };
         if parts.tag.is_empty() {
@@ -250,7 +254,9 @@ impl Node {
                 all => AttrValue::from(all.join(" ")),
             };
             parts.names.push("class");
-            parts.values.push(Some(AttributeOrProperty::Attribute(class)));
+            parts
+                .values
+                .push(Some(AttributeOrProperty::Attribute(class)));
         }
         let mut tag = VTag::new(parts.tag);
         if let Some(place) = tag.children_mut() {
@@ -285,12 +291,8 @@ fn shape(names: Vec<&'static str>) -> &'static [&'static str] {
     thread_local! {
         static SHAPES: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
     }
-    let is_same = |shape: &&&'static [&'static str]| {
-        let mut pairs = shape.iter().zip(&names);
-        shape.len() == names.len() && pairs.all(|(one, other)| one == other)
-    };
     SHAPES.with_borrow_mut(|shapes| {
-        if let Some(known) = shapes.iter().find(is_same) {
+        if let Some(known) = shapes.iter().find(|shape| ***shape == *names) {
             return *known;
         }
         let shape: &'static [&'static str] = names.leak();
