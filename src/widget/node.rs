@@ -98,8 +98,8 @@ impl Node {
         if holds { self.class(class) } else { self }
     }
 
-    /// An attribute: a text that never ends or an owned one, a number, true or false as
-    /// ARIA writes them; none for [`None`].
+    /// An attribute: a `&'static str`, a `String`, a `usize`, or `true` and `false`
+    /// as ARIA writes them. [`None`] is no attribute.
     #[inline(always)]
     pub(super) fn attr(self, name: &'static str, value: impl Value) -> Self {
         value.set(self, name)
@@ -131,7 +131,7 @@ impl Node {
         self
     }
 
-    /// A text in the element.
+    /// A text in the element, of the types that [`Node::attr`] takes.
     #[inline(always)]
     pub(super) fn text(self, text: impl Value) -> Self {
         text.say(self)
@@ -418,5 +418,80 @@ impl Listener for On {
 
     fn passive(&self) -> bool {
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "a test says what it expects")]
+
+    use super::*;
+
+    fn tag(node: Node) -> Rc<VTag> {
+        match node.build() {
+            VNode::VTag(tag) => tag,
+            _ => panic!("an element was expected"),
+        }
+    }
+
+    fn attributes(tag: &VTag) -> Vec<(&str, &str)> {
+        tag.attributes.iter().collect()
+    }
+
+    #[test]
+    fn a_selector_names_tag_classes_id_and_attributes() {
+        let button = tag(el("button.a.b#c[type=button][viewBox=0 0 20 20]"));
+        assert_eq!(button.tag(), "button");
+        let expected = [
+            ("id", "c"),
+            ("type", "button"),
+            ("viewBox", "0 0 20 20"),
+            ("class", "a b"),
+        ];
+        assert_eq!(attributes(&button), expected);
+        assert_eq!(attributes(&tag(el("p"))), []);
+    }
+
+    #[test]
+    fn a_class_and_a_flag_are_there_only_while_they_hold() {
+        let option = |on: bool| tag(el("option.x").class_if(on, "on").flag("selected", on));
+        assert_eq!(
+            attributes(&option(true)),
+            [("selected", "selected"), ("class", "x on")]
+        );
+        assert_eq!(attributes(&option(false)), [("class", "x")]);
+    }
+
+    #[test]
+    fn what_is_missing_keeps_its_place() {
+        let children = |shown: bool| {
+            let div = el("div")
+                .with(shown.then(|| el("p")))
+                .each(shown.then(|| el("p")))
+                .text(shown.then_some("text"))
+                .with(el("input"));
+            match tag(div).children() {
+                Some(VNode::VList(list)) => list.len(),
+                _ => 0,
+            }
+        };
+        assert_eq!((children(true), children(false)), (4, 4));
+    }
+
+    #[test]
+    fn elements_of_one_kind_share_the_names_of_their_attributes() {
+        let names = |on: Option<&'static str>| match &tag(el("a[b=c]").attr("d", on)).attributes {
+            Attributes::Dynamic { keys, values } => (keys.as_ptr(), values.len()),
+            _ => panic!("the names were expected"),
+        };
+        assert_eq!(names(Some("e")), names(None));
+        assert_eq!(names(None).1, 2);
+    }
+
+    #[test]
+    fn what_is_typed_is_no_attribute() {
+        let input = tag(el("input[type=text]").value("typed".to_owned()));
+        assert_eq!(input.value().map(AttrValue::as_str), Some("typed"));
+        assert_eq!(attributes(&input), [("type", "text")]);
     }
 }
