@@ -8,6 +8,9 @@ const TAG = 'partner-eligibility';
 // The files beside this one; the build fills them in.
 const PARTS = null;
 
+/** The program of a tag that names none. */
+const DEFAULT_PROGRAM = 'mpn';
+
 /** How far below the view an element begins to load. */
 const NEAR = '1000px';
 
@@ -187,6 +190,11 @@ const languages = globalThis.MutationObserver && new MutationObserver(() => {
   for (const element of shown) element.refresh();
 });
 
+// What could not be fetched without a network is tried again with one.
+globalThis.addEventListener?.('online', () => {
+  for (const element of shown) element.refresh();
+});
+
 /** Tells elements that they near the view. */
 const near = globalThis.IntersectionObserver && new IntersectionObserver(
   (entries) => {
@@ -200,6 +208,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ['program', 'lang', 'as-of', 'loading'];
 
   #loading;
+  #failed = false;
   #handle;
   #standby;
 
@@ -227,13 +236,22 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   /** Loads and shows the widget now, wherever the element is. */
   load() {
     near.unobserve(this);
-    // Mounted once: an element that moves keeps its handle and its answers.
-    this.#loading ??= this.#mount().catch((error) => this.#fail(error));
+    // Mounted once: an element that moves keeps its handle and its answers. After
+    // a failure it is tried anew, whatever asks for it.
+    this.#loading ??= this.#mount().catch((error) => {
+      this.#loading = undefined;
+      this.#failed = true;
+      this.#fail(error);
+    });
     return this.#loading;
   }
 
   /** Takes on what the page has changed. */
   refresh() {
+    if (this.#failed && this.isConnected) {
+      this.#failed = false;
+      this.load();
+    }
     if (!this.#handle) return;
     this.#change().catch((error) => this.#fail(error));
   }
@@ -259,7 +277,11 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #program() {
-    return program(this.getAttribute('program') ?? Object.keys(PARTS.programs)[0]);
+    return program(this.#id());
+  }
+
+  #id() {
+    return this.getAttribute('program') ?? DEFAULT_PROGRAM;
   }
 
   /** The shadow root; until the widget is there, it shows what stands inside the tag. */
@@ -280,7 +302,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   #options() {
     return {
-      program: this.getAttribute('program') ?? undefined,
+      program: this.#id(),
       asOf: this.getAttribute('as-of') ?? undefined,
       // A language on the tag itself is fixed; one of the page is a default.
       lang: this.getAttribute('lang') ?? undefined,
