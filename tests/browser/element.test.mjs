@@ -254,6 +254,29 @@ test('the entry carries the names and the hashes of all that lies beside it', ()
   }
 });
 
+test('with the line of styles from the README, nothing on the page moves', async () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, line] = readme.match(/```css\n([^`]+)```/);
+  const pages = {
+    'line.css': line,
+    'still.html': page(`<h1>Above</h1>${TAGGED}<p>Below</p>`, { head: '<link rel="stylesheet" href="line.css">' }),
+    // Without the line: the same page moves, so that the measure is one.
+    'moving.html': page(`<h1>Above</h1>${TAGGED}<p>Below</p>`),
+  };
+  const shift = async () => {
+    await inside(driver, '.headline');
+    await driver.sleep(300);
+    return driver.executeAsyncScript(
+      `const [done] = arguments;
+       new PerformanceObserver((list) => done(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
+         .observe({ type: 'layout-shift', buffered: true });
+       setTimeout(() => done(0), 500);`,
+    );
+  };
+  await on({ pages }, 'still.html', async () => assert.equal(await shift(), 0));
+  await on({ pages }, 'moving.html', async () => assert.notEqual(await shift(), 0));
+});
+
 test('npm packs the whole folder', () => {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { stdout, stderr } = spawnSync(npm, ['pack', '--dry-run', '--json'], {
