@@ -262,6 +262,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     await this.#hand(api);
     root.adoptedStyleSheets = [sheet];
     const node = document.createElement('div');
+    node.className = 'shell';
     this.#handle = api.mount(node, this.#options());
     this.#standby.replaceWith(node);
   }

@@ -2,9 +2,12 @@
 // what the page does with it.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import {
   allInside,
   assertQuiet,
@@ -212,7 +215,7 @@ test('a wrong option is named, and can be put right', async () => {
   });
 });
 
-const HOSTILE = '* { all: unset; letter-spacing: 4px !important; color: red !important } html { font-size: 28px }';
+const HOSTILE = '* { all: unset; letter-spacing: 4px !important; color: red !important } html { font-size: 20px }';
 
 test('hostile styles of a page stay outside', async () => {
   const pages = {
@@ -222,6 +225,8 @@ test('hostile styles of a page stay outside', async () => {
   await on({ pages }, 'hostile.html', async () => {
     const headline = await inside(driver, '.headline');
     assert.equal(await headline.getCssValue('display'), 'block');
+    const columns = await (await inside(driver, '.columns')).getCssValue('grid-template-columns');
+    assert.equal(columns.split(' ').length, 2, `the wide form has two columns, not ${columns}`);
     await screenshot(driver, 'element-hostile');
     await assertQuiet(driver);
   });
@@ -247,4 +252,44 @@ test('the entry carries the names and the hashes of all that lies beside it', ()
   for (const file of files.filter((name) => /\.[0-9a-f]{12}\./.test(name))) {
     assert.ok(entry.includes(`'./${file}'`), file);
   }
+});
+
+test('with the line of styles from the README, nothing on the page moves', async () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, line] = readme.match(/```css\n([^`]+)```/);
+  const pages = {
+    'line.css': line,
+    'still.html': page(`<h1>Above</h1>${TAGGED}<p>Below</p>`, { head: '<link rel="stylesheet" href="line.css">' }),
+    // Without the line: the same page moves, so that the measure is one.
+    'moving.html': page(`<h1>Above</h1>${TAGGED}<p>Below</p>`),
+  };
+  const shift = async () => {
+    await inside(driver, '.headline');
+    await driver.sleep(300);
+    return driver.executeAsyncScript(
+      `const [done] = arguments;
+       new PerformanceObserver((list) => done(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
+         .observe({ type: 'layout-shift', buffered: true });
+       setTimeout(() => done(0), 500);`,
+    );
+  };
+  await on({ pages }, 'still.html', async () => assert.equal(await shift(), 0));
+  await on({ pages }, 'moving.html', async () => assert.notEqual(await shift(), 0));
+});
+
+test('npm packs the whole folder', () => {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { stdout, stderr } = spawnSync(npm, ['pack', '--dry-run', '--json'], {
+    cwd: path.join(DIST, BUNDLE),
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  const [packed] = JSON.parse(stdout || 'null') ?? assert.fail(stderr);
+  assert.deepEqual(packed.files.map((file) => file.path).sort(), [...files].sort());
+});
+
+test('where there is no page, the module loads and defines nothing', async () => {
+  const module = await import(pathToFileURL(path.join(DIST, BUNDLE, `${BUNDLE}.js`)).href);
+  assert.equal(typeof module.PartnerEligibility, 'function');
+  assert.equal(new module.PartnerEligibilityError('offline', 'No network').code, 'offline');
 });
