@@ -323,10 +323,12 @@ fn option_view(ui: Ui, certification: Index) -> Node {
     let retired = certification
         .retires
         .map(|day| ui.say(&messages::RETIRED_ON, &[("day", &ui.locale.day(day))]));
+    let known_by = code.or(name).unwrap_or(&certification.id);
+    let name = code.and(name).map(|name| el("span").text(name));
     list()
-        .with(el("b").text(code.or(name).unwrap_or(&certification.id)))
-        .with(el("span").text(code.and(name)))
-        .with(el("span.note").text(retired))
+        .with(el("b").class_if(code.is_none(), "alone").text(known_by))
+        .with(name)
+        .with(retired.map(|retired| el("span.note").text(retired)))
 }
 
 fn tag_view(
