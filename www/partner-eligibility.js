@@ -291,6 +291,8 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     root.adoptedStyleSheets = [sheet];
     const node = document.createElement('div');
     node.className = 'shell';
+    // English and German, whichever way the page itself runs.
+    node.dir = 'ltr';
     this.#handle = api.mount(node, this.#options());
     [this.#api, this.#node] = [api, node];
     this.#standby.replaceWith(node);

@@ -255,7 +255,7 @@ test('hostile styles of a page stay outside', async () => {
 test('a page from right to left, at 200 %, dark and in forced colours', async () => {
   const pages = { 'rtl.html': page(TAGGED, { html: 'lang="en" dir="rtl"', head: '<meta name="color-scheme" content="light dark">' }) };
   await on({ pages }, 'rtl.html', async () => {
-    await inside(driver, '.headline');
+    assert.equal(await (await inside(driver, '.headline')).getCssValue('direction'), 'ltr');
     await viewport(driver, 640, 450, { scale: 2 });
     assert.equal(await overflows(driver), false);
     for (const media of [{ dark: true }, { forcedColors: true }]) {
