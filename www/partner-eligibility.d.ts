@@ -8,7 +8,8 @@ export type ErrorCode =
   | 'offline'
   | 'network'
   | 'unsupported'
-  | 'option';
+  | 'option'
+  | 'panic';
 
 /** What a page is told when something fails. */
 export class PartnerEligibilityError extends Error {

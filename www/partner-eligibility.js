@@ -175,12 +175,26 @@ function program(id) {
 }
 
 /** The running WebAssembly, one for all elements of the page. */
-const engine = once(async () => {
+let engine = once(start);
+
+async function start() {
   const [make, module] = await Promise.all([glue(), wasm()]);
   const api = make();
   await api({ module_or_path: module });
+  api.onPanic((message) => {
+    // Nothing of it can be trusted any more; who comes next gets another one.
+    broken.add(api);
+    engine = once(start);
+    // Not now: it is still in the middle of its fault.
+    queueMicrotask(() => {
+      for (const element of shown) element.leave(message);
+    });
+  });
   return api;
-});
+}
+
+// The instances that had a fault.
+const broken = new WeakSet();
 
 // --- The element -----------------------------------------------------------
 
@@ -209,7 +223,9 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   #loading;
   #failed = false;
+  #api;
   #handle;
+  #node;
   #standby;
 
   connectedCallback() {
@@ -217,6 +233,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
       languages.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
     }
     shown.add(this);
+    this.leave('a fault while the element was out of the page');
     if (this.#loading) this.refresh();
     else if (this.getAttribute('loading') === 'eager') this.load();
     else near.observe(this);
@@ -256,6 +273,17 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     this.#change().catch((error) => this.#fail(error));
   }
 
+  /** Where the widget had a fault, shows again what stands inside the tag. */
+  leave(message) {
+    if (!broken.has(this.#api)) return;
+    this.#node.replaceWith(this.#standby);
+    this.#api = this.#handle = this.#loading = undefined;
+    this.#fail(new PartnerEligibilityError(
+      'panic',
+      `The widget had a fault and is taken away; load() starts it anew, empty. ${message}`,
+    ));
+  }
+
   async #mount() {
     const root = this.#root();
     const [api, sheet] = await Promise.all([engine(), styles(), this.#program()]);
@@ -263,13 +291,16 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     root.adoptedStyleSheets = [sheet];
     const node = document.createElement('div');
     node.className = 'shell';
+    // English and German, whichever way the page itself runs.
+    node.dir = 'ltr';
     this.#handle = api.mount(node, this.#options());
+    [this.#api, this.#node] = [api, node];
     this.#standby.replaceWith(node);
   }
 
   async #change() {
-    await this.#hand(await engine());
-    this.#handle.update(this.#options());
+    await this.#hand(this.#api);
+    this.#handle?.update(this.#options());
   }
 
   /** Hands the element's program over. */

@@ -217,6 +217,26 @@ test('a wrong option is named, and can be put right', async () => {
 
 const HOSTILE = '* { all: unset; letter-spacing: 4px !important; color: red !important } html { font-size: 20px }';
 
+test('after a fault of its own the fallback is back, the page is told, and it can start anew', async () => {
+  await on({}, 'one.html', async () => {
+    const add = await inside(driver, '.inputs button:not([disabled])');
+    await driver.executeScript(
+      `const { insertBefore } = Node.prototype;
+       Node.prototype.insertBefore = () => { throw new Error('refused by the test'); };
+       document.querySelector('partner-eligibility').setAttribute('lang', 'de');
+       for (const button of document.querySelector('partner-eligibility').shadowRoot.querySelectorAll('.inputs button')) button.click();
+       setTimeout(() => { Node.prototype.insertBefore = insertBefore; }, 200);`,
+      add,
+    );
+    assert.equal((await failure()).code, 'panic');
+    await assertFallback();
+    await driver.sleep(300);
+    await driver.executeScript(`document.querySelector('${BUNDLE}').load()`);
+    await inside(driver, '.headline');
+    await driver.manage().logs().get('browser');
+  });
+});
+
 test('hostile styles of a page stay outside', async () => {
   const pages = {
     'hostile.css': HOSTILE,
@@ -235,7 +255,7 @@ test('hostile styles of a page stay outside', async () => {
 test('a page from right to left, at 200 %, dark and in forced colours', async () => {
   const pages = { 'rtl.html': page(TAGGED, { html: 'lang="en" dir="rtl"', head: '<meta name="color-scheme" content="light dark">' }) };
   await on({ pages }, 'rtl.html', async () => {
-    await inside(driver, '.headline');
+    assert.equal(await (await inside(driver, '.headline')).getCssValue('direction'), 'ltr');
     await viewport(driver, 640, 450, { scale: 2 });
     assert.equal(await overflows(driver), false);
     for (const media of [{ dark: true }, { forcedColors: true }]) {
