@@ -8,6 +8,9 @@ const TAG = 'partner-eligibility';
 // The files beside this one; the build fills them in.
 const PARTS = null;
 
+/** The program of a tag that names none. */
+const DEFAULT_PROGRAM = 'mpn';
+
 /** How far below the view an element begins to load. */
 const NEAR = '1000px';
 
@@ -172,18 +175,37 @@ function program(id) {
 }
 
 /** The running WebAssembly, one for all elements of the page. */
-const engine = once(async () => {
+let engine = once(start);
+
+async function start() {
   const [make, module] = await Promise.all([glue(), wasm()]);
   const api = make();
   await api({ module_or_path: module });
+  api.onPanic((message) => {
+    // Nothing of it can be trusted any more; who comes next gets another one.
+    broken.add(api);
+    engine = once(start);
+    // Not now: it is still in the middle of its fault.
+    queueMicrotask(() => {
+      for (const element of shown) element.leave(message);
+    });
+  });
   return api;
-});
+}
+
+// The instances that had a fault.
+const broken = new WeakSet();
 
 // --- The element -----------------------------------------------------------
 
 // One look at the page's languages for all elements.
 const shown = new Set();
 const languages = globalThis.MutationObserver && new MutationObserver(() => {
+  for (const element of shown) element.refresh();
+});
+
+// What could not be fetched without a network is tried again with one.
+globalThis.addEventListener?.('online', () => {
   for (const element of shown) element.refresh();
 });
 
@@ -200,7 +222,10 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ['program', 'lang', 'as-of', 'loading'];
 
   #loading;
+  #failed = false;
+  #api;
   #handle;
+  #node;
   #standby;
 
   connectedCallback() {
@@ -208,6 +233,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
       languages.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
     }
     shown.add(this);
+    this.leave('a fault while the element was out of the page');
     if (this.#loading) this.refresh();
     else if (this.getAttribute('loading') === 'eager') this.load();
     else near.observe(this);
@@ -227,15 +253,35 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   /** Loads and shows the widget now, wherever the element is. */
   load() {
     near.unobserve(this);
-    // Mounted once: an element that moves keeps its handle and its answers.
-    this.#loading ??= this.#mount().catch((error) => this.#fail(error));
+    // Mounted once: an element that moves keeps its handle and its answers. After
+    // a failure it is tried anew, whatever asks for it.
+    this.#loading ??= this.#mount().catch((error) => {
+      this.#loading = undefined;
+      this.#failed = true;
+      this.#fail(error);
+    });
     return this.#loading;
   }
 
   /** Takes on what the page has changed. */
   refresh() {
+    if (this.#failed && this.isConnected) {
+      this.#failed = false;
+      this.load();
+    }
     if (!this.#handle) return;
     this.#change().catch((error) => this.#fail(error));
+  }
+
+  /** Where the widget had a fault, shows again what stands inside the tag. */
+  leave(message) {
+    if (!broken.has(this.#api)) return;
+    this.#node.replaceWith(this.#standby);
+    this.#api = this.#handle = this.#loading = undefined;
+    this.#fail(new PartnerEligibilityError(
+      'panic',
+      `The widget had a fault and is taken away; load() starts it anew, empty. ${message}`,
+    ));
   }
 
   async #mount() {
@@ -244,13 +290,17 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     await this.#hand(api);
     root.adoptedStyleSheets = [sheet];
     const node = document.createElement('div');
+    node.className = 'shell';
+    // English and German, whichever way the page itself runs.
+    node.dir = 'ltr';
     this.#handle = api.mount(node, this.#options());
+    [this.#api, this.#node] = [api, node];
     this.#standby.replaceWith(node);
   }
 
   async #change() {
-    await this.#hand(await engine());
-    this.#handle.update(this.#options());
+    await this.#hand(this.#api);
+    this.#handle?.update(this.#options());
   }
 
   /** Hands the element's program over. */
@@ -259,7 +309,11 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #program() {
-    return program(this.getAttribute('program') ?? Object.keys(PARTS.programs)[0]);
+    return program(this.#id());
+  }
+
+  #id() {
+    return this.getAttribute('program') ?? DEFAULT_PROGRAM;
   }
 
   /** The shadow root; until the widget is there, it shows what stands inside the tag. */
@@ -280,7 +334,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   #options() {
     return {
-      program: this.getAttribute('program') ?? undefined,
+      program: this.#id(),
       asOf: this.getAttribute('as-of') ?? undefined,
       // A language on the tag itself is fixed; one of the page is a default.
       lang: this.getAttribute('lang') ?? undefined,

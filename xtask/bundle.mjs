@@ -47,6 +47,8 @@ const marked = entry.replace(/^const PARTS = .*;$/m, () => `const PARTS = ${tabl
 if (marked === entry) throw new Error(`www/${NAME}.js has no place for its parts`);
 writeFileSync(path.join(BUNDLE, `${NAME}.js`), marked);
 
+copyFileSync(at('www', `${NAME}.d.ts`), path.join(BUNDLE, `${NAME}.d.ts`));
+writeFileSync(path.join(BUNDLE, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
 for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(at(licence), path.join(BUNDLE, licence));
 rmSync(path.join(STAGING, 'wasm'), { recursive: true });
 rmSync(parts, { recursive: true });
@@ -61,6 +63,23 @@ function crate() {
   const { status, error } = spawnSync('cargo', cargo, { cwd: ROOT, env, stdio: 'inherit' });
   if (status !== 0) throw error ?? new Error('the crate could not write its parts');
   return folder;
+}
+
+/** What npm and bundlers need to know. */
+function manifest() {
+  return {
+    name: NAME,
+    version,
+    description: 'A web component that tells a prospective Microsoft partner which level it attains, why, and what is missing.',
+    license: 'MIT OR Apache-2.0',
+    type: 'module',
+    exports: {
+      '.': { types: `./${NAME}.d.ts`, default: `./${NAME}.js` },
+      './package.json': './package.json',
+    },
+    // The import defines the tag.
+    sideEffects: [`./${NAME}.js`],
+  };
 }
 
 /** What Trunk wrote, by the end of its name. */

@@ -5,6 +5,7 @@
 //! programs over with [`add_program`] and takes a [`Handle`] for each element.
 
 mod options;
+mod panic;
 mod programs;
 
 use wasm_bindgen::prelude::*;
@@ -13,6 +14,7 @@ use yew::AppHandle;
 use crate::widget::App;
 use options::Options;
 
+pub use panic::on_panic;
 pub use programs::add_program;
 
 /// A widget in its node. The element keeps it while it moves through the

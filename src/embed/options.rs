@@ -14,7 +14,7 @@ use super::programs;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Options {
     /// Id of the program.
-    program: Option<String>,
+    program: String,
     /// The language, fixed.
     lang: Option<String>,
     /// The language of the page, for the visitor to change.
@@ -23,16 +23,13 @@ pub(super) struct Options {
     as_of: Option<String>,
 }
 
-/// The program shown where the page names none.
-const DEFAULT_PROGRAM: &str = "mpn";
-
 impl Options {
     pub(super) fn read(options: JsValue) -> Result<Self, JsError> {
         Ok(serde_wasm_bindgen::from_value(options)?)
     }
 
     pub(super) fn props(self) -> Result<AppProps, JsError> {
-        let id = self.program.as_deref().unwrap_or(DEFAULT_PROGRAM);
+        let id = self.program.as_str();
         let program = programs::find(id)
             .ok_or_else(|| JsError::new(&["program: there is no \"", id, "\""].concat()))?;
         let as_of = self.as_of.as_deref().map(str::parse::<Day>).transpose();
