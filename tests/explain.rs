@@ -127,8 +127,9 @@ const CLOUD: &str =
 #[test]
 fn a_headline_says_it_in_one_sentence() {
     let silver = "people = [{ holds = [{ id = '70-532' }] }]\nfigures = { azure = 15000 }";
-    let gold = "people = [{ count = 9, holds = [{ id = '70-532' }, { id = 'mcsa' }, { id = 'voice' }, { id = '70-535' }, { id = '70-333' }, { id = '70-473' }] }]\nfigures = { azure = 100000 }";
-    let special =
+    let gold = "people = [{ count = 9, holds = [{ id = '70-532' }, { id = 'mcsa' }, { id = 'voice' }, { id = '70-535' }, { id = '70-333' }, { id = '70-473' }] }]\nheld = [{ award = 'special', level = 'attained' }]\nfigures = { azure = 100000 }";
+    let special = "held = [{ award = 'special', level = 'attained' }]";
+    let criteria =
         "people = [{ holds = [{ id = 'mcsa' }] }]\nheld = [{ award = 'cloud', level = 'gold' }]";
     let mixed = "people = [{ holds = [{ id = '70-532' }] }, { holds = [{ id = 'cp' }] }]\nheld = [{ award = 'cloud', level = 'silver' }]\nfigures = { azure = 100000 }";
     let doubt = "people = [{ holds = [{ id = '70-532' }] }]\nfigures = { azure = 12000 }\nmarkets = { partner = 'developing', customers = 'developed' }";
@@ -180,6 +181,14 @@ fn a_headline_says_it_in_one_sentence() {
             "Linux Migration · 1 step to Silver",
             "Damit erreichen Sie Linux Migration.",
             "Linux Migration · noch 1 Schritt bis Silver",
+        ),
+        (
+            criteria,
+            DAY,
+            "You meet the published criteria of Linux Migration. Microsoft verifies them.",
+            "No competency yet · 1 step to Silver",
+            "Sie erfüllen die veröffentlichten Kriterien von Linux Migration. Microsoft prüft sie.",
+            "Noch keine Kompetenz · noch 1 Schritt bis Silver",
         ),
         (
             doubt,

@@ -142,6 +142,7 @@ fn profile() -> impl Strategy<Value = Profile> {
             level: level.into(),
             anniversary,
         });
+    let audited = any::<Index>().prop_map(|award| award.get(&mpn().awards).id.clone());
     let answer = any::<Index>().prop_map(|question| question.get(&mpn().questions).id.clone());
     (
         vec(prop_oneof![person(), skilled_person()], 0..10),
@@ -149,9 +150,11 @@ fn profile() -> impl Strategy<Value = Profile> {
         btree_map(answer, any::<bool>(), 0..2),
         (market(), proptest::option::of(market())),
         vec(held, 0..2),
+        btree_map(audited, any_day(), 0..3),
     )
         .prop_map(
-            |(people, figures, answers, (partner, customers), held)| Profile {
+            |(people, figures, answers, (partner, customers), held, audits)| Profile {
+                audits,
                 people,
                 figures,
                 answers,

@@ -79,7 +79,10 @@ fn judge_award(award: Index, case: &Case) -> AwardAssessment {
         .map(|level| {
             let mut judged = judge_level(entry, level, open, case);
             // It lasts to its end, whether or not its requirements are met today.
-            if entry.kind == AwardKind::Specialization && case.is_held(award, level) {
+            if standing == Standing::InForce
+                && entry.kind == AwardKind::Specialization
+                && case.is_held(award, level)
+            {
                 judged.status = Status::Held;
             }
             judged

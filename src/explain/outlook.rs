@@ -186,7 +186,12 @@ impl Explainer<'_> {
                 && nearest_path(level)
                     .is_some_and(|path| self.is_in_doubt(judged.award, level.level, path))
         };
+        let met = |level: &&LevelAssessment| level.status == Status::CriteriaMet;
         for judged in self.awards() {
+            if let Some(level) = judged.levels.iter().find(met) {
+                let what = what(judged, level);
+                return locale.say(&messages::HEADLINE_CRITERIA_MET, &[("what", &what)]);
+            }
             if let Some(level) = judged.levels.iter().find(|level| in_doubt(judged, level)) {
                 let what = what(judged, level);
                 return locale.say(&messages::HEADLINE_OPEN, &[("what", &what)]);

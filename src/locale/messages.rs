@@ -268,6 +268,9 @@ messages! {
     GAP_MET = "met", "erfüllt";
     GAP_AWARD = "needs {award} first", "setzt {award} voraus";
     GAP_METRIC = "no points yet in {metric}", "noch keine Punkte bei {metric}";
+    HEADLINE_CRITERIA_MET =
+        "You meet the published criteria of {what}. Microsoft verifies them.",
+        "Sie erfüllen die veröffentlichten Kriterien von {what}. Microsoft prüft sie.";
     GAP_AUDIT = "audit to pass", "Audit zu bestehen";
     GAP_VERIFIED = "Microsoft verifies", "Microsoft prüft";
     CHECKED_MET = "checked: we meet it", "geprüft: erfüllt";
