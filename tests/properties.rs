@@ -13,8 +13,8 @@ use partner_eligibility::assess::{
 };
 use partner_eligibility::catalog::builtin;
 use partner_eligibility::model::{
-    AwardKind, Certification, CertificationKind, Day, Evidence, Held, Holding, Market, Markets,
-    Overlap, Part, Person, Profile, Program, Quantity, Requirement, Rule, Skill, Team,
+    Audited, AwardKind, Certification, CertificationKind, Day, Evidence, Held, Holding, Market,
+    Markets, Overlap, Part, Person, Profile, Program, Quantity, Requirement, Rule, Skill, Team,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -142,7 +142,10 @@ fn profile() -> impl Strategy<Value = Profile> {
             level: level.into(),
             anniversary,
         });
-    let audited = any::<Index>().prop_map(|award| award.get(&mpn().awards).id.clone());
+    let audited = (any::<Index>(), any_day()).prop_map(|(award, passed)| Audited {
+        award: award.get(&mpn().awards).id.clone(),
+        passed,
+    });
     let answer = any::<Index>().prop_map(|question| question.get(&mpn().questions).id.clone());
     (
         vec(prop_oneof![person(), skilled_person()], 0..10),
@@ -150,7 +153,7 @@ fn profile() -> impl Strategy<Value = Profile> {
         btree_map(answer, any::<bool>(), 0..2),
         (market(), proptest::option::of(market())),
         vec(held, 0..2),
-        btree_map(audited, any_day(), 0..3),
+        vec(audited, 0..3),
     )
         .prop_map(
             |(people, figures, answers, (partner, customers), held, audits)| Profile {

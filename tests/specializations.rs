@@ -6,7 +6,7 @@
 use partner_eligibility::assess::{Finding, assess};
 use partner_eligibility::catalog::builtin;
 use partner_eligibility::model::{
-    AwardKind, Day, Evidence, Index, Profile, Program, Requirement, Rule, SourceKind,
+    Audited, AwardKind, Day, Evidence, Index, Profile, Program, Requirement, Rule, SourceKind,
 };
 
 /// As Microsoft listed them from 2019 to 2022.
@@ -192,7 +192,10 @@ fn passed(audits: &[(&str, &str)]) -> Profile {
     Profile {
         audits: audits
             .iter()
-            .map(|(award, on)| ((*award).to_owned(), day(on)))
+            .map(|(award, on)| Audited {
+                award: (*award).to_owned(),
+                passed: day(on),
+            })
             .collect(),
         ..Profile::default()
     }

@@ -62,8 +62,13 @@ impl<'a> Case<'a> {
     /// The day of an audit that the partner has passed by the day judged.
     fn passed(&self, award: Index) -> Option<Day> {
         let id = &self.program.awards[usize::from(award)].id;
-        let passed = self.profile.audits.get(id).copied();
-        passed.filter(|passed| *passed <= self.day)
+        let audits = self
+            .profile
+            .audits
+            .iter()
+            .filter(|audit| audit.award == *id);
+        let passed = audits.map(|audit| audit.passed);
+        passed.filter(|passed| *passed <= self.day).max()
     }
 
     /// Judges an audit.
@@ -72,21 +77,20 @@ impl<'a> Case<'a> {
         let lasting = |passed: Day| passed.plus_months(scheme.lasts_months);
         let counts = |until: &Day| *until >= self.day;
         let counts_until = self.passed(rule.award).map(lasting).filter(counts);
-        // A pass while an earlier module A counts is one of module B alone.
-        let mut passes: Vec<(Day, Index)> = scheme
-            .awards
-            .iter()
-            .filter_map(|award| Some((self.passed(*award)?, *award)))
-            .collect();
-        passes.sort_unstable();
+        // Of the passes with a module A: while one counts, a later one is of
+        // module B alone.
+        let next_with_module_a = |after: Option<Day>| {
+            let passes = scheme.awards.iter().filter_map(|award| {
+                let passed = self.passed(*award)?;
+                let later = scheme.module_a_later.iter().find(|(of, _)| of == award);
+                let from = later.map(|(_, day)| *day).or(scheme.module_a_from)?;
+                (from <= passed && after < Some(passed)).then_some(passed)
+            });
+            passes.min()
+        };
         let mut module_a_until: Option<Day> = None;
-        for (passed, award) in passes {
-            let later = scheme.module_a_later.iter().find(|(of, _)| *of == award);
-            let from = later.map(|(_, day)| *day).or(scheme.module_a_from);
-            let has_one = from.is_some_and(|from| from <= passed);
-            if has_one && module_a_until.is_none_or(|until| until < passed) {
-                module_a_until = Some(lasting(passed));
-            }
+        while let Some(passed) = next_with_module_a(module_a_until) {
+            module_a_until = Some(lasting(passed));
         }
         let verdict = match counts_until {
             Some(_) => Verdict::Met,

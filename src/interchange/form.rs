@@ -8,8 +8,8 @@ use super::day::{YEARS, read_day};
 use super::number::{Mark, read_marked, write_number};
 use super::search::Directory;
 use crate::model::{
-    Day, DayError, Figure, Held, Holding, Lang, Market, Markets, Person, Profile, Quantity,
-    QuantityError, Unit, limits,
+    Audited, Day, DayError, Figure, Held, Holding, Lang, Market, Markets, Person, Profile,
+    Quantity, QuantityError, Unit, limits,
 };
 
 /// Exactly what was typed, as text: nothing is lost, however wrong it is.
@@ -277,7 +277,9 @@ impl Form {
         for (award, text) in &self.audits {
             let award = || award.clone();
             if let Some(day) = reader.day(text, || Field::Audit { award: award() }) {
-                reader.reading.profile.audits.insert(award(), day);
+                let award = award();
+                let audited = Audited { award, passed: day };
+                reader.reading.profile.audits.push(audited);
             }
         }
         reader.reading.day = reader.day(&self.day, || Field::Day);
@@ -733,7 +735,10 @@ mod tests {
                 level: "silver".to_owned(),
                 anniversary: Some(day("2019-09-01")),
             }],
-            audits: BTreeMap::from([("sap".to_owned(), day("2018-06-30"))]),
+            audits: vec![Audited {
+                award: "sap".to_owned(),
+                passed: day("2018-06-30"),
+            }],
         };
         assert_eq!(reading.profile, expected);
     }

@@ -18,7 +18,7 @@ pub use award::{Award, AwardKind, Class, Path, PathLevel};
 pub use certification::{Certification, CertificationKind};
 pub use day::{Day, DayError, Period};
 pub use fraction::{Fraction, Quantity, QuantityError};
-pub use profile::{Held, Holding, Market, Markets, Person, Profile, limits};
+pub use profile::{Audited, Held, Holding, Market, Markets, Person, Profile, limits};
 pub use program::{
     Area, AuditScheme, Choice, ChoiceOption, Evidence, Extension, Fee, Figure, Ladder, Level,
     Money, Program, Question, RenewalRule, Source, SourceKind, Unit, Upgrade, Window,

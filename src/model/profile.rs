@@ -37,8 +37,8 @@ pub struct Profile {
     pub markets: Markets,
     /// The awards that it holds already.
     pub held: Vec<Held>,
-    /// The day on which it last passed the audit for an award, by its id.
-    pub audits: BTreeMap<String, Day>,
+    /// The audits that it has passed, the last one for each award.
+    pub audits: Vec<Audited>,
 }
 
 /// A row of the roster: one person, or several people alike.
@@ -127,4 +127,14 @@ pub struct Held {
     /// The day on which it was awarded first.
     #[serde(default)]
     pub since: Option<Day>,
+}
+
+/// An audit that a partner has passed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Audited {
+    /// Id of the award that it was for.
+    pub award: String,
+    /// The day on which it was passed.
+    pub passed: Day,
 }

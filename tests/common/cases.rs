@@ -491,9 +491,9 @@ impl Check<'_> {
             errors.push(format!("unknown question \"{question}\""));
         }
         let awards = &self.program.awards;
-        for award in audits.keys() {
-            if !awards.iter().any(|known| known.id == *award) {
-                errors.push(format!("unknown award \"{award}\" audited"));
+        for audit in audits {
+            if !awards.iter().any(|known| known.id == audit.award) {
+                errors.push(format!("unknown award \"{}\" audited", audit.award));
             }
         }
         for held in held {

@@ -2,7 +2,7 @@
 //! the benches.
 
 use partner_eligibility::model::{
-    Day, Held, Holding, Market, Markets, Person, Profile, Program, Quantity,
+    Audited, Day, Held, Holding, Market, Markets, Person, Profile, Program, Quantity,
 };
 
 /// A small generator of numbers (SplitMix64), so that every target makes the same.
@@ -80,7 +80,10 @@ pub fn profile(seed: u64, program: &Program, people: usize, certifications: usiz
     let audits = program
         .awards
         .get(numbers.below(program.awards.len()))
-        .map(|award| (award.id.clone(), day(seed, program, 1_000)));
+        .map(|award| Audited {
+            award: award.id.clone(),
+            passed: day(seed, program, 1_000),
+        });
     Profile {
         audits: audits.into_iter().collect(),
         people,
