@@ -184,7 +184,7 @@ fn audit_fee(profile: &Profile, id: &str, on: &str) -> String {
         Some(usize::from(module_b.unwrap_or(scheme.whole_fee)))
     });
     let amounts = &program.fees[fee.expect("it asks for an audit")].amounts;
-    let newest = amounts.last().expect("it was published");
+    let newest = amounts.first().expect("it was published");
     newest.amount.to_string()
 }
 

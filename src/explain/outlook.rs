@@ -415,10 +415,12 @@ impl Explainer<'_> {
 
     /// That nothing is attained, in the words for what the program awards.
     fn none(&self) -> &'static Message {
-        match self
-            .awards()
-            .next()
-            .map(|judged| self.award(judged.award).kind)
+        // A specialization stands on another award, so that comes first.
+        let mut kinds = self.awards().map(|judged| self.award(judged.award).kind);
+        let specialization = Some(AwardKind::Specialization);
+        match kinds
+            .find(|kind| Some(*kind) != specialization)
+            .or(specialization.filter(|_| self.awards().next().is_some()))
         {
             Some(AwardKind::Competency) => &messages::NO_COMPETENCY,
             Some(AwardKind::Designation) => &messages::NO_DESIGNATION,
