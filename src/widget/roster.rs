@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::certs::{Certs, Tag, TagState};
+use super::example;
 use super::field::error;
 use super::judged::IdleEntry;
 use super::node::{Node, el};
@@ -45,9 +46,10 @@ pub(super) fn view(scene: &Scene) -> Node {
         .on_click(scene.send(Action::Edit(Edit::AddRow)))
         .with(Icon::Plus.draw())
         .text(ui.get(&messages::ADD_PERSON));
-    let example = is_empty.then(|| {
+    let example = example::of(&ui.program.id).filter(|_| is_empty);
+    let example = example.map(|company| {
         el("button.main-button[type=button]")
-            .on_click(scene.send(Action::LoadExample))
+            .on_click(scene.send(Action::LoadExample(company)))
             .text(ui.get(&messages::LOAD_EXAMPLE))
     });
     let lead = is_empty.then(|| el("p.lead").text(ui.get(&messages::QUESTION_HELP)));

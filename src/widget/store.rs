@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::example;
+use super::example::{self, Company};
 use super::history::History;
 use crate::interchange::{Entry, Field, Form, HeldRow, Row};
 use crate::model::{Index, Lang, Market};
@@ -164,7 +164,7 @@ pub(super) enum Action {
     /// All is cleared but the day to judge by.
     Reset,
     /// The example company is loaded.
-    LoadExample,
+    LoadExample(&'static Company),
     /// Another language is spoken.
     Speak(Lang),
     /// Something opens or closes.
@@ -267,10 +267,10 @@ impl Store {
                 self.notice = Some(Notice::Cleared);
                 self.look_at(Target::Question);
             }
-            Action::LoadExample => {
+            Action::LoadExample(company) => {
                 let day = self.form.day.clone();
                 self.close_days(|_| true);
-                self.replace(example::company(day, self.lang), None);
+                self.replace(example::form(company, day, self.lang), None);
                 self.notice = Some(Notice::Example);
                 self.look_at(Target::Question);
             }
@@ -528,7 +528,8 @@ mod tests {
 
     #[test]
     fn the_example_can_be_taken_back() {
-        let loaded = after(store(), [type_label("Anna"), Action::LoadExample]);
+        let company = example::of("mpn").expect("it has an example");
+        let loaded = after(store(), [type_label("Anna"), Action::LoadExample(company)]);
         assert!(loaded.form.rows.len() > 3);
         let back = loaded.reduce(Action::Undo);
         assert_eq!(back.form.rows[0].label, "Anna");

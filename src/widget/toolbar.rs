@@ -1,5 +1,6 @@
 //! What is judged, and what can be done with the whole of it.
 
+use super::example;
 use super::node::{Handler, Node, el};
 use super::scene::Scene;
 use super::store::{Action, Notice};
@@ -42,12 +43,15 @@ pub(super) fn view(scene: &Scene, lang_is_fixed: bool) -> Node {
         Notice::Cleared => ui.get(&messages::RESET_DONE),
         Notice::Example => ui.get(&messages::EXAMPLE_LOADED),
     });
-    let example = !store.is_empty();
+    let example = example::of(&ui.program.id).filter(|_| !store.is_empty());
     let tools = el("div.set")
         .with(el("p.notice[role=status]").text(notice))
         .with(button(&messages::UNDO, Action::Undo, store.can_undo()))
         .with(button(&messages::RESET, Action::Reset, !store.is_empty()))
-        .with(example.then(|| button(&messages::LOAD_EXAMPLE, Action::LoadExample, true)))
+        .with(
+            example
+                .map(|company| button(&messages::LOAD_EXAMPLE, Action::LoadExample(company), true)),
+        )
         .with(
             el("button.quiet-button[type=button]")
                 .on_click(print)

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  allInside, assertQuiet, axe, inside, open, screenshot, serve, until, viewport,
+  allInside, assertQuiet, axe, inside, open, overflows, prefer, screenshot, serve, until, viewport,
 } from './harness.mjs';
 
 const AWARD = 'Analytics on Microsoft Azure';
@@ -43,7 +43,7 @@ async function press(element) {
 }
 
 /** Opens the page on the newer programme, and in it the specialization. */
-async function opened() {
+async function opened({ lang = 'en' } = {}) {
   await driver.get(server.url);
   // The page asks for the older programme: another element takes its place.
   await driver.executeScript(
@@ -51,7 +51,9 @@ async function opened() {
      element.setAttribute('as-of', '2026-06-01');
      element.setAttribute('program', 'maicpp');
      element.setAttribute('loading', 'eager');
+     element.setAttribute('lang', arguments[0]);
      document.querySelector('partner-eligibility').replaceWith(element);`,
+    lang,
   );
   const laidOut = async () => {
     const [all] = await allInside(driver, '.awards + .all');
@@ -85,4 +87,18 @@ test('what nobody published can be answered, and the answer is marked', async ()
   await axe(driver);
   await screenshot(driver, 'specialization-declared');
   await assertQuiet(driver);
+});
+
+test('in German on a page in English, on a phone, in the dark', async () => {
+  await viewport(driver, 360, 740, { mobile: true });
+  await prefer(driver, { dark: true });
+  const award = await opened({ lang: 'de' });
+  const [yes] = await answers(award);
+  await press(yes);
+  await until(driver, async () => /selbst nachgesehen/.test(await award.getText()), 'that it rests on the visitor');
+  assert.equal(await overflows(driver), false);
+  await axe(driver);
+  await screenshot(driver, 'specialization-phone-dark-de');
+  await assertQuiet(driver);
+  await prefer(driver);
 });
