@@ -185,6 +185,21 @@ pub struct Trace {
     pub finding: Finding,
 }
 
+impl Trace {
+    /// Whether nothing at all was published of what is asked for, and the
+    /// partner has not looked it up either.
+    #[must_use]
+    pub fn is_unpublished(&self) -> bool {
+        match &self.finding {
+            Finding::All(of) | Finding::Any(of) | Finding::AtLeast { of, .. } => {
+                !of.is_empty() && of.iter().all(Self::is_unpublished)
+            }
+            Finding::Unpublished { answer } => answer.is_none(),
+            _ => false,
+        }
+    }
+}
+
 /// What was found for a requirement, in the order of [`crate::model::Rule`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Finding {

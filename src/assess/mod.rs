@@ -181,7 +181,7 @@ fn fails_presumed(path: &PathAssessment) -> bool {
 /// The path that is nearest to its end. One of which nobody published anything
 /// comes last: it may not hide how far the known ones are.
 fn nearest(paths: &[PathAssessment]) -> Option<usize> {
-    let rank = |path: &PathAssessment| (!is_unpublished(&path.trace), path.trace.verdict);
+    let rank = |path: &PathAssessment| (!path.trace.is_unpublished(), path.trace.verdict);
     let order = |one: &usize, other: &usize| {
         let (one, other) = (&paths[*one], &paths[*other]);
         rank(other)
@@ -190,17 +190,6 @@ fn nearest(paths: &[PathAssessment]) -> Option<usize> {
             .then(other.trace.progress.total_cmp(&one.trace.progress))
     };
     (0..paths.len()).min_by(order)
-}
-
-/// Whether nothing at all was published of what is asked for.
-fn is_unpublished(trace: &Trace) -> bool {
-    match &trace.finding {
-        Finding::All(of) | Finding::Any(of) | Finding::AtLeast { of, .. } => {
-            !of.is_empty() && of.iter().all(is_unpublished)
-        }
-        Finding::Unpublished { answer } => answer.is_none(),
-        _ => false,
-    }
 }
 
 /// For each certification of the program whether any requirement asks for it.

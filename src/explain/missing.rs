@@ -53,7 +53,7 @@ impl Explainer<'_> {
     }
 
     fn why_open(&self, award: Index, level: Index, path: &PathAssessment) -> String {
-        if is_unpublished(&path.trace) {
+        if path.trace.is_unpublished() {
             let name = self.level(award, level).unwrap_or_else(|| self.name(award));
             return self
                 .locale
@@ -303,15 +303,4 @@ pub(super) fn is_doable(path: &PathAssessment) -> bool {
         | Missing::Audit => true,
         Missing::Award | Missing::Anniversary | Missing::Unknown => false,
     })
-}
-
-/// Whether nothing at all was published of what is asked for.
-pub(super) fn is_unpublished(trace: &Trace) -> bool {
-    match &trace.finding {
-        Finding::All(of) | Finding::Any(of) | Finding::AtLeast { of, .. } => {
-            !of.is_empty() && of.iter().all(is_unpublished)
-        }
-        Finding::Unpublished { answer } => answer.is_none(),
-        _ => false,
-    }
 }

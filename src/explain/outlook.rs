@@ -4,7 +4,7 @@
 use core::cmp::Ordering;
 
 use super::fee::FeeLine;
-use super::missing::{is_doable, is_unpublished};
+use super::missing::is_doable;
 use super::{Explainer, Mark};
 use crate::assess::{
     AwardAssessment, Finding, LevelAssessment, PathAssessment, Standing, Status, Trace,
@@ -469,7 +469,7 @@ fn nearest_path(level: &LevelAssessment) -> Option<&PathAssessment> {
 }
 
 fn progress(level: &LevelAssessment) -> f64 {
-    let path = nearest_path(level).filter(|path| !is_unpublished(&path.trace));
+    let path = nearest_path(level).filter(|path| !path.trace.is_unpublished());
     path.map_or(0.0, |path| path.trace.progress)
 }
 
