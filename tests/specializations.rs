@@ -1,12 +1,15 @@
 //! The specializations of both programmes: all of them are there, and what an
-//! audit costs follows from the audits before.
+//! audit costs follows from the audits before, and the way to each is one line.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test says what it expects")]
 
 use partner_eligibility::assess::{Finding, assess};
 use partner_eligibility::catalog::builtin;
+use partner_eligibility::explain::{Explainer, LinkTo, Mark};
+use partner_eligibility::locale::Locale;
 use partner_eligibility::model::{
-    Audited, AwardKind, Day, Evidence, Index, Profile, Program, Requirement, Rule, SourceKind,
+    Audited, AwardKind, Day, Evidence, Held, Index, Lang, Profile, Program, Requirement, Rule,
+    SourceKind,
 };
 
 /// As Microsoft listed them from 2019 to 2022.
@@ -256,4 +259,127 @@ fn whatever_rests_on_others_says_so() {
     let sources = copilot.evidence.sources.iter();
     let mut kinds = sources.map(|source| program.sources[usize::from(*source)].kind);
     assert!(kinds.all(|kind| kind == SourceKind::Secondary));
+}
+
+/// The way to an award in a line: each link with its shape and what is missing.
+fn chain(name: &str, profile: &Profile, id: &str, on: &str) -> Vec<String> {
+    let program = program(name);
+    let assessment = assess(profile, program, day(on));
+    let explainer = Explainer {
+        program,
+        profile,
+        assessment: &assessment,
+        locale: Locale::new(Lang::En),
+    };
+    let at = award(program, id);
+    let award = Index::try_from(at).expect("it is small");
+    let level = assessment.awards[at].levels.last().expect("it has a level");
+    let links = explainer.chain(award, level.level).into_iter();
+    let line = links.map(|link| {
+        let mark = match link.mark {
+            Mark::Met => '+',
+            Mark::Short => '-',
+            Mark::Blocked => 'x',
+            Mark::Unknown => '?',
+            Mark::Declared => '!',
+        };
+        format!("{mark} {}: {}", link.name, link.gap)
+    });
+    line.collect()
+}
+
+fn holding(awards: &[(&str, &str)]) -> Profile {
+    let held = awards.iter().map(|(award, level)| Held {
+        award: (*award).to_owned(),
+        level: (*level).to_owned(),
+        anniversary: None,
+        since: None,
+    });
+    Profile {
+        held: held.collect(),
+        ..Profile::default()
+    }
+}
+
+#[test]
+fn the_way_from_nothing_is_one_line() {
+    let nothing = chain("mpn", &Profile::default(), "mpn-web-apps", "2022-06-01");
+    assert_eq!(
+        nothing,
+        [
+            "+ Network membership: open to everybody",
+            "- Gold in Cloud Platform: US$100,000 short and 1 more",
+            "- Modernization of Web Applications to Microsoft Azure: \
+             1 person with AZ-104 short and 6 more",
+            "x Audit: once all else is met",
+        ]
+    );
+    let gold = holding(&[("cloud-platform", "gold")]);
+    let gold = chain("mpn", &gold, "mpn-web-apps", "2022-06-01");
+    assert_eq!(gold[1], "! Gold in Cloud Platform: held");
+    assert_eq!(gold.len(), 4);
+}
+
+#[test]
+fn each_award_that_must_come_first_is_a_link() {
+    let one = holding(&[("modern-work", "attained")]);
+    let both = chain("maicpp", &one, "secure-ai-productivity", "2026-09-01");
+    let begins = |at: usize, with: &str| {
+        assert!(both[at].starts_with(with), "{both:?}");
+    };
+    begins(0, "! Solutions Partner for Modern Work: held");
+    begins(1, "- Solutions Partner for Security: ");
+    begins(3, "x ");
+    assert_eq!(both.len(), 4);
+}
+
+#[test]
+fn every_link_that_leads_somewhere_leads_to_another_award() {
+    for name in ["mpn", "maicpp"] {
+        let program = program(name);
+        let profile = Profile::default();
+        for on in ["2020-06-01", "2022-06-01", "2023-09-01", "2026-10-10"] {
+            let assessment = assess(&profile, program, day(on));
+            let explainer = Explainer {
+                program,
+                profile: &profile,
+                assessment: &assessment,
+                locale: Locale::new(Lang::De),
+            };
+            for judged in &assessment.awards {
+                let kind = program.awards[usize::from(judged.award)].kind;
+                for level in &judged.levels {
+                    let links = explainer.chain(judged.award, level.level);
+                    let heres = links.iter().filter(|link| link.to == LinkTo::Here).count();
+                    assert_eq!(heres, usize::from(!links.is_empty()));
+                    let open = level.nearest.is_some() && kind == AwardKind::Specialization;
+                    assert!(
+                        !open || links.len() > 1,
+                        "a way to each that can be attained"
+                    );
+                    for link in &links {
+                        assert!(!link.name.is_empty() && !link.gap.is_empty());
+                        assert!(link.to != LinkTo::Award(judged.award), "a circle");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_comes_last_is_the_audit_or_microsoft() {
+    let awarded = holding(&[("sap-on-azure", "attained")]);
+    let line = chain("maicpp", &awarded, "sap-on-azure", "2026-09-01");
+    assert_eq!(line.last().map(String::as_str), Some("! Audit: held"));
+    let audited = passed(&[("sap-on-azure", "2026-01-15")]);
+    let line = chain("maicpp", &audited, "sap-on-azure", "2026-09-01");
+    let last = line.last().expect("there is a last one");
+    assert!(last.starts_with("+ Audit: counts until "), "{last}");
+    let line = chain("maicpp", &Profile::default(), "sales", "2026-09-01");
+    let last = line.last().map(String::as_str);
+    assert_eq!(
+        last,
+        Some("x Verification by Microsoft: once all else is met")
+    );
 }

@@ -533,7 +533,7 @@ impl Explainer<'_> {
             }
             (Rule::Unpublished(rule), Finding::Unpublished { answer }) => {
                 let values = [("about", locale.text(&rule.about))];
-                let mut item = new(locale.say(&messages::UNPUBLISHED, &values));
+                let mut item = new(capitalised(&locale.say(&messages::UNPUBLISHED, &values)));
                 item.confirm.clone_from(&rule.answer);
                 let answered = answer.map(|yes| {
                     if yes {

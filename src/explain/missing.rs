@@ -52,7 +52,7 @@ impl Explainer<'_> {
         locale.say(message, &[("day", &locale.day(day))])
     }
 
-    fn why_open(&self, award: Index, level: Index, path: &PathAssessment) -> String {
+    pub(super) fn why_open(&self, award: Index, level: Index, path: &PathAssessment) -> String {
         if path.trace.is_unpublished() {
             let name = self.level(award, level).unwrap_or_else(|| self.name(award));
             return self
@@ -80,16 +80,28 @@ impl Explainer<'_> {
     /// The first thing that is missing, and how many more there are. What must
     /// come first is said first, what is unknown last.
     fn first_gap(&self, award: Index, level: Index, path: &PathAssessment) -> String {
-        let rank = |open: &&Open| match open.missing {
+        let all: Vec<&Open> = path.open.iter().collect();
+        self.first_gap_of(award, level, path, &all)
+    }
+
+    /// The same of some of what is open on a path.
+    pub(super) fn first_gap_of(
+        &self,
+        award: Index,
+        level: Index,
+        path: &PathAssessment,
+        some: &[&Open],
+    ) -> String {
+        let rank = |open: &&&Open| match open.missing {
             Missing::Award => 0,
             Missing::Unknown => 2,
             _ => 1,
         };
-        let Some(first) = path.open.iter().min_by_key(rank) else {
+        let Some(first) = some.iter().min_by_key(rank) else {
             return String::new();
         };
         let gap = self.open_gap(award, level, path, first);
-        match path.open.len() - 1 {
+        match some.len() - 1 {
             0 => gap,
             more => {
                 let more = u64::try_from(more).unwrap_or(u64::MAX);

@@ -1,6 +1,7 @@
 //! A judgement in sentences: what the interface, a copied text and a printed
 //! page show. It decides nothing; it reads the trace and says it.
 
+mod chain;
 mod checklist;
 mod fee;
 mod held;
@@ -9,6 +10,7 @@ mod outlook;
 mod problem;
 mod wording;
 
+pub use chain::{Link, LinkTo};
 pub use checklist::Item;
 pub use fee::{FeeAmount, FeeLine};
 pub use outlook::{NextStep, Row, RungLine, RungState};

@@ -448,7 +448,7 @@ fn level_of_row(judged: &AwardAssessment) -> Option<&LevelAssessment> {
 
 /// Which of two levels is nearer. One that hangs on a doubt alone is as near
 /// as what it needs; one of which nobody published anything comes late.
-fn nearer(one: &LevelAssessment, other: &LevelAssessment) -> Ordering {
+pub(super) fn nearer(one: &LevelAssessment, other: &LevelAssessment) -> Ordering {
     let group = |level: &LevelAssessment| match level.status {
         Status::Achieved | Status::Held | Status::CriteriaMet => 0,
         Status::WithinReach => 1,

@@ -12,4 +12,4 @@ mod search;
 pub use day::{YEARS, read_day};
 pub use form::{Entry, Field, Form, HeldRow, Problem, ReadRow, Reading, Row, Trouble};
 pub use number::{read_number, write_number};
-pub use search::{Directory, Hit, split_pasted};
+pub use search::{Directory, Hit, fits, split_pasted};

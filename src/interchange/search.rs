@@ -3,7 +3,7 @@
 use core::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::model::{Certification, CertificationKind, Day, Lang};
+use crate::model::{Certification, CertificationKind, Day, Lang, Text};
 
 /// The certifications of a program, or of several, ready to be searched.
 #[derive(Clone, Debug, Default)]
@@ -201,6 +201,16 @@ impl Entry {
     }
 }
 
+/// Whether every word that is typed begins a word of a name, in whichever
+/// language. What has neither letters nor digits fits everything.
+#[must_use]
+pub fn fits(typed: &str, name: &Text) -> bool {
+    let mut known = words(&name.en);
+    known.extend(name.de.as_deref().map(words).unwrap_or_default());
+    let begins = |word: String| known.iter().any(|known| known.starts_with(&word));
+    words(typed).into_iter().all(begins)
+}
+
 /// Letters and digits only, in small letters.
 fn key(text: &str) -> String {
     let letters = text.chars().filter(|letter| letter.is_alphanumeric());
@@ -253,7 +263,7 @@ pub(super) mod tests {
     #![allow(clippy::expect_used, reason = "a test says what it expects")]
 
     use super::*;
-    use crate::model::{Evidence, Text};
+    use crate::model::Evidence;
 
     /// Some certifications of each kind.
     pub(in super::super) fn some() -> Vec<Certification> {
@@ -414,6 +424,27 @@ pub(super) mod tests {
             ids(&directory.find("design", Lang::En, 10)),
             ["70-534", "70-533"]
         );
+    }
+
+    #[test]
+    fn a_name_is_found_by_beginnings_of_its_words_in_either_language() {
+        let name = Text {
+            en: "Low-Code Application Development".to_owned(),
+            de: Some("Entwicklung von Anwendungen".to_owned()),
+        };
+        for typed in [
+            "",
+            " - ",
+            "low code",
+            "DEV app",
+            "anwend",
+            "entw application",
+        ] {
+            assert!(fits(typed, &name), "{typed}");
+        }
+        for typed in ["code pages", "plication", "lowcode"] {
+            assert!(!fits(typed, &name), "{typed}");
+        }
     }
 
     #[test]

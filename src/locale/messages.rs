@@ -138,6 +138,17 @@ messages! {
     NOW_REACHED = "Now {what}", "Jetzt {what}";
     NO_LONGER = "No longer {what}", "Nicht mehr {what}";
 
+    // Specializations.
+    SPECIALIZATIONS = "Specializations", "Erweiterte Spezialisierungen";
+    SPECIALIZATIONS_HELP =
+        "Each builds on something else. Once its published criteria are met, an audit is to be passed, or Microsoft verifies.",
+        "Jede baut auf etwas anderem auf. Sind ihre veröffentlichten Kriterien erfüllt, ist ein Audit zu bestehen, oder Microsoft prüft.";
+    SEEK = "Find by name", "Nach Namen suchen";
+    CHAIN = "From nothing to here", "Von null bis hierher";
+    CHAIN_AUDIT = "Audit", "Audit";
+    CHAIN_VERIFICATION = "Verification by Microsoft", "Prüfung durch Microsoft";
+    CHAIN_LATER = "once all else is met", "sobald alles andere erfüllt ist";
+
     // Sources and honesty.
     SOURCES = "Sources", "Quellen";
     SOURCE_MARK = "Source {number}", "Quelle {number}";
@@ -530,6 +541,9 @@ messages! {
 plurals! {
     ENTRIES = ["{n} entry", "{n} entries"], ["{n} Angabe", "{n} Angaben"];
     HELD_COUNT = ["{n} level held", "{n} levels held"], ["{n} Stufe vorhanden", "{n} Stufen vorhanden"];
+    SPECIALIZATIONS_FOUND =
+        ["{n} specialization", "{n} specializations"],
+        ["{n} erweiterte Spezialisierung", "{n} erweiterte Spezialisierungen"];
     PEOPLE = ["{n} person", "{n} people"], ["{n} Person", "{n} Personen"];
     PEOPLE_WITH =
         ["{n} person with {skill}", "{n} people, each with {skill}"],

@@ -1,12 +1,12 @@
 //! The answer: headline, ladder, the nearest step, and the awards.
 
-use super::awards;
 use super::judged::{Judged, Rung};
 use super::node::{Node, el, list};
 use super::phrase::phrase;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::store::{Action, Edit, Fold};
+use super::{awards, specializations};
 use crate::assess::Standing;
 use crate::explain::RungState;
 use crate::locale::messages;
@@ -34,6 +34,7 @@ pub(super) fn view(scene: &Scene) -> Node {
         .with(head)
         .with(next)
         .with(awards::view(scene))
+        .with(specializations::view(scene))
 }
 
 /// The way back to a day on which there is something to judge.

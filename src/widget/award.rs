@@ -12,7 +12,7 @@ use super::shared::Shared;
 use super::store::{Action, Fold};
 use super::ui::{Dispatch, Ui};
 use crate::assess::{AwardAssessment, LevelAssessment};
-use crate::explain::{Mark, Row};
+use crate::explain::{LinkTo, Mark, Row};
 use crate::locale::{capitalised, messages};
 use crate::model::Index;
 
@@ -26,6 +26,8 @@ pub(super) struct AwardEntryProps {
     /// What is shown of it when it is open. A closed row has none, so that it
     /// changes only when what it says does.
     pub(super) opened: Option<Shared<Judged>>,
+    /// Whether it stands below a heading inside the list.
+    pub(super) nested: bool,
 }
 
 #[component]
@@ -46,7 +48,14 @@ pub(super) fn AwardEntry(props: &AwardEntryProps) -> Html {
         .with(Icon::Chevron.draw());
     let opened = props.opened.as_ref();
     el("li.award")
-        .with(el("h3").with(head))
+        .with(
+            el(if props.nested {
+                "h4.award-head"
+            } else {
+                "h3.award-head"
+            })
+            .with(head),
+        )
         .with(opened.and_then(|judged| detail(props, judged)))
         .into()
 }
@@ -80,6 +89,7 @@ fn detail(props: &AwardEntryProps, judged: &Judged) -> Option<Node> {
     let is_about = |level: &&LevelAssessment| level.level == row.level;
     let about = award.levels.iter().filter(is_about);
     let mut detail = el("div.detail")
+        .with(chain_view(props, judged))
         .each(held.map(|line| el("p.note").text(line)))
         .each(about.map(|level| level_view(props, judged, award, level, &mut notes)));
     let others = award.levels.iter().filter(|level| !is_about(level));
@@ -103,6 +113,43 @@ fn detail(props: &AwardEntryProps, judged: &Judged) -> Option<Node> {
     Some(detail.with(notes.view(ui)).with(page))
 }
 
+/// The way from nothing to the award, each award before it a button that leads
+/// to its row.
+fn chain_view(props: &AwardEntryProps, judged: &Judged) -> Option<Node> {
+    let (ui, row) = (props.ui, &props.row);
+    let explainer = judged.explainer();
+    let links = explainer.chain(row.award, row.level);
+    if links.is_empty() {
+        return None;
+    }
+    let links = links.into_iter().map(|link| {
+        let says = list()
+            .with(shape(link.mark, link.progress).draw(16))
+            .with(el("span.unseen").text(explainer.mark(link.mark)).text(": "))
+            .with(el("span.name").text(link.name))
+            .with(el("span.note").with(phrase(&capitalised(&link.gap))));
+        let leads = match link.to {
+            LinkTo::Award(award) => Some(Action::Read(award)),
+            _ => None,
+        };
+        let says = match leads {
+            Some(action) => el("button.link[type=button]")
+                .on_click(send(&props.dispatch, action))
+                .with(says),
+            None => el("div.link").with(says),
+        };
+        let here = link.to == LinkTo::Here;
+        el("li")
+            .attr("aria-current", here.then_some("step"))
+            .with(says)
+    });
+    Some(
+        el("ol.chain")
+            .attr("aria-label", ui.get(&messages::CHAIN))
+            .each(links),
+    )
+}
+
 /// One level: the nearest way to it, then the other ways, folded.
 fn level_view(
     props: &AwardEntryProps,
@@ -118,9 +165,9 @@ fn level_view(
     let mut path_view = |at: usize, heading: bool| {
         let items = explainer.checklist(award.award, level.level, level.paths[at].path);
         let heading = heading.then(|| {
-            el("h4")
-                .text(level_name(ui, level.level))
-                .text(": ")
+            let named = explainer.level(award.award, level.level).map(str::to_owned);
+            el(if props.nested { "h5" } else { "h4" })
+                .text(named.map(|named| [&named, ": "].concat()))
                 .text(name(at))
         });
         el("div.path")

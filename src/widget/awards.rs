@@ -12,7 +12,7 @@ use super::ui::Ui;
 use crate::assess::{Standing, Status};
 use crate::explain::Row;
 use crate::locale::{Message, messages};
-use crate::model::Index;
+use crate::model::{AwardKind, Index};
 
 /// How many awards are shown before a visitor asks for all.
 const FIRST: usize = 6;
@@ -46,7 +46,7 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
     let rows = judged.rows.iter();
     let rows = rows.filter(|row| {
         if in_force {
-            passes(ui, view, row)
+            !is_specialization(ui, row) && passes(ui, view, row)
         } else {
             held(row)
         }
@@ -66,20 +66,10 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
     let none = rows
         .is_empty()
         .then(|| el("p.lead[role=status]").text(ui.get(&messages::NO_MATCH)));
-    let entries = rows.into_iter().take(shown).map(|row| {
-        let open = view.open.contains(&Fold::Award(row.award))
-            || view.paper && (row.reached.is_some() || row.progress > 0.0);
-        html! {
-            <AwardEntry
-                key={row.award}
-                {ui}
-                dispatch={scene.dispatch.clone()}
-                row={row.clone()}
-                shares={shares(judged, row.award)}
-                opened={open.then(|| judged.clone())}
-            />
-        }
-    });
+    let entries = rows
+        .into_iter()
+        .take(shown)
+        .map(|row| entry(scene, row, false));
     let all = shown < total || view.open.contains(&Fold::AllAwards) && total > FIRST + 1;
     let all = all.then(|| {
         let count = ui.locale.count(total as u64);
@@ -101,6 +91,29 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
             .with(el("ul.awards").each(entries))
             .with(all),
     )
+}
+
+/// An award of the list, below a heading of its own where it is nested.
+pub(super) fn entry(scene: &Scene, row: &Row, nested: bool) -> Html {
+    let view = &scene.store.view;
+    let open = view.open.contains(&Fold::Award(row.award))
+        || view.paper && (row.reached.is_some() || row.progress > 0.0);
+    html! {
+        <AwardEntry
+            key={row.award}
+            ui={scene.ui}
+            dispatch={scene.dispatch.clone()}
+            row={row.clone()}
+            shares={shares(&scene.judged, row.award)}
+            opened={open.then(|| scene.judged.clone())}
+            {nested}
+        />
+    }
+}
+
+/// Whether a row is about a specialization; those have a list of their own.
+pub(super) fn is_specialization(ui: Ui, row: &Row) -> bool {
+    ui.program.awards[usize::from(row.award)].kind == AwardKind::Specialization
 }
 
 /// How much of each level of an award is done.

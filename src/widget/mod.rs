@@ -22,6 +22,7 @@ mod roster;
 mod scene;
 mod shape;
 mod shared;
+mod specializations;
 mod store;
 mod toolbar;
 mod trouble;

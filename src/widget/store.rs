@@ -6,6 +6,7 @@ use yew::Reducible;
 
 use super::example::{self, Company};
 use super::history::History;
+use crate::assess::Status;
 use crate::interchange::{Entry, Field, Form, HeldRow, Row};
 use crate::model::{Index, Lang, Market};
 
@@ -36,6 +37,10 @@ pub(super) struct View {
     pub(super) status: Option<StatusFilter>,
     /// In what order.
     pub(super) order: Order,
+    /// What the names of the specializations shown begin with.
+    pub(super) sought: String,
+    /// The status of the specializations shown; all where there is none.
+    pub(super) standing: Option<Status>,
     /// Whether it is being printed: paper shows what a click would open.
     pub(super) paper: bool,
 }
@@ -51,6 +56,8 @@ pub(super) enum Fold {
     Award(Index),
     /// The whole list of awards.
     AllAwards,
+    /// All specializations of an area.
+    Specializations(Option<Index>),
     /// The bar at the top of a narrow box.
     Summary,
     /// The day on which a certification was passed: key of the row, entry.
@@ -177,6 +184,10 @@ pub(super) enum Action {
     ShowStatus(Option<StatusFilter>),
     /// Another order.
     Sort(Order),
+    /// Specializations are looked for by name.
+    Seek(String),
+    /// Specializations of another status are shown.
+    ShowStanding(Option<Status>),
     /// It is being printed, or no longer.
     Paper(bool),
 }
@@ -294,12 +305,15 @@ impl Store {
                         view.open.push(fold);
                     }
                 }
-                (view.area, view.status) = (None, None);
+                (view.area, view.status, view.standing) = (None, None, None);
+                view.sought.clear();
                 self.look_at(Target::Award(award));
             }
             Action::ShowArea(area) => Rc::make_mut(&mut self.view).area = area,
             Action::ShowStatus(status) => Rc::make_mut(&mut self.view).status = status,
             Action::Sort(order) => Rc::make_mut(&mut self.view).order = order,
+            Action::Seek(text) => Rc::make_mut(&mut self.view).sought = text,
+            Action::ShowStanding(status) => Rc::make_mut(&mut self.view).standing = status,
             Action::Paper(paper) => Rc::make_mut(&mut self.view).paper = paper,
         }
     }
@@ -591,12 +605,15 @@ mod tests {
         let hidden = [
             Action::ShowStatus(Some(StatusFilter::Closed)),
             Action::ShowArea(Some(1)),
+            Action::Seek("teams".to_owned()),
+            Action::ShowStanding(Some(Status::Held)),
             Action::Read(9),
             Action::Read(9),
         ];
         let view = Rc::clone(&after(store(), hidden).view);
         assert!(view.open.contains(&Fold::Award(9)) && view.open.contains(&Fold::AllAwards));
         assert_eq!((view.area, view.status), (None, None));
+        assert_eq!((view.sought.as_str(), view.standing), ("", None));
         let closed = after(store(), [Action::Read(9), Action::Fold(Fold::Award(9))]);
         assert!(!closed.view.open.contains(&Fold::Award(9)));
     }

@@ -1,9 +1,10 @@
-// What a visitor does with a specialization whose figures nobody published.
+// The specializations: found by area, name and status, each with the way to it.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  allInside, assertQuiet, axe, inside, open, overflows, prefer, screenshot, serve, until, viewport,
+  allInside, assertQuiet, axe, focused, inside, open, overflows, prefer, screenshot, serve, text,
+  until, viewport,
 } from './harness.mjs';
 
 const AWARD = 'Analytics on Microsoft Azure';
@@ -42,24 +43,33 @@ async function press(element) {
   await element.click();
 }
 
-/** Opens the page on the newer programme, and in it the specialization. */
-async function opened({ lang = 'en' } = {}) {
+/** Opens the page on the newer programme. */
+async function page({ lang = 'en', program = 'maicpp', day = '2026-06-01' } = {}) {
   await driver.get(server.url);
   // The page asks for the older programme: another element takes its place.
   await driver.executeScript(
     `const element = document.createElement('partner-eligibility');
-     element.setAttribute('as-of', '2026-06-01');
-     element.setAttribute('program', 'maicpp');
+     const [lang, program, day] = arguments;
+     element.setAttribute('as-of', day);
+     element.setAttribute('program', program);
      element.setAttribute('loading', 'eager');
-     element.setAttribute('lang', arguments[0]);
+     element.setAttribute('lang', lang);
      document.querySelector('partner-eligibility').replaceWith(element);`,
     lang,
+    program,
+    day,
   );
   const laidOut = async () => {
-    const [all] = await allInside(driver, '.awards + .all');
-    return all && (await all.getRect()).width > 0 ? all : null;
+    const [seek] = await allInside(driver, '#seek');
+    return seek && (await seek.getRect()).width > 0;
   };
-  await press(await until(driver, laidOut, 'the list of awards'));
+  await until(driver, laidOut, 'the specializations');
+}
+
+/** The page with that specialization open. */
+async function opened(options) {
+  await page(options);
+  await press(await found('.specializations .group-head', 'Azure'));
   await press(await found('.award-row', AWARD));
   const row = await inside(driver, '.award-row[aria-expanded=true]');
   return driver.executeScript('return arguments[0].closest("li")', row);
@@ -101,4 +111,91 @@ test('in German on a page in English, on a phone, in the dark', async () => {
   await screenshot(driver, 'specialization-phone-dark-de');
   await assertQuiet(driver);
   await prefer(driver);
+});
+
+/** The names of the rows in the list of specializations. */
+async function names() {
+  const rows = await allInside(driver, '.specializations .award-row .name');
+  return Promise.all(rows.map((row) => row.getText()));
+}
+
+async function type(words) {
+  const field = await inside(driver, '#seek');
+  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', field);
+  await field.click();
+  await driver.actions().sendKeys(words).perform();
+}
+
+test('they stand by area, apart from the designations, and are found by name', async () => {
+  await viewport(driver, 1280, 900);
+  await page();
+  assert.match(await text(driver, '.awards'), /Solutions Partner for/);
+  assert.doesNotMatch(await text(driver, '.awards'), /Azure Virtual Desktop/);
+  assert.deepEqual(await names(), [], 'nothing of any is done');
+  const areas = await allInside(driver, '.specializations .group-head');
+  assert.ok(areas.length >= 4, 'an entry for each area');
+  await screenshot(driver, 'specializations-empty');
+  await type('deskt virt');
+  await until(driver, async () => (await names()).length === 1, 'one that fits');
+  assert.match((await names())[0], /Virtual Desktop/);
+  assert.match(await text(driver, '.found'), /^1 specialization$/);
+  await axe(driver);
+  await type(' no such');
+  await until(driver, async () => (await names()).length === 0, 'none that fits');
+  assert.match(await text(driver, '.found'), /Nothing matches/);
+  const status = await inside(driver, '.specializations select');
+  await driver.executeScript(
+    `const [field, select] = arguments;
+     field.value = '';
+     field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+     select.selectedIndex = 6;
+     select.dispatchEvent(new Event('change', { bubbles: true, composed: true }));`,
+    await inside(driver, '#seek'),
+    status,
+  );
+  await until(driver, async () => (await names()).includes('Agentic Security'), 'those closed');
+  assert.ok(!(await names()).some((name) => /Virtual Desktop/.test(name)));
+  await assertQuiet(driver);
+});
+
+test('the way to one is a line of links, and a link leads to what comes first', async () => {
+  await viewport(driver, 1280, 900);
+  const award = await opened();
+  const links = await driver.executeScript(
+    'return [...arguments[0].querySelectorAll(".chain .link")].map((link) => link.innerText)',
+    award,
+  );
+  assert.match(links[0], /Solutions Partner for/);
+  assert.match(links.at(-1), /Audit\nOnce all else is met$/);
+  assert.match(links[1], new RegExp(AWARD));
+  const lead = await driver.executeScript('return arguments[0].querySelector("button.link")', award);
+  await driver.executeScript('arguments[0].focus()', lead);
+  await driver.actions().sendKeys('\uE007').perform();
+  await until(
+    driver,
+    async () => {
+      const element = await focused(driver);
+      const name = await element.getText();
+      return /^Solutions Partner for/.test(name) && (await element.getAttribute('aria-expanded')) === 'true';
+    },
+    'the row of the designation, open and with the focus',
+  );
+  const inSight = await driver.executeScript(
+    'const box = arguments[0].getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight',
+    await focused(driver),
+  );
+  assert.ok(inSight, 'it is scrolled to');
+  await assertQuiet(driver);
+});
+
+test('the older programme, on the narrowest phone in German', async () => {
+  await viewport(driver, 320, 640, { mobile: true });
+  await page({ lang: 'de', program: 'mpn', day: '2022-06-01' });
+  await press(await found('.specializations .group-head', 'Moderne Arbeit'));
+  await press(await found('.specializations .award-row', 'Teamwork'));
+  assert.match(await text(driver, '.chain'), /Gold in .*Prüfung durch Microsoft/s);
+  assert.equal(await overflows(driver), false);
+  await axe(driver);
+  await screenshot(driver, 'specializations-320-de');
+  await assertQuiet(driver);
 });
