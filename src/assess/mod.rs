@@ -8,6 +8,7 @@ mod amount;
 mod assessment;
 mod case;
 mod held;
+mod later;
 mod people;
 mod requirement;
 mod roster;
@@ -19,6 +20,7 @@ pub use assessment::{
     PointsFinding, Renewal, Standing, Status, Trace, UpgradeFinding, Verdict,
 };
 pub use held::renewal;
+pub use later::{AwardTurn, Stand, Turn, stand, turns};
 
 use case::Case;
 use roster::Roster;
