@@ -4,7 +4,10 @@ use super::assessment::{
     ExtensionFinding, HeldFinding, LevelAssessment, Renewal, Standing, Status, UpgradeFinding,
 };
 use super::case::Case;
-use crate::model::{AwardKind, Day, Index, Program};
+use crate::model::{AwardKind, Day, Held, Index, Program};
+
+/// For how many years an award is looked after: more than any programme lasts.
+const YEARS: u32 = 120;
 
 /// The days around the renewal that follows an anniversary, where the program
 /// has published how it renews.
@@ -39,6 +42,9 @@ pub(super) fn judge(
 ) -> Option<HeldFinding> {
     let (held, level) = case.held(award)?;
     let kind = case.program.awards[usize::from(award)].kind;
+    let anniversary = held
+        .anniversary
+        .or_else(|| next_anniversary(held, kind, case));
     let extension = held.anniversary.and_then(|anniversary| {
         let mut extensions = case.program.extensions.iter().enumerate();
         let (extension, rule) = extensions.find(|(_, rule)| {
@@ -64,18 +70,27 @@ pub(super) fn judge(
         });
     Some(HeldFinding {
         level,
-        renewal: held
-            .anniversary
-            .and_then(|anniversary| renewal(case.program, kind, anniversary)),
+        renewal: anniversary.and_then(|anniversary| renewal(case.program, kind, anniversary)),
         extension,
         upgrade,
         benefits_by_fee: matches!(standing, Standing::Ended { .. }),
-        evidence_due: held
-            .anniversary
+        evidence_due: anniversary
             .zip(held.since)
             .filter(|_| {
                 kind == AwardKind::Specialization && case.program.specialization_renewal.is_some()
             })
             .map(|(anniversary, since)| (anniversary.year() - since.year()) % 2 == 0),
+    })
+}
+
+/// The anniversary of a specialization that comes next, or whose window for
+/// renewal is still open, where it is known since when it is held: that lasts
+/// a year each time.
+fn next_anniversary(held: &Held, kind: AwardKind, case: &Case) -> Option<Day> {
+    let since = held.since.filter(|_| kind == AwardKind::Specialization)?;
+    let mut anniversaries = (1..=YEARS).map(|years| since.plus_months(12 * years));
+    anniversaries.find(|anniversary| {
+        let renewal = renewal(case.program, kind, *anniversary);
+        renewal.is_some_and(|renewal| case.day <= renewal.closes)
     })
 }

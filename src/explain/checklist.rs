@@ -7,8 +7,8 @@ use crate::assess::{
 };
 use crate::locale::{Message, capitalised, messages};
 use crate::model::{
-    AmountRule, Evidence, Fraction, Index, Metric, Overlap, Part, Period, Points, Requirement,
-    Rule, ScoreRule, Team,
+    Amount, AmountRule, AwardKind, Evidence, Fraction, Index, Metric, Overlap, Part, Period,
+    Points, Requirement, Rule, ScoreRule, Team,
 };
 
 /// A line of a checklist.
@@ -44,6 +44,19 @@ pub struct Item {
     pub points: Option<(String, String)>,
     /// Id of the question whose answer decides it.
     pub confirm: Option<String>,
+    /// What is entered beside it.
+    pub input: Option<Input>,
+}
+
+/// What is entered beside an [`Item`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A figure that this award asks for more than others do: position in
+    /// [`crate::model::Program::figures`].
+    Figure(Index),
+    /// The day on which the audit for an award was passed: position in
+    /// [`crate::model::Program::awards`].
+    Audit(Index),
 }
 
 /// Where a requirement stands.
@@ -72,6 +85,14 @@ impl Explainer<'_> {
             && let Some(requirement) = self.requirement(award, level, path)
         {
             self.list(requirement, &judged.trace, 0, Place::Together, &mut items);
+            // What a specialization asks for is asked for by hardly any other award.
+            if self.award(award).kind != AwardKind::Specialization {
+                for item in &mut items {
+                    item.input = item
+                        .input
+                        .filter(|input| !matches!(input, Input::Figure(_)));
+                }
+            }
             if items.is_empty() {
                 let verdict = judged.trace.verdict;
                 let sentence = self.locale.get(&messages::OPEN_TO_ALL).to_owned();
@@ -292,6 +313,10 @@ impl Explainer<'_> {
         item.full = different(&item.sentence, say(Length::Full));
         item.have = have.map(|have| self.measured(unit, have));
         item.need = Some(self.measured(unit, need));
+        item.input = match rule.amount {
+            Amount::Figure(figure) => Some(Input::Figure(figure)),
+            Amount::People(_) | Amount::Growth { .. } => None,
+        };
         item.notes.extend(self.by_market(unit, &rule.at_least));
         item.notes.extend(self.band(&rule.amount));
         match trace.verdict {
@@ -557,6 +582,7 @@ impl Explainer<'_> {
             ) => {
                 let scheme = &self.program.audits[usize::from(rule.scheme)];
                 let mut item = new(capitalised(locale.text(&scheme.name)));
+                item.input = Some(Input::Audit(rule.award));
                 item.have = counts_until
                     .map(|day| locale.say(&messages::AUDIT_COUNTS, &[("day", &locale.day(day))]));
                 let fee = match (module_a_until, scheme.module_b_fee) {
@@ -575,9 +601,9 @@ impl Explainer<'_> {
                     item.notes
                         .push(locale.say(&messages::AUDIT_MODULE_A, &[("day", &day)]));
                 }
-                let checklist = rule.checklist.iter();
+                let known = rule.checklist.iter().chain(&scheme.evidence.note);
                 item.notes
-                    .extend(checklist.map(|text| locale.text(text).to_owned()));
+                    .extend(known.map(|text| locale.text(text).to_owned()));
                 item
             }
             _ => return None,

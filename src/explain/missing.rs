@@ -26,7 +26,16 @@ impl Explainer<'_> {
         let nearest = level.nearest.and_then(|nearest| level.paths.get(nearest));
         match (level.status, nearest) {
             (Status::Achieved, _) => locale.get(&messages::GAP_MET).to_owned(),
-            (Status::Held, _) => locale.get(&messages::STATUS_HELD).to_owned(),
+            (Status::Held, _) => {
+                let renewal = award.held.as_ref().and_then(|held| held.renewal.as_ref());
+                renewal.map_or_else(
+                    || locale.get(&messages::STATUS_HELD).to_owned(),
+                    |renewal| {
+                        let day = locale.day(renewal.closes);
+                        locale.say(&messages::HELD_TO_RENEW, &[("day", &day)])
+                    },
+                )
+            }
             (Status::CriteriaMet, Some(path)) if !path.open.is_empty() => {
                 locale.get(&messages::GAP_AUDIT).to_owned()
             }

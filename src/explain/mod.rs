@@ -11,7 +11,7 @@ mod problem;
 mod wording;
 
 pub use chain::{Link, LinkTo};
-pub use checklist::Item;
+pub use checklist::{Input, Item};
 pub use fee::{FeeAmount, FeeLine};
 pub use outlook::{NextStep, Row, RungLine, RungState};
 pub use problem::problem;

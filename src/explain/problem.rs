@@ -33,6 +33,7 @@ pub fn problem(program: &Program, locale: Locale, trouble: &Trouble) -> String {
             locale.say(&messages::TOO_LARGE, &[("max", &max)])
         }
         Trouble::TooFine { text } => read(&messages::TOO_FINE, text),
+        Trouble::NotThreeMonths { text } => read(&messages::NOT_THREE_MONTHS, text),
         Trouble::NotADay { text } => read(&messages::NOT_A_DAY, text),
         Trouble::NoSuchDay { text } => read(&messages::NO_SUCH_DAY, text),
         Trouble::OutOfRange { from, until } => {

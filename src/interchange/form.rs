@@ -8,9 +8,12 @@ use super::day::{YEARS, read_day};
 use super::number::{Mark, read_marked, write_number};
 use super::search::Directory;
 use crate::model::{
-    Audited, Day, DayError, Figure, Held, Holding, Lang, Market, Markets, Person, Profile,
-    Quantity, QuantityError, Unit, limits,
+    Audited, Day, DayError, Figure, Fraction, Held, Holding, Lang, Market, Markets, Person,
+    Profile, Quantity, QuantityError, Unit, Window, limits,
 };
+
+/// What parts the months that an average is entered by.
+const MONTHS: char = ';';
 
 /// Exactly what was typed, as text: nothing is lost, however wrong it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +75,8 @@ pub struct HeldRow {
     pub level: String,
     /// The anniversary that comes next.
     pub anniversary: String,
+    /// The day on which it was awarded first.
+    pub since: String,
 }
 
 /// What a [`Form`] amounts to.
@@ -147,6 +152,11 @@ pub enum Field {
         /// Key of the row.
         row: u32,
     },
+    /// [`HeldRow::since`].
+    Since {
+        /// Key of the row.
+        row: u32,
+    },
     /// An audit of [`Form::audits`].
     Audit {
         /// Id of the award.
@@ -186,6 +196,11 @@ pub enum Trouble {
     /// More than two decimals; in the other language these may have been
     /// thousands.
     TooFine {
+        /// What was typed.
+        text: String,
+    },
+    /// Neither an average nor the three months that make it.
+    NotThreeMonths {
         /// What was typed.
         text: String,
     },
@@ -271,7 +286,7 @@ impl Form {
         }
         for (id, text) in &self.figures {
             let figure = figures.iter().find(|figure| figure.id == *id);
-            reader.figure(id, text, figure.map(|figure| figure.unit));
+            reader.figure(id, text, figure);
         }
         reader.held(&self.held);
         for (award, text) in &self.audits {
@@ -322,11 +337,17 @@ impl Form {
                 .iter_mut()
                 .for_each(|entry| day(&mut entry.passed));
         }
-        form.figures.values_mut().for_each(number);
+        for text in form.figures.values_mut() {
+            // The months of an average, each by itself.
+            let mut months: Vec<String> = text.split(MONTHS).map(str::to_owned).collect();
+            months.iter_mut().for_each(number);
+            *text = months.join(&String::from(MONTHS));
+        }
         form.audits.values_mut().for_each(day);
-        form.held
-            .iter_mut()
-            .for_each(|held| day(&mut held.anniversary));
+        for held in &mut form.held {
+            day(&mut held.anniversary);
+            day(&mut held.since);
+        }
         day(&mut form.day);
         form
     }
@@ -484,12 +505,45 @@ impl Reader<'_> {
         found.map(|hit| hit.position)
     }
 
-    fn figure(&mut self, id: &str, text: &str, unit: Option<Unit>) {
+    fn figure(&mut self, id: &str, text: &str, figure: Option<&Figure>) {
         let field = || Field::Figure { id: id.to_owned() };
-        if let Some(number) = self.number(text, unit, Quantity::MAX, field) {
+        let unit = figure.map(|figure| figure.unit);
+        let is_average = figure.is_some_and(|figure| figure.window == Window::MonthlyAverage);
+        let number = if is_average && text.contains(MONTHS) {
+            self.average(text, unit, field)
+        } else {
+            self.number(text, unit, Quantity::MAX, field)
+        };
+        if let Some(number) = number {
             let figures = &mut self.reading.profile.figures;
             figures.insert(id.to_owned(), number);
         }
+    }
+
+    /// The average of three months, in whole hundredths: what is cut off there
+    /// decides about no mark, as those have no more decimals themselves.
+    fn average(
+        &mut self,
+        text: &str,
+        unit: Option<Unit>,
+        field: impl Fn() -> Field,
+    ) -> Option<Quantity> {
+        if self.is_too_long(text, &field) {
+            return None;
+        }
+        let months: Vec<&str> = text.split(MONTHS).collect();
+        if months.len() != 3 || months.iter().any(|month| is_blank(month)) {
+            let text = text.trim().to_owned();
+            self.trouble(field(), Trouble::NotThreeMonths { text });
+            return None;
+        }
+        let mut sum = Fraction::from_integer(0);
+        for month in months {
+            sum += self.number(month, unit, Quantity::MAX, &field)?.fraction();
+        }
+        let hundredths = (sum * Fraction::from_integer(100) / Fraction::from_integer(3)).floor();
+        let hundredths = i64::try_from(hundredths.to_integer()).ok()?;
+        Quantity::from_hundredths(hundredths).ok()
     }
 
     fn held(&mut self, rows: &[HeldRow]) {
@@ -497,6 +551,7 @@ impl Reader<'_> {
         for row in rows {
             let when = || Field::Anniversary { row: row.key };
             let anniversary = self.day(&row.anniversary, when);
+            let since = self.day(&row.since, || Field::Since { row: row.key });
             let (award, level) = (row.award.trim(), row.level.trim());
             if award.is_empty() || level.is_empty() {
                 continue;
@@ -516,7 +571,7 @@ impl Reader<'_> {
                 award: award.to_owned(),
                 level: level.to_owned(),
                 anniversary,
-                since: None,
+                since,
             });
         }
     }
@@ -569,7 +624,7 @@ mod tests {
 
     use super::super::search::tests::some;
     use super::*;
-    use crate::model::{Text, Window};
+    use crate::model::Text;
 
     fn figures() -> Vec<Figure> {
         let units = [
@@ -587,7 +642,12 @@ mod tests {
             unit,
             window: Window::Now,
         };
-        units.map(figure).to_vec()
+        let mut figures = units.map(figure).to_vec();
+        figures.push(Figure {
+            window: Window::MonthlyAverage,
+            ..figure(("monthly", Unit::Usd))
+        });
+        figures
     }
 
     #[track_caller]
@@ -671,6 +731,7 @@ mod tests {
                     award: "cloud-platform".to_owned(),
                     level: "silver".to_owned(),
                     anniversary: "2019-09-01".to_owned(),
+                    since: "2017-09-01".to_owned(),
                 },
                 HeldRow {
                     key: 2,
@@ -730,7 +791,7 @@ mod tests {
                 customers: Some(Market::Developed),
             },
             held: vec![Held {
-                since: None,
+                since: Some(day("2017-09-01")),
                 award: "cloud-platform".to_owned(),
                 level: "silver".to_owned(),
                 anniversary: Some(day("2019-09-01")),
@@ -785,6 +846,62 @@ mod tests {
                 "{text:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_monthly_average_is_one_number_or_three_months() {
+        let monthly = |text: &str, lang| {
+            let form = Form {
+                figures: BTreeMap::from([("monthly".to_owned(), text.to_owned())]),
+                ..Form::default()
+            };
+            let reading = read(&form, lang);
+            let number = reading.profile.figures.get("monthly").copied();
+            (number.map(Quantity::fraction), reading.problems)
+        };
+        let number = |hundredths| Some(Fraction::new(hundredths, 100));
+        for (text, lang, hundredths) in [
+            ("2,000", Lang::En, 200_000),
+            ("1500; 2500; 2100", Lang::En, 203_333),
+            ("US$ 1,500.50;0;0", Lang::En, 50_016),
+            ("1.500,50; 2.500; 1.999,50", Lang::De, 200_000),
+        ] {
+            assert_eq!(monthly(text, lang), (number(hundredths), vec![]), "{text}");
+        }
+        let field = || Field::Figure {
+            id: "monthly".to_owned(),
+        };
+        for text in ["1;2", "1;2;3;4", "1;;3", ";;"] {
+            let what = Trouble::NotThreeMonths {
+                text: text.to_owned(),
+            };
+            assert_eq!(
+                monthly(text, Lang::En),
+                (None, vec![problem(field(), what)])
+            );
+        }
+        let what = Trouble::NotANumber {
+            text: "two".to_owned(),
+        };
+        let trouble = (None, vec![problem(field(), what)]);
+        assert_eq!(monthly("1; two; 3", Lang::En), trouble);
+        let form = Form {
+            figures: BTreeMap::from([("monthly".to_owned(), "1,5; 2;3".to_owned())]),
+            ..Form::default()
+        };
+        let english = form.translated(Lang::De, Lang::En);
+        assert_eq!(english.figures["monthly"], "1.5; 2;3");
+        let other = Form {
+            figures: BTreeMap::from([("revenue".to_owned(), "1;2;3".to_owned())]),
+            ..Form::default()
+        };
+        let what = Trouble::NotANumber {
+            text: "1;2;3".to_owned(),
+        };
+        let field = Field::Figure {
+            id: "revenue".to_owned(),
+        };
+        assert_eq!(read(&other, Lang::En).problems, [problem(field, what)]);
     }
 
     #[test]
@@ -930,6 +1047,7 @@ mod tests {
                 award: "datacenter".to_owned(),
                 level: "gold".to_owned(),
                 anniversary: "soon".to_owned(),
+                since: "2020-02-30".to_owned(),
             }],
             day: "1.6.1918".to_owned(),
             ..Form::default()
@@ -944,6 +1062,12 @@ mod tests {
                     Field::Anniversary { row: 6 },
                     Trouble::NotADay {
                         text: "soon".to_owned()
+                    }
+                ),
+                problem(
+                    Field::Since { row: 6 },
+                    Trouble::NoSuchDay {
+                        text: "2020-02-30".to_owned()
                     }
                 ),
                 problem(
@@ -964,6 +1088,7 @@ mod tests {
             award: "datacenter".to_owned(),
             level: level.to_owned(),
             anniversary: String::new(),
+            since: String::new(),
         };
         let form = Form {
             held: vec![held(1, "silver"), held(2, "gold")],
@@ -1020,6 +1145,7 @@ mod tests {
             award: format!("award-{key}"),
             level: "gold".to_owned(),
             anniversary: String::new(),
+            since: String::new(),
         };
         let form = Form {
             held: (0..300).map(held).collect(),
@@ -1130,14 +1256,14 @@ mod properties {
     }
 
     fn any_held() -> impl Strategy<Value = HeldRow> {
-        (any::<u32>(), any_text(), any_text(), any_text()).prop_map(
-            |(key, award, level, anniversary)| HeldRow {
-                key,
-                award,
-                level,
-                anniversary,
-            },
-        )
+        let texts = (any_text(), any_text(), any_text(), any_text());
+        (any::<u32>(), texts).prop_map(|(key, (award, level, anniversary, since))| HeldRow {
+            key,
+            award,
+            level,
+            anniversary,
+            since,
+        })
     }
 
     fn any_form() -> impl Strategy<Value = Form> {

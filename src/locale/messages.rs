@@ -143,6 +143,8 @@ messages! {
     SPECIALIZATIONS_HELP =
         "Each builds on something else. Once its published criteria are met, an audit is to be passed, or Microsoft verifies.",
         "Jede baut auf etwas anderem auf. Sind ihre veröffentlichten Kriterien erfüllt, ist ein Audit zu bestehen, oder Microsoft prüft.";
+    AWARDED = "Has it been awarded to you?", "Wurde sie Ihnen verliehen?";
+    AWARDED_ON = "Awarded on", "Verliehen am";
     SEEK = "Find by name", "Nach Namen suchen";
     CHAIN = "From nothing to here", "Von null bis hierher";
     CHAIN_AUDIT = "Audit", "Audit";
@@ -286,6 +288,7 @@ messages! {
     GAP_VERIFIED = "Microsoft verifies", "Microsoft prüft";
     CHECKED_MET = "checked: we meet it", "geprüft: erfüllt";
     CHECKED_UNMET = "checked: we do not meet it", "geprüft: nicht erfüllt";
+    AUDIT_PASSED = "Audit passed on", "Audit bestanden am";
     AUDIT_COUNTS = "counts until {day}", "zählt bis {day}";
     AUDIT_MODULE_A =
         "Module A of an earlier audit counts until {day}; module B is left.",
@@ -436,6 +439,7 @@ messages! {
     HELD_RENEWAL_OVER =
         "Its window for renewal closed on {closes}.",
         "Die Frist für die Verlängerung endete am {closes}.";
+    HELD_TO_RENEW = "held, to be renewed by {day}", "vorhanden, zu verlängern bis {day}";
     HELD_REMINDERS =
         "Microsoft sends reminders on {days}.",
         "Microsoft erinnert daran am {days}.";
@@ -475,6 +479,9 @@ messages! {
     TOO_FINE =
         "“{text}” has more than two decimals. Write a thousand as 1,000 or 1000.",
         "„{text}“ hat mehr als zwei Nachkommastellen. Tausend schreiben Sie als 1.000 oder 1000.";
+    NOT_THREE_MONTHS =
+        "“{text}” is neither the average nor three months. Write one number, or three with semicolons: 1500; 2500; 2100.",
+        "„{text}“ ist weder der Durchschnitt noch drei Monate. Schreiben Sie eine Zahl oder drei mit Strichpunkten: 1500; 2500; 2100.";
     NOT_A_DAY =
         "“{text}” is not a day. Write year, month and day: 2022-09-30.",
         "„{text}“ ist kein Datum. Schreiben Sie Tag, Monat und Jahr: 30.9.2022.";

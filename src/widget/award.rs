@@ -3,18 +3,21 @@
 use yew::prelude::*;
 
 use super::checklist::{Footnotes, checklist};
+use super::choice::{Answer, choice};
+use super::entry::Place;
 use super::judged::Judged;
 use super::node::{Node, el, list};
 use super::phrase::phrase;
 use super::scene::send;
 use super::shape::{Icon, Shape, bar};
 use super::shared::Shared;
-use super::store::{Action, Fold};
+use super::store::{Action, Edit, Fold, Target};
 use super::ui::{Dispatch, Ui};
 use crate::assess::{AwardAssessment, LevelAssessment};
 use crate::explain::{LinkTo, Mark, Row};
+use crate::interchange::Field;
 use crate::locale::{capitalised, messages};
-use crate::model::Index;
+use crate::model::{AwardKind, Index};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct AwardEntryProps {
@@ -110,7 +113,63 @@ fn detail(props: &AwardEntryProps, judged: &Judged) -> Option<Node> {
             .text(ui.get(&messages::MICROSOFT_PAGE));
         el("p.note").with(link)
     });
-    Some(detail.with(notes.view(ui)).with(page))
+    Some(
+        detail
+            .with(awarded(props, judged))
+            .with(notes.view(ui))
+            .with(page),
+    )
+}
+
+/// Whether a specialization has been awarded, since when, and until when.
+fn awarded(props: &AwardEntryProps, judged: &Judged) -> Option<Node> {
+    let (ui, row) = (props.ui, &props.row);
+    let award = &ui.program.awards[usize::from(row.award)];
+    if award.kind != AwardKind::Specialization {
+        return None;
+    }
+    let mut held = judged.form.held.iter();
+    let held = held.find(|held| held.award == award.id);
+    let level = &ui.program.levels[usize::from(row.level)];
+    let answer = |text, is: bool| Answer {
+        text: ui.get(text),
+        chosen: held.is_some() == is,
+        action: Action::Edit(Edit::Awarded(award.id.clone(), level.id.clone(), is)),
+    };
+    let question = ui.get(&messages::AWARDED);
+    let answers = vec![answer(&messages::YES, true), answer(&messages::NO, false)];
+    let asked = el("div.figure")
+        .with(el("span.asked").text(question))
+        .with(choice(&props.dispatch, question.to_owned(), answers));
+    let days = held.map(|held| {
+        let place = Place {
+            ui,
+            dispatch: &props.dispatch,
+            judged,
+            row: usize::from(row.award),
+        };
+        let key = held.key;
+        let field = |message, field, text: &str, edit| {
+            let label = ui.get(message);
+            el("div.figure")
+                .with(el("span.asked[aria-hidden=true]").text(label))
+                .with(place.day(field, label.to_owned(), text.to_owned(), edit))
+        };
+        list()
+            .with(field(
+                &messages::AWARDED_ON,
+                Field::Since { row: key },
+                &held.since,
+                Box::new(move |text| Edit::HeldSince(key, text)),
+            ))
+            .with(field(
+                &messages::HELD_ANNIVERSARY,
+                Field::Anniversary { row: key },
+                &held.anniversary,
+                Box::new(move |text| Edit::HeldAnniversary(key, text)),
+            ))
+    });
+    Some(el("div.awarded").with(asked).with(days))
 }
 
 /// The way from nothing to the award, each award before it a button that leads
@@ -130,6 +189,7 @@ fn chain_view(props: &AwardEntryProps, judged: &Judged) -> Option<Node> {
             .with(el("span.note").with(phrase(&capitalised(&link.gap))));
         let leads = match link.to {
             LinkTo::Award(award) => Some(Action::Read(award)),
+            LinkTo::Audit => Some(Action::Look(Target::Audit(row.award))),
             _ => None,
         };
         let says = match leads {

@@ -11,6 +11,7 @@ use super::store::{Action, Fold, Order, StatusFilter, View};
 use super::ui::Ui;
 use crate::assess::{Standing, Status};
 use crate::explain::Row;
+use crate::interchange::Field;
 use crate::locale::{Message, messages};
 use crate::model::{AwardKind, Index};
 
@@ -95,9 +96,8 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
 
 /// An award of the list, below a heading of its own where it is nested.
 pub(super) fn entry(scene: &Scene, row: &Row, nested: bool) -> Html {
-    let view = &scene.store.view;
-    let open = view.open.contains(&Fold::Award(row.award))
-        || view.paper && (row.reached.is_some() || row.progress > 0.0);
+    let open = is_open(scene, row)
+        || scene.store.view.paper && (row.reached.is_some() || row.progress > 0.0);
     html! {
         <AwardEntry
             key={row.award}
@@ -109,6 +109,23 @@ pub(super) fn entry(scene: &Scene, row: &Row, nested: bool) -> Html {
             {nested}
         />
     }
+}
+
+/// Whether an award is being read. One with a field in trouble is never folded
+/// away.
+pub(super) fn is_open(scene: &Scene, row: &Row) -> bool {
+    let id = &scene.ui.program.awards[usize::from(row.award)].id;
+    let held = |key: u32| {
+        let mut held = scene.store.form.held.iter();
+        held.any(|held| held.key == key && held.award == *id)
+    };
+    let mut problems = scene.judged.reading.problems.iter();
+    scene.is_open(Fold::Award(row.award))
+        || problems.any(|problem| match &problem.field {
+            Field::Audit { award } => award == id,
+            Field::Since { row } => held(*row),
+            _ => false,
+        })
 }
 
 /// Whether a row is about a specialization; those have a list of their own.

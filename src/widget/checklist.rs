@@ -2,12 +2,13 @@
 //! counted, and where it was published.
 
 use super::award::shape;
+use super::entry::Place;
 use super::figures::yes_or_no;
 use super::judged::Judged;
 use super::node::{Node, el, list};
 use super::phrase::phrase;
 use super::ui::{Dispatch, Ui};
-use crate::explain::{Item, Mark, SourceRef};
+use crate::explain::{Input, Item, Mark, SourceRef};
 use crate::locale::{capitalised, messages};
 use crate::model::Index;
 
@@ -150,25 +151,61 @@ fn item_view(
             .each(names)
     });
     let more = item.notes.iter().chain(&item.doubt);
+    let counts = match item.input {
+        Some(Input::Figure(figure)) => ui.program.figures[usize::from(figure)].help.as_ref(),
+        _ => None,
+    };
+    let counts = counts.map(|help| {
+        el("details.help")
+            .with(el("summary").with(el("span.open").text(ui.get(&messages::WHAT_COUNTS))))
+            .with(el("p.note").text(ui.locale.text(help)))
+    });
     let says = el("div")
         .with(sentence)
         .with(full)
         .with(counted)
+        .with(counts)
         .each(more.map(|note| el("p.note").text(note.clone())));
     el("li.check")
         .class(depth)
         .with(el("span.at").with(mark))
         .with(says)
-        .with(have(ui, dispatch, judged, item))
+        .with(have(ui, dispatch, judged, item, notes.award))
 }
 
 /// What there is, beside what is needed; where the visitor's word decides,
 /// the two answers.
-fn have(ui: Ui, dispatch: &Dispatch, judged: &Judged, item: &Item) -> Option<Node> {
+fn have(ui: Ui, dispatch: &Dispatch, judged: &Judged, item: &Item, award: Index) -> Option<Node> {
     if let Some(question) = &item.confirm {
         let answer = judged.reading.profile.answers.get(question).copied();
         let label = item.sentence.clone();
         return Some(yes_or_no(ui, dispatch, label, question, answer));
+    }
+    if let Some(input) = item.input {
+        let place = Place {
+            ui,
+            dispatch,
+            judged,
+            row: usize::from(award),
+        };
+        return Some(match input {
+            Input::Figure(figure) => place.figure(
+                &ui.program.figures[usize::from(figure)],
+                item.sentence.clone(),
+            ),
+            Input::Audit(award) => {
+                let label = el("p.note[aria-hidden=true]").text(ui.get(&messages::AUDIT_PASSED));
+                el("div.dated")
+                    .attr("id", ["audit-", &award.to_string()].concat())
+                    .with(label)
+                    .with(place.audit(&ui.program.awards[usize::from(award)]))
+                    .with(
+                        item.have
+                            .clone()
+                            .map(|have| el("p.note").text(capitalised(&have))),
+                    )
+            }
+        });
     }
     let of_need =
         |have: &str, need: &str| ui.say(&messages::HAVE_OF_NEED, &[("have", have), ("need", need)]);

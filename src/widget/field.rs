@@ -8,8 +8,13 @@ use crate::interchange::Field;
 /// A message to which its field refers by `aria-describedby`, and what could
 /// be done about it at once.
 pub(super) fn error(field: &Field, text: String, remedy: Option<Node>) -> Node {
+    message(trouble::id(field), text, remedy)
+}
+
+/// The same with an id of its own, for a field that stands in several places.
+pub(super) fn message(id: String, text: String, remedy: Option<Node>) -> Node {
     let says = el("p")
-        .with(el("span").attr("id", trouble::id(field)).text(text))
+        .with(el("span").attr("id", id).text(text))
         .text(" ")
         .with(remedy);
     el("div.field-error").with(Icon::Wrong.draw()).with(says)

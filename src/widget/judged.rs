@@ -1,5 +1,6 @@
 //! What follows from the form: read once for each change and shared.
 
+use super::shared::Shared;
 use super::ui::Ui;
 use crate::assess::{Assessment, AwardAssessment, LevelAssessment, Status, assess};
 use crate::explain::{Explainer, NextStep, Row, RungLine};
@@ -10,6 +11,8 @@ use crate::model::{Day, Index};
 #[derive(Debug)]
 pub(super) struct Judged {
     ui: Ui,
+    /// What was read.
+    pub(super) form: Shared<Form>,
     pub(super) reading: Reading,
     pub(super) assessment: Assessment,
     pub(super) headline: String,
@@ -32,7 +35,7 @@ pub(super) struct Rung {
 impl Judged {
     /// Reads and judges a form. A day that is not there or cannot be read is
     /// the one given.
-    pub(super) fn new(ui: Ui, form: &Form, directory: &Directory, otherwise: Day) -> Self {
+    pub(super) fn new(ui: Ui, form: &Shared<Form>, directory: &Directory, otherwise: Day) -> Self {
         let reading = form.read(directory, &ui.program.figures, ui.locale.lang());
         let day = reading.day.unwrap_or(otherwise);
         let assessment = assess(&reading.profile, ui.program, day);
@@ -51,6 +54,7 @@ impl Judged {
         });
         Self {
             ui,
+            form: form.clone(),
             headline: explainer.headline(),
             short_headline: explainer.short_headline(),
             ladder: ladder.collect(),

@@ -10,6 +10,7 @@ mod certs;
 mod checklist;
 mod choice;
 mod circumstances;
+mod entry;
 mod example;
 mod field;
 mod figures;

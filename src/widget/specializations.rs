@@ -3,7 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::awards::{entry, is_specialization};
+use super::awards::{entry, is_open, is_specialization};
 use super::node::{Handler, Node, el};
 use super::scene::Scene;
 use super::shape::Icon;
@@ -105,7 +105,7 @@ fn group_view(scene: &Scene, group: &Group, is_narrowed: bool) -> Node {
         .with((!is_narrowed).then(|| Icon::Chevron.draw()));
     let shown = group.rows.iter().enumerate().filter(|(at, row)| {
         let near = *at < FIRST && (row.reached.is_some() || row.progress > 0.0);
-        open || near || scene.is_open(Fold::Award(row.award))
+        open || near || is_open(scene, row)
     });
     let mut shown = shown.map(|(_, row)| entry(scene, row, true)).peekable();
     let rows = shown.peek().is_some().then(|| el("ul.awards").each(shown));

@@ -109,6 +109,8 @@ pub(super) enum Target {
     AddHeld,
     /// The row of an award in the answer.
     Award(Index),
+    /// The day of the audit for an award, beside its line.
+    Audit(Index),
 }
 
 /// Something that was done to the whole form, and can be undone.
@@ -159,6 +161,12 @@ pub(super) enum Edit {
     HeldAnniversary(u32, String),
     /// An award held less.
     RemoveHeld(u32),
+    /// Whether an award is held at a level.
+    Awarded(String, String, bool),
+    /// The day an award held was awarded first.
+    HeldSince(u32, String),
+    /// The day on which the audit for an award was passed.
+    Audited(String, String),
 }
 
 /// Everything that can happen.
@@ -178,6 +186,8 @@ pub(super) enum Action {
     Fold(Fold),
     /// The checklist of an award is to be read.
     Read(Index),
+    /// The focus is to go there.
+    Look(Target),
     /// Another area is shown.
     ShowArea(Option<Index>),
     /// Another standing is shown.
@@ -309,6 +319,7 @@ impl Store {
                 view.sought.clear();
                 self.look_at(Target::Award(award));
             }
+            Action::Look(target) => self.look_at(target),
             Action::ShowArea(area) => Rc::make_mut(&mut self.view).area = area,
             Action::ShowStatus(status) => Rc::make_mut(&mut self.view).status = status,
             Action::Sort(order) => Rc::make_mut(&mut self.view).order = order,
@@ -468,6 +479,32 @@ impl Edit {
                 find_held(form, key)?.anniversary = text;
                 Some(Field::Anniversary { row: key })
             }
+            Self::Awarded(award, level, is) => {
+                if is {
+                    let key = next_key(form.held.iter().map(|held| held.key));
+                    form.held.push(HeldRow {
+                        key,
+                        award,
+                        level,
+                        ..HeldRow::default()
+                    });
+                } else {
+                    form.held.retain(|held| held.award != award);
+                }
+                None
+            }
+            Self::HeldSince(key, text) => {
+                find_held(form, key)?.since = text;
+                Some(Field::Since { row: key })
+            }
+            Self::Audited(award, text) => {
+                if text.is_empty() {
+                    form.audits.remove(&award);
+                } else {
+                    form.audits.insert(award.clone(), text);
+                }
+                Some(Field::Audit { award })
+            }
             Self::RemoveHeld(key) => {
                 form.held.retain(|held| held.key != key);
                 None
@@ -616,6 +653,30 @@ mod tests {
         assert_eq!((view.sought.as_str(), view.standing), ("", None));
         let closed = after(store(), [Action::Read(9), Action::Fold(Fold::Award(9))]);
         assert!(!closed.view.open.contains(&Fold::Award(9)));
+    }
+
+    #[test]
+    fn what_was_awarded_is_held_until_it_is_taken_back() {
+        let awarded = |is| edit(Edit::Awarded("sap-on-azure".into(), "attained".into(), is));
+        let held = after(store(), [edit(Edit::AddHeld), awarded(true)]);
+        let row = held.form.held.last().expect("it is there");
+        assert_eq!((row.key, row.award.as_str()), (1, "sap-on-azure"));
+        let since = edit(Edit::HeldSince(1, "2024-03-15".into()));
+        let since = after((*held).clone(), [since]);
+        assert_eq!(since.form.held[1].since, "2024-03-15");
+        let taken = after((*since).clone(), [awarded(false)]);
+        assert_eq!(taken.form.held.len(), 1);
+        let back = taken.reduce(Action::Undo);
+        assert_eq!(back.form.held[1].since, "2024-03-15");
+    }
+
+    #[test]
+    fn a_day_of_an_audit_that_is_emptied_is_no_longer_there() {
+        let passed = |text: &str| edit(Edit::Audited("sap-on-azure".into(), text.into()));
+        let typed = after(store(), [passed("2"), passed("2024-03-15")]);
+        assert_eq!(typed.form.audits["sap-on-azure"], "2024-03-15");
+        assert!(after((*typed).clone(), [passed("")]).is_empty());
+        assert!(typed.reduce(Action::Undo).is_empty(), "one step back");
     }
 
     #[test]

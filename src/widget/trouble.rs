@@ -31,6 +31,7 @@ pub(super) fn id(field: &Field) -> String {
         Field::Figure { id } => ("figure-", id.clone()),
         Field::Award { row } => ("held-", row.to_string()),
         Field::Anniversary { row } => ("anniversary-", row.to_string()),
+        Field::Since { row } => ("since-", row.to_string()),
         Field::Audit { award } => ("audit-", award.clone()),
         Field::Day => ("day", String::new()),
     };

@@ -199,3 +199,72 @@ test('the older programme, on the narrowest phone in German', async () => {
   await screenshot(driver, 'specializations-320-de');
   await assertQuiet(driver);
 });
+
+/** Types into the field of the opened award that is labelled so. */
+async function fill(label, words) {
+  const field = await until(
+    driver,
+    () =>
+      driver.executeScript(
+        `const root = document.querySelector('partner-eligibility').shadowRoot;
+         return [...root.querySelectorAll('.detail input')]
+           .find((input) => input.getAttribute('aria-label').includes(arguments[0])) ?? null;`,
+        label,
+      ),
+    `the field ${label}`,
+  );
+  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', field);
+  await field.click();
+  await driver.actions().sendKeys(words).perform();
+  return field;
+}
+
+test('figures, the audit and what was awarded are entered beside their lines', async () => {
+  await viewport(driver, 1280, 900);
+  await page({ day: '2026-09-01' });
+  await type('AI Platform');
+  await press(await found('.specializations .award-row', 'AI Platform'));
+  const award = await inside(driver, '.specializations li.award');
+  const months = await fill('US$2,000 of Azure AI consumption', '1500; 2500;');
+  await until(driver, async () => /nor three months/.test(await award.getText()), 'what is wrong');
+  await axe(driver);
+  await screenshot(driver, 'specialization-trouble');
+  await months.click();
+  await driver.actions().sendKeys('\uE010').sendKeys(' 2100').perform();
+  await until(
+    driver,
+    () =>
+      driver.executeScript(
+        `const check = arguments[0].closest('.check');
+         return Boolean(check.querySelector('.at .met')) && !check.querySelector('.field-error');`,
+        months,
+      ),
+    'an average that is enough',
+  );
+  assert.equal(await months.getAttribute('value'), '1500; 2500; 2100', 'nothing typed is lost');
+  const audit = await driver.executeScript(
+    'return [...arguments[0].querySelectorAll("button.link")].at(-1)',
+    award,
+  );
+  await press(audit);
+  await until(
+    driver,
+    async () => (await (await focused(driver)).getAttribute('aria-label')) === 'Audit passed on',
+    'the day of the audit has the focus',
+  );
+  await driver.actions().sendKeys('2026-01-15').perform();
+  await until(driver, async () => /Counts until 15 January 2028/.test(await award.getText()), 'how long it counts');
+  await press(await driver.executeScript(
+    'return arguments[0].querySelector(".awarded button")',
+    award,
+  ));
+  await fill('Awarded on', '2025-01-20');
+  await until(
+    driver,
+    async () => /Held, to be renewed by 19 February 2027/.test(await award.getText()),
+    'until when it is held',
+  );
+  await axe(driver);
+  await screenshot(driver, 'specialization-held');
+  await assertQuiet(driver);
+});
