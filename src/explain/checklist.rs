@@ -102,6 +102,13 @@ impl Explainer<'_> {
         items
     }
 
+    /// The lines of one requirement by itself.
+    pub(super) fn lines_of(&self, requirement: &Requirement, trace: &Trace) -> Vec<Item> {
+        let mut items = Vec::new();
+        self.list(requirement, trace, 0, Place::Together, &mut items);
+        items
+    }
+
     fn item(
         &self,
         depth: usize,

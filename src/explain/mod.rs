@@ -8,6 +8,7 @@ mod held;
 mod missing;
 mod outlook;
 mod problem;
+mod score;
 mod wording;
 
 pub use chain::{Link, LinkTo};
@@ -15,6 +16,7 @@ pub use checklist::{Input, Item};
 pub use fee::{FeeAmount, FeeLine};
 pub use outlook::{NextStep, Row, RungLine, RungState};
 pub use problem::problem;
+pub use score::{MetricLine, ScoreLine};
 pub use wording::label;
 
 use crate::assess::{

@@ -229,6 +229,22 @@ messages! {
         "Nobody has published whether the people counted above may count here too.",
         "Ob die oben gezählten Personen auch hier zählen dürfen, hat niemand veröffentlicht.";
     SCORE_OF = "At least {points} points in “{score}”", "Mindestens {points} Punkte bei „{score}“";
+    SCORES = "Scores", "Punktzahlen";
+    SCORE_SAYS = "{points} of {mark} points", "{points} von {mark} Punkten";
+    OF_MARK = "of {mark}", "von {mark}";
+    METRIC = "Metric", "Metrik";
+    POINTS = "Points", "Punkte";
+    THERE_IS = "There is", "Vorhanden";
+    TRACK_DECIDES = "counts", "zählt";
+    TRACK_OTHER = "is lower", "liegt darunter";
+    TRACK_PRESUMED = "if you are on this track", "falls das Ihr Weg ist";
+    WHY_NOTHING_ENTERED = "Nothing is entered yet.", "Noch nichts eingetragen.";
+    WHY_NONE = "There is none yet.", "Noch nichts vorhanden.";
+    WHY_NOBODY = "Nobody with {skill} yet.", "Noch niemand mit {skill}.";
+    WHY_NO_GROWTH = "There is no growth that counts.", "Es gibt kein Wachstum, das zählt.";
+    WHY_FIRST =
+        "Nothing counts before this: {first} ({have} of {need}).",
+        "Vorher zählt nichts: {first} ({have} von {need}).";
     METRIC_IN_PROPORTION =
         "{name}: up to {points} points, all of them at {amount}",
         "{name}: bis zu {points} Punkte; für alle nötig: {amount}";
@@ -576,6 +592,7 @@ plurals! {
     GAP_PEOPLE_WITH =
         ["{n} person with {skill} short", "{n} people with {skill} short"],
         ["{n} Person mit {skill} fehlt", "{n} Personen mit {skill} fehlen"];
+    METRICS_EMPTY = ["{n} metric without points", "{n} metrics without points"], ["{n} Metrik ohne Punkte", "{n} Metriken ohne Punkte"];
     GAP_POINTS = ["{n} point short", "{n} points short"], ["{n} Punkt fehlt", "{n} Punkte fehlen"];
     HEADLINE_REACHED_AND_MORE =
         ["With this you are at {high}, and attain {n} more.", "With this you are at {high}, and attain {n} more."],

@@ -6,7 +6,7 @@ use super::phrase::phrase;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::store::{Action, Edit, Fold};
-use super::{awards, specializations};
+use super::{awards, scores, specializations};
 use crate::assess::Standing;
 use crate::explain::RungState;
 use crate::locale::messages;
@@ -26,7 +26,10 @@ pub(super) fn view(scene: &Scene) -> Node {
         .with(rest)
         .with(trouble);
     let next = if judged.assessment.standing == Standing::InForce {
-        list().with(ladder(scene)).with(step(scene))
+        list()
+            .with(ladder(scene))
+            .with(scores::dials(scene))
+            .with(step(scene))
     } else {
         list().with(other_day(scene))
     };

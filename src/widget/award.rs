@@ -9,6 +9,7 @@ use super::judged::Judged;
 use super::node::{Node, el, list};
 use super::phrase::phrase;
 use super::scene::send;
+use super::scores::tracks;
 use super::shape::{Icon, Shape, bar};
 use super::shared::Shared;
 use super::store::{Action, Edit, Fold, Target};
@@ -242,7 +243,8 @@ fn level_view(
             .with(Icon::Chevron.draw());
         el("details.more").with(summary).with(path_view(at, false))
     });
-    let paths = list().with(nearest).each(rest);
+    let tracks = tracks(ui, judged, award.award, level.level);
+    let paths = list().with(tracks).with(nearest).each(rest);
     let caveats = explainer.caveats(award, level);
     let caveats = (!caveats.is_empty()).then(|| {
         let caveats = caveats.into_iter().map(|caveat| el("li").text(caveat));

@@ -21,6 +21,7 @@ mod node;
 mod phrase;
 mod roster;
 mod scene;
+mod scores;
 mod shape;
 mod shared;
 mod specializations;
