@@ -1,6 +1,7 @@
 //! A judgement in sentences: what the interface, a copied text and a printed
 //! page show. It decides nothing; it reads the trace and says it.
 
+mod card;
 mod chain;
 mod checklist;
 mod fee;
@@ -10,6 +11,7 @@ mod outlook;
 mod problem;
 mod wording;
 
+pub use card::{Card, CardLine};
 pub use chain::{Link, LinkTo};
 pub use checklist::{Input, Item};
 pub use fee::{FeeAmount, FeeLine};

@@ -151,6 +151,19 @@ messages! {
     CHAIN_VERIFICATION = "Verification by Microsoft", "Prüfung durch Microsoft";
     CHAIN_LATER = "once all else is met", "sobald alles andere erfüllt ist";
 
+    // What customers see.
+    CARD = "What customers see", "Was Kunden sehen";
+    CARD_DRAWN =
+        "Our drawing after the business profile in the partner directory, not Microsoft’s.",
+        "Unsere Zeichnung nach dem Geschäftsprofil im Partnerverzeichnis, nicht die von Microsoft.";
+    CARD_NOW = "Now", "Jetzt";
+    CARD_REACH = "With what is within reach", "Mit dem, was in Reichweite ist";
+    CARD_NOTHING =
+        "Nothing yet that customers would see.",
+        "Noch nichts, was Kunden sehen würden.";
+    COMPANY = "Your company’s name", "Name Ihrer Firma";
+    COMPANY_NONE = "Your company", "Ihre Firma";
+
     // Sources and honesty.
     SOURCES = "Sources", "Quellen";
     SOURCE_MARK = "Source {number}", "Quelle {number}";

@@ -41,6 +41,8 @@ pub(super) struct View {
     pub(super) sought: String,
     /// The status of the specializations shown; all where there is none.
     pub(super) standing: Option<Status>,
+    /// Whether the card shows what is within reach too.
+    pub(super) reach: bool,
     /// Whether it is being printed: paper shows what a click would open.
     pub(super) paper: bool,
 }
@@ -149,6 +151,8 @@ pub(super) enum Edit {
     PartnerMarket(Market),
     /// The customers' market.
     CustomersMarket(Option<Market>),
+    /// The company's name.
+    Company(String),
     /// The day to judge by.
     Day(String),
     /// One more award held.
@@ -198,6 +202,8 @@ pub(super) enum Action {
     Seek(String),
     /// Specializations of another status are shown.
     ShowStanding(Option<Status>),
+    /// Whether the card is to show what is within reach too.
+    ShowReach(bool),
     /// It is being printed, or no longer.
     Paper(bool),
 }
@@ -325,6 +331,7 @@ impl Store {
             Action::Sort(order) => Rc::make_mut(&mut self.view).order = order,
             Action::Seek(text) => Rc::make_mut(&mut self.view).sought = text,
             Action::ShowStanding(status) => Rc::make_mut(&mut self.view).standing = status,
+            Action::ShowReach(reach) => Rc::make_mut(&mut self.view).reach = reach,
             Action::Paper(paper) => Rc::make_mut(&mut self.view).paper = paper,
         }
     }
@@ -454,6 +461,10 @@ impl Edit {
             Self::CustomersMarket(market) => {
                 form.customers_market = market;
                 None
+            }
+            Self::Company(text) => {
+                form.company = text;
+                Some(Field::Company)
             }
             Self::Day(text) => {
                 form.day = text;

@@ -33,6 +33,7 @@ pub(super) fn id(field: &Field) -> String {
         Field::Anniversary { row } => ("anniversary-", row.to_string()),
         Field::Since { row } => ("since-", row.to_string()),
         Field::Audit { award } => ("audit-", award.clone()),
+        Field::Company => ("company", String::new()),
         Field::Day => ("day", String::new()),
     };
     ["trouble-", kind, &rest].concat()
