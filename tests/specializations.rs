@@ -8,8 +8,8 @@ use partner_eligibility::catalog::builtin;
 use partner_eligibility::explain::{Explainer, LinkTo, Mark};
 use partner_eligibility::locale::Locale;
 use partner_eligibility::model::{
-    Audited, AwardKind, Day, Evidence, Held, Index, Lang, Profile, Program, Requirement, Rule,
-    SourceKind,
+    Audited, AwardKind, Day, Evidence, Held, Holding, Index, Lang, Person, Profile, Program,
+    Quantity, Requirement, Rule, SourceKind,
 };
 
 /// As Microsoft listed them from 2019 to 2022.
@@ -382,4 +382,108 @@ fn what_comes_last_is_the_audit_or_microsoft() {
         last,
         Some("x Verification by Microsoft: once all else is met")
     );
+}
+
+/// What customers see, line by line.
+fn card(name: &str, profile: &Profile, on: &str, within_reach: bool) -> Vec<String> {
+    let program = program(name);
+    let assessment = assess(profile, program, day(on));
+    let explainer = Explainer {
+        program,
+        profile,
+        assessment: &assessment,
+        locale: Locale::new(Lang::En),
+    };
+    let card = explainer.card(&explainer.rows(), within_reach);
+    let lines = card.membership.iter().chain(&card.awards);
+    let lines = lines.chain(&card.specializations);
+    lines
+        .map(|line| format!("{}: {}", line.name, explainer.status(line.status)))
+        .collect()
+}
+
+fn people(holds: &[(u32, &[&str])]) -> Profile {
+    let person = |(count, ids): &(u32, &[&str])| Person {
+        label: String::new(),
+        count: *count,
+        holds: ids
+            .iter()
+            .map(|id| Holding {
+                id: (*id).to_owned(),
+                passed: None,
+                expires: None,
+            })
+            .collect(),
+        linked: true,
+    };
+    Profile {
+        people: holds.iter().map(person).collect(),
+        ..Profile::default()
+    }
+}
+
+#[test]
+fn customers_see_what_is_attained_and_awarded() {
+    let nobody = Profile::default();
+    assert_eq!(card("mpn", &nobody, "2019-05-07", true), [""; 0]);
+    assert_eq!(card("maicpp", &nobody, "2026-09-01", true), [""; 0]);
+    let awarded = holding(&[("sap-on-azure", "attained")]);
+    assert_eq!(
+        card("maicpp", &awarded, "2026-09-01", false),
+        ["SAP on Microsoft Azure: held"]
+    );
+}
+
+#[test]
+fn criteria_met_are_seen_only_with_what_is_within_reach() {
+    let mut profile = people(&[(6, &["sc-300"])]);
+    profile.held = holding(&[("security", "attained")]).held;
+    let figures = [
+        ("identity-users-growth", 2_100),
+        ("references-identity-and-access-management", 3),
+    ];
+    profile.figures = figures
+        .into_iter()
+        .map(|(id, number)| (id.to_owned(), Quantity::whole(number).expect("it is small")))
+        .collect();
+    let known = |id: &String| {
+        program("maicpp")
+            .figures
+            .iter()
+            .any(|figure| figure.id == *id)
+    };
+    assert!(profile.figures.keys().all(known), "figures of the catalog");
+    let now = card("maicpp", &profile, "2025-05-01", false);
+    assert!(
+        !now.iter().any(|line| line.starts_with("Identity")),
+        "{now:?}"
+    );
+    let reach = card("maicpp", &profile, "2025-05-01", true);
+    let identity = "Identity and Access Management: published criteria met";
+    assert!(reach.iter().any(|line| line == identity), "{reach:?}");
+}
+
+#[test]
+fn a_higher_level_within_reach_takes_the_place_of_the_lower_one() {
+    let mut profile = people(&[(1, &["70-532"]), (1, &["70-533"])]);
+    profile.figures = [(
+        "azure-consumption".to_owned(),
+        Quantity::whole(20_000).expect("it is small"),
+    )]
+    .into();
+    let now = card("mpn", &profile, "2019-05-07", false);
+    let silver = [
+        "Silver membership: attained",
+        "Silver in Cloud Platform: attained",
+        "Silver in Application Development: attained",
+    ];
+    assert_eq!(now, silver);
+    let reach = card("mpn", &profile, "2019-05-07", true);
+    let gold = [
+        "Gold membership: within reach",
+        "Silver in Application Development: attained",
+        "Gold in Cloud Platform: within reach",
+        "Silver in Application Integration: within reach",
+    ];
+    assert_eq!(reach, gold);
 }

@@ -232,7 +232,7 @@ fn nearest(level: &LevelAssessment) -> Option<&PathAssessment> {
 
 /// The awards that a requirement asks for without alternatives to an award,
 /// each with the one that it is met by.
-fn prerequisites<'r>(
+pub(super) fn prerequisites<'r>(
     requirement: &'r Requirement,
     trace: &Trace,
     found: &mut Vec<(&'r Prerequisite, Option<Index>)>,

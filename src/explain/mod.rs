@@ -1,6 +1,7 @@
 //! A judgement in sentences: what the interface, a copied text and a printed
 //! page show. It decides nothing; it reads the trace and says it.
 
+mod card;
 mod chain;
 mod checklist;
 mod fee;
@@ -11,6 +12,7 @@ mod problem;
 mod score;
 mod wording;
 
+pub use card::{Card, CardLine};
 pub use chain::{Link, LinkTo};
 pub use checklist::{Input, Item};
 pub use fee::{FeeAmount, FeeLine};

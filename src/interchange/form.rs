@@ -19,6 +19,8 @@ const MONTHS: char = ';';
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Form {
+    /// The company's name; it decides nothing.
+    pub company: String,
     /// The roster.
     pub rows: Vec<Row>,
     /// Figures by id.
@@ -86,6 +88,8 @@ pub struct Reading {
     pub profile: Profile,
     /// For each row of people in the profile, where it was typed.
     pub rows: Vec<ReadRow>,
+    /// The company's name, empty where none is typed or it is too long.
+    pub company: String,
     /// The day to judge by, where one is typed and could be read.
     pub day: Option<Day>,
     /// The fields in trouble, in the order of the form.
@@ -162,6 +166,8 @@ pub enum Field {
         /// Id of the award.
         award: String,
     },
+    /// [`Form::company`].
+    Company,
     /// [`Form::day`].
     Day,
 }
@@ -281,6 +287,7 @@ impl Form {
             nearest: BTreeMap::new(),
             reading: Reading::default(),
         };
+        reader.reading.company = reader.label(&self.company, || Field::Company);
         for row in &self.rows {
             reader.row(row);
         }
@@ -704,6 +711,7 @@ mod tests {
     #[test]
     fn everything_typed_well_reaches_the_profile() {
         let form = Form {
+            company: " Halden & Roth ".to_owned(),
             rows: vec![
                 row(
                     7,
@@ -745,6 +753,7 @@ mod tests {
         let reading = read(&form, Lang::En);
         assert_eq!(reading.problems, []);
         assert_eq!(reading.day, Some(day("2018-12-31")));
+        assert_eq!(reading.company, "Halden & Roth");
         let places = |key, entries: &[usize]| ReadRow {
             key,
             entries: entries.to_vec(),
@@ -1111,6 +1120,7 @@ mod tests {
     fn what_is_too_long_or_too_many_is_refused() {
         let long = "x".repeat(201);
         let form = Form {
+            company: long.clone(),
             rows: vec![row(1, &long, &long, &[(&long, &long)])],
             figures: BTreeMap::from([("revenue".to_owned(), "9".repeat(201))]),
             day: long.clone(),
@@ -1123,6 +1133,7 @@ mod tests {
             .map(|problem| problem.field.clone())
             .collect();
         let expected = [
+            Field::Company,
             Field::Label { row: 1 },
             Field::Count { row: 1 },
             Field::Passed { row: 1, entry: 0 },

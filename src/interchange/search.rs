@@ -50,14 +50,17 @@ enum Rank {
 const SLIPS: usize = 2;
 
 impl Directory {
-    /// Makes certifications searchable.
+    /// Makes certifications searchable. Of those with the same id, as programs
+    /// share them, the first one is kept.
     pub fn new<'c>(certifications: impl IntoIterator<Item = &'c Certification>) -> Self {
         let mut directory = Self::default();
         for certification in certifications {
-            let position = directory.entries.len();
             let entry = Entry::new(certification);
-            directory.by_id.entry(entry.id.clone()).or_insert(position);
-            directory.entries.push(entry);
+            if !directory.by_id.contains_key(&entry.id) {
+                let position = directory.entries.len();
+                directory.by_id.insert(entry.id.clone(), position);
+                directory.entries.push(entry);
+            }
         }
         for (position, entry) in directory.entries.iter().enumerate() {
             for key in [&entry.key, &key(&entry.id)] {

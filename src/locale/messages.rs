@@ -151,6 +151,19 @@ messages! {
     CHAIN_VERIFICATION = "Verification by Microsoft", "Prüfung durch Microsoft";
     CHAIN_LATER = "once all else is met", "sobald alles andere erfüllt ist";
 
+    // What customers see.
+    CARD = "What customers see", "Was Kunden sehen";
+    CARD_DRAWN =
+        "Our drawing after the business profile in the partner directory, not Microsoft’s.",
+        "Unsere Zeichnung nach dem Geschäftsprofil im Partnerverzeichnis, nicht die von Microsoft.";
+    CARD_NOW = "Now", "Jetzt";
+    CARD_REACH = "With what is within reach", "Mit dem, was in Reichweite ist";
+    CARD_NOTHING =
+        "Nothing yet that customers would see.",
+        "Noch nichts, was Kunden sehen würden.";
+    COMPANY = "Your company’s name", "Name Ihrer Firma";
+    COMPANY_NONE = "Your company", "Ihre Firma";
+
     // Sources and honesty.
     SOURCES = "Sources", "Quellen";
     SOURCE_MARK = "Source {number}", "Quelle {number}";
@@ -436,6 +449,9 @@ messages! {
     IDLE_NOT_LINKED =
         "{certification} does not count: it is not linked to your organisation.",
         "{certification} zählt nicht: keine Verknüpfung mit Ihrer Organisation.";
+    IDLE_OTHER_PROGRAM =
+        "{certification} counts in another programme: {program}.",
+        "{certification} zählt in einem anderen Programm: {program}.";
     IDLE_NOT_ASKED_FOR =
         "{certification} counts for nothing in this programme.",
         "{certification} zählt in diesem Programm für nichts.";
@@ -545,6 +561,9 @@ messages! {
     OTHER_AREA = "Other", "Weitere";
     WHAT_COUNTS = "What counts", "Was zählt";
     CIRCUMSTANCES = "Circumstances", "Rahmenbedingungen";
+    JUDGED_ON_LAST_DAY =
+        "Judged as of {day}, its last day in force",
+        "Beurteilt zum {day}, dem letzten Tag seiner Geltung";
     JUDGED_ON_DAY = "Judged as of {day}", "Beurteilt zum {day}";
     MARKET_DEVELOPED_ALONE = "developed market", "entwickelter Markt";
     MARKET_DEVELOPING_ALONE = "developing market", "Entwicklungsmarkt";

@@ -6,7 +6,7 @@ use super::phrase::phrase;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::store::{Action, Edit, Fold};
-use super::{awards, scores, specializations};
+use super::{awards, card, scores, specializations};
 use crate::assess::Standing;
 use crate::explain::RungState;
 use crate::locale::messages;
@@ -38,6 +38,7 @@ pub(super) fn view(scene: &Scene) -> Node {
         .with(next)
         .with(awards::view(scene))
         .with(specializations::view(scene))
+        .with(card::view(scene))
 }
 
 /// The way back to a day on which there is something to judge.

@@ -6,6 +6,7 @@ mod app;
 mod asked;
 mod award;
 mod awards;
+mod card;
 mod certs;
 mod checklist;
 mod choice;
@@ -31,6 +32,7 @@ mod trouble;
 mod ui;
 
 pub use app::{App, AppProps};
+pub use ui::Offer;
 
 /// The styles, for the shadow root.
 pub const STYLES: &str = include_str!("styles.css");

@@ -9,10 +9,16 @@ pub(super) fn words(ui: Ui, problem: &Problem) -> String {
     explain::problem(ui.program, ui.locale, &problem.what)
 }
 
+/// What people know a certification by, from its id.
+pub(super) fn named(ui: Ui, id: &str) -> &str {
+    let known = ui.certification(id);
+    known.map_or(id, |known| explain::label(ui.locale, known))
+}
+
 /// What people know a certification by; whatever else was typed stays as it is.
 pub(super) fn certification(ui: Ui, directory: &Directory, typed: &str) -> String {
     let known = directory.resolve(typed);
-    let known = known.and_then(|hit| ui.program.certifications.get(hit.position));
+    let known = known.and_then(|hit| ui.certification(hit.id));
     known
         .map_or(typed, |known| explain::label(ui.locale, known))
         .to_owned()
@@ -33,6 +39,7 @@ pub(super) fn id(field: &Field) -> String {
         Field::Anniversary { row } => ("anniversary-", row.to_string()),
         Field::Since { row } => ("since-", row.to_string()),
         Field::Audit { award } => ("audit-", award.clone()),
+        Field::Company => ("company", String::new()),
         Field::Day => ("day", String::new()),
     };
     ["trouble-", kind, &rest].concat()

@@ -268,3 +268,27 @@ test('figures, the audit and what was awarded are entered beside their lines', a
   await screenshot(driver, 'specialization-held');
   await assertQuiet(driver);
 });
+
+test('what customers see, now and with what is within reach', async () => {
+  await viewport(driver, 1280, 900);
+  await page({ day: '2026-09-01' });
+  assert.match(await text(driver, '.card'), /Your company\n.*Nothing yet/s);
+  assert.match(await text(driver, '.card'), /not Microsoft’s/);
+  await press(await found('.after-people .main-button', 'Load'));
+  await until(driver, async () => /Solutions Partner for/.test(await text(driver, '.card')), 'a designation');
+  const company = await inside(driver, '#company');
+  await press(company);
+  await driver.actions().sendKeys('Halden <b>& Roth').perform();
+  await until(driver, async () => /Halden <b>& Roth/.test(await text(driver, '.card')), 'the name');
+  const now = await text(driver, '.card');
+  assert.doesNotMatch(now, /Within reach/);
+  await press(await found('.settings button', 'With what'));
+  await until(driver, async () => /Within reach/.test(await text(driver, '.card')), 'what is within reach');
+  await axe(driver);
+  await screenshot(driver, 'customers');
+  await prefer(driver, { print: true });
+  assert.equal(await (await inside(driver, '#company')).isDisplayed(), false, 'no field on paper');
+  assert.equal(await (await inside(driver, '.card')).isDisplayed(), true);
+  await prefer(driver);
+  await assertQuiet(driver);
+});
