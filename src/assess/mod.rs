@@ -13,6 +13,7 @@ mod people;
 mod requirement;
 mod roster;
 mod score;
+mod window;
 
 pub use assessment::{
     Assessment, AwardAssessment, Counted, Doubt, ExtensionFinding, Finding, HeldFinding, Idle,
@@ -21,6 +22,8 @@ pub use assessment::{
 };
 pub use held::renewal;
 pub use later::{AwardTurn, Stand, Turn, stand, turns};
+
+pub use window::qualifying;
 
 use case::Case;
 use roster::Roster;

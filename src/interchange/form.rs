@@ -516,8 +516,13 @@ impl Reader<'_> {
         let field = || Field::Figure { id: id.to_owned() };
         let unit = figure.map(|figure| figure.unit);
         let is_average = figure.is_some_and(|figure| figure.window == Window::MonthlyAverage);
+        let lost = figure.is_some_and(|figure| figure.net)
+            && read_marked(text, self.lang) == Err(QuantityError::Negative);
         let number = if is_average && text.contains(MONTHS) {
             self.average(text, unit, field)
+        } else if lost {
+            // More lost than won: as the program assumes, that is as good as none.
+            Some(Quantity::default())
         } else {
             self.number(text, unit, Quantity::MAX, field)
         };
@@ -638,6 +643,7 @@ mod tests {
             ("revenue", Unit::Usd),
             ("growth", Unit::Percent),
             ("customers", Unit::Customers),
+            ("adds", Unit::Customers),
         ];
         let figure = |(id, unit): (&str, Unit)| Figure {
             id: id.to_owned(),
@@ -648,6 +654,7 @@ mod tests {
             help: None,
             unit,
             window: Window::Now,
+            net: id == "adds",
         };
         let mut figures = units.map(figure).to_vec();
         figures.push(Figure {
@@ -811,6 +818,18 @@ mod tests {
             }],
         };
         assert_eq!(reading.profile, expected);
+    }
+
+    #[test]
+    fn a_net_loss_counts_as_none() {
+        let typed = |id: &str| Form {
+            figures: BTreeMap::from([(id.to_owned(), "-3".to_owned())]),
+            ..Form::default()
+        };
+        let net = read(&typed("adds"), Lang::En);
+        assert_eq!(net.problems, []);
+        assert_eq!(net.profile.figures.get("adds"), Some(&Quantity::default()));
+        assert_eq!(read(&typed("customers"), Lang::En).problems.len(), 1);
     }
 
     #[test]
