@@ -242,6 +242,29 @@ messages! {
         "Nobody has published whether the people counted above may count here too.",
         "Ob die oben gezählten Personen auch hier zählen dürfen, hat niemand veröffentlicht.";
     SCORE_OF = "At least {points} points in “{score}”", "Mindestens {points} Punkte bei „{score}“";
+    HOW_IT_COUNTS = "{name}: how each point comes about", "{name}: wie jeder Punkt zustande kommt";
+    HOW_CLASSED = "How Microsoft decides", "Wie Microsoft entscheidet";
+    NET_LOSS = "More lost than won: that counts as none.", "Mehr verloren als gewonnen: Das zählt als keine.";
+    LATER = "What changes by itself", "Was sich von selbst ändert";
+    LATER_HELP =
+        "In the two years after the day judged, if your people and figures stay as they are and by the rules known today.",
+        "In den zwei Jahren nach dem beurteilten Tag, wenn Ihr Team und Ihre Kennzahlen bleiben, wie sie sind, und nach den heute bekannten Regeln.";
+    TURN_FROM = "From {day}", "Ab {day}";
+    TURN_STOPS = "{certification} stops counting: {people}.", "{certification} zählt nicht mehr: {people}.";
+    TURN_RULES = "Other rules begin, or something held runs out.", "Andere Regeln beginnen, oder etwas Gehaltenes läuft aus.";
+    TURN_POINTS = "{award}: {after} instead of {before} points", "{award}: {after} statt {before} Punkte";
+    JUDGE_ON = "Judge as of {day}", "Zum {day} beurteilen";
+    QUALIFYING_WINDOW =
+        "To enrol, it is enough to have qualified on one day from {from} to {until}. Judged here is the one day that you choose.",
+        "Für die Anmeldung genügt ein Tag vom {from} bis zum {until}, an dem Sie sich qualifiziert haben. Beurteilt wird hier der eine Tag, den Sie wählen.";
+    NO_RULES_AFTER =
+        "No published rules are known for after {day}; this later day is judged by the rules of that day.",
+        "Für die Zeit nach dem {day} sind keine veröffentlichten Regeln bekannt; der spätere Tag wird nach den Regeln von damals beurteilt.";
+    THEN_AND_NOW = "Then and now", "Damals und heute";
+    THEN_AND_NOW_HELP =
+        "What took the place of each competency, and where the same company stands today",
+        "Was an die Stelle jeder Kompetenz trat, und wo dasselbe Unternehmen heute steht";
+    THEN_AND_NOW_NOTHING = "Enter who is certified to see it.", "Tragen Sie ein, wer zertifiziert ist, um es zu sehen.";
     SCORES = "Scores", "Punktzahlen";
     SCORE_SAYS = "{points} of {mark} points", "{points} von {mark} Punkten";
     OF_MARK = "of {mark}", "von {mark}";

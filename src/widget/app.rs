@@ -128,10 +128,13 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
     let day = judged.as_ref().as_ref().map(|judged| judged.assessment.day);
-    let asked = use_memo((ui, day), |(ui, day)| {
-        let judged = (*ui).zip(*day);
-        judged.map_or_else(Vec::new, |(ui, day)| asked(ui.program, day))
-    });
+    let asked = use_memo(
+        (ui, day, store.form.choices.clone()),
+        |(ui, day, choices)| {
+            let judged = (*ui).zip(*day);
+            judged.map_or_else(Vec::new, |(ui, day)| asked(ui.program, day, choices))
+        },
+    );
     let (Some(ui), Some(judged)) = (ui, judged.as_ref()) else {
         return Html::default();
     };

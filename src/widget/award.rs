@@ -235,7 +235,18 @@ fn level_view(
             .with(heading)
             .with(checklist(ui, &props.dispatch, judged, &items, notes))
     };
-    let nearest = level.nearest.map(|nearest| path_view(nearest, true));
+    let tracks = tracks(ui, judged, award.award, level.level);
+    let nearest = level.nearest.map(|nearest| {
+        // The tracks have said it already; the lines say how each point comes about.
+        let lines = path_view(nearest, tracks.is_none());
+        if tracks.is_none() {
+            return lines;
+        }
+        let summary = el("summary")
+            .text(ui.say(&messages::HOW_IT_COUNTS, &[("name", name(nearest))]))
+            .with(Icon::Chevron.draw());
+        el("details.more").with(summary).with(lines)
+    });
     let rest = (0..level.paths.len()).filter(|at| Some(*at) != level.nearest);
     let rest = rest.map(|at| {
         let summary = el("summary")
@@ -243,7 +254,6 @@ fn level_view(
             .with(Icon::Chevron.draw());
         el("details.more").with(summary).with(path_view(at, false))
     });
-    let tracks = tracks(ui, judged, award.award, level.level);
     let paths = list().with(tracks).with(nearest).each(rest);
     let caveats = explainer.caveats(award, level);
     let caveats = (!caveats.is_empty()).then(|| {

@@ -60,6 +60,8 @@ pub(super) enum Fold {
     Award(Index),
     /// The whole list of awards.
     AllAwards,
+    /// The older program beside the newer one.
+    ThenAndNow,
     /// All specializations of an area.
     Specializations(Option<Index>),
     /// The bar at the top of a narrow box.
@@ -147,6 +149,8 @@ pub(super) enum Edit {
     RemoveRow(u32),
     /// A figure.
     Figure(String, String),
+    /// The class that the partner is in, by id of the choice.
+    Choice(String, Option<String>),
     /// The answer to a question.
     Answer(String, Option<bool>),
     /// The partner's market.
@@ -192,6 +196,8 @@ pub(super) enum Action {
     Fold(Fold),
     /// Another program judges, by its position among those on offer.
     Show(usize, Stay),
+    /// The checklist of an award of another program is to be read.
+    Lead(usize, Index),
     /// The checklist of an award is to be read.
     Read(Index),
     /// The focus is to go there.
@@ -335,7 +341,10 @@ impl Store {
                 // What is open and filtered belongs to the other one's awards.
                 let open = &self.view.open;
                 let stays = |fold: &&Fold| {
-                    matches!(fold, Fold::Circumstances | Fold::Summary | Fold::Passed(..))
+                    matches!(
+                        fold,
+                        Fold::Circumstances | Fold::Summary | Fold::ThenAndNow | Fold::Passed(..)
+                    )
                 };
                 self.view = Rc::new(View {
                     program,
@@ -346,6 +355,12 @@ impl Store {
                 if stay == Stay::Nowhere {
                     Rc::make_mut(&mut self.form).day.clear();
                 }
+            }
+            Action::Lead(program, award) => {
+                if program != self.view.program {
+                    self.act(Action::Show(program, Stay::Nowhere));
+                }
+                self.act(Action::Read(award));
             }
             Action::Read(award) => {
                 let view = Rc::make_mut(&mut self.view);
@@ -484,6 +499,13 @@ impl Edit {
                 match answer {
                     Some(answer) => form.answers.insert(id, answer),
                     None => form.answers.remove(&id),
+                };
+                None
+            }
+            Self::Choice(id, option) => {
+                match option {
+                    Some(option) => form.choices.insert(id, option),
+                    None => form.choices.remove(&id),
                 };
                 None
             }
