@@ -472,9 +472,6 @@ messages! {
     IDLE_NOT_LINKED =
         "{certification} does not count: it is not linked to your organisation.",
         "{certification} zählt nicht: keine Verknüpfung mit Ihrer Organisation.";
-    IDLE_OTHER_PROGRAM =
-        "{certification} counts in another programme: {program}.",
-        "{certification} zählt in einem anderen Programm: {program}.";
     IDLE_NOT_ASKED_FOR =
         "{certification} counts for nothing in this programme.",
         "{certification} zählt in diesem Programm für nichts.";

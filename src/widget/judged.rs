@@ -1,12 +1,10 @@
 //! What follows from the form: read once for each change and shared.
 
 use super::shared::Shared;
-use super::trouble;
 use super::ui::Ui;
 use crate::assess::{Assessment, AwardAssessment, LevelAssessment, Status, assess};
 use crate::explain::{Explainer, NextStep, Row, RungLine};
 use crate::interchange::{Directory, Form, Reading};
-use crate::locale::messages;
 use crate::model::{Day, Index};
 
 /// A form as it was read and judged, and what there is to say about it.
@@ -62,7 +60,7 @@ impl Judged {
             ladder: ladder.collect(),
             rows: explainer.rows(),
             step: explainer.next_step(),
-            idle: idle(ui, &explainer, &reading),
+            idle: idle(&explainer, &reading),
             reading,
             assessment,
         }
@@ -95,29 +93,14 @@ pub(super) struct IdleEntry {
     pub(super) why: String,
 }
 
-fn idle(ui: Ui, explainer: &Explainer, reading: &Reading) -> Vec<IdleEntry> {
+fn idle(explainer: &Explainer, reading: &Reading) -> Vec<IdleEntry> {
     let idle = explainer.assessment.idle.iter();
     idle.filter_map(|idle| {
         let row = reading.rows.get(idle.person)?;
-        let person = reading.profile.people.get(idle.person);
-        let holding = person.and_then(|person| person.holds.get(idle.holding));
-        // The same people are judged by each program.
-        let elsewhere = holding
-            .filter(|held| ui.program.certification(&held.id).is_none())
-            .and_then(|held| {
-                let mut others = ui.others();
-                let (_, offer) =
-                    others.find(|(_, offer)| offer.program.certification(&held.id).is_some())?;
-                let values = [
-                    ("certification", trouble::named(ui, &held.id)),
-                    ("program", ui.locale.text(&offer.program.name)),
-                ];
-                Some(ui.say(&messages::IDLE_OTHER_PROGRAM, &values))
-            });
         Some(IdleEntry {
             row: row.key,
             entry: *row.entries.get(idle.holding)?,
-            why: elsewhere.unwrap_or_else(|| explainer.idle(idle)),
+            why: explainer.idle(idle),
         })
     })
     .collect()

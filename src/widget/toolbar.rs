@@ -2,7 +2,7 @@
 
 use super::choice::{Answer, choice};
 use super::example;
-use super::node::{Handler, Node, el};
+use super::node::{Handler, Node, el, list};
 use super::scene::Scene;
 use super::store::{Action, Notice};
 use crate::locale::{Message, messages};
@@ -41,9 +41,11 @@ pub(super) fn view(scene: &Scene, lang_is_fixed: bool) -> Node {
     } else {
         &messages::JUDGED_ON_DAY
     };
+    // The switch says which program it is.
+    let name =
+        (ui.offers.len() == 1).then(|| list().text(ui.locale.text(&ui.program.name)).text(" · "));
     let about = el("p.about")
-        .text(ui.locale.text(&ui.program.name))
-        .text(" · ")
+        .with(name)
         .text(ui.say(judged_on, &[("day", &day)]));
     let notice = store.notice.map(|notice| match notice {
         Notice::Cleared => ui.get(&messages::RESET_DONE),

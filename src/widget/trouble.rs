@@ -9,12 +9,6 @@ pub(super) fn words(ui: Ui, problem: &Problem) -> String {
     explain::problem(ui.program, ui.locale, &problem.what)
 }
 
-/// What people know a certification by, from its id.
-pub(super) fn named(ui: Ui, id: &str) -> &str {
-    let known = ui.certification(id);
-    known.map_or(id, |known| explain::label(ui.locale, known))
-}
-
 /// What people know a certification by; whatever else was typed stays as it is.
 pub(super) fn certification(ui: Ui, directory: &Directory, typed: &str) -> String {
     let known = directory.resolve(typed);
