@@ -453,6 +453,24 @@ fn criteria_met_are_seen_only_with_what_is_within_reach() {
             .any(|figure| figure.id == *id)
     };
     assert!(profile.figures.keys().all(known), "figures of the catalog");
+    let on = day("2025-05-01");
+    let maicpp = program("maicpp");
+    let said = |before: &Profile| {
+        let assessment = assess(&profile, maicpp, on);
+        let explainer = Explainer {
+            program: maicpp,
+            profile: &profile,
+            assessment: &assessment,
+            locale: Locale::new(Lang::En),
+        };
+        explainer.changes(&assess(before, maicpp, on))
+    };
+    let mut before = profile.clone();
+    before.people.clear();
+    let news = "You meet the published criteria of Identity and Access Management. \
+                Microsoft verifies them";
+    assert_eq!(said(&before), [news]);
+    assert_eq!(said(&profile), [""; 0], "it is no news twice");
     let now = card("maicpp", &profile, "2025-05-01", false);
     assert!(
         !now.iter().any(|line| line.starts_with("Identity")),
