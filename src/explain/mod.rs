@@ -103,7 +103,7 @@ pub const fn unit(locale: Locale, unit: Unit) -> Option<&'static str> {
         Unit::Deployments => &messages::UNIT_DEPLOYMENTS,
         Unit::People => &messages::UNIT_PEOPLE,
         Unit::Percent => &messages::UNIT_PERCENT,
-        Unit::Items => return None,
+        Unit::Items | Unit::References => return None,
     };
     Some(locale.get(message))
 }

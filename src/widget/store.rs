@@ -111,6 +111,8 @@ pub(super) enum Target {
     AddHeld,
     /// The row of an award in the answer.
     Award(Index),
+    /// The customer references of an award, beside their line.
+    References(Index),
     /// The day of the audit for an award, beside its line.
     Audit(Index),
 }
