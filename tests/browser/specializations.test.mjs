@@ -274,14 +274,14 @@ test('the references are a step of their own, and it leads to their field', asyn
   await page({ day: '2026-09-01' });
   await type('Calling');
   await press(await found('.specializations .award-row', 'Calling'));
-  await press(await found('.link', 'short:Customer references'));
+  await press(await found('.link', 'short: Customer references'));
   await until(
     driver,
     async () => /customer references/.test(await (await focused(driver)).getAttribute('aria-label')),
     'the field has the focus',
   );
   await driver.actions().sendKeys('3').perform();
-  await found('.link', 'met:Customer references');
+  await found('.link', 'met: Customer references');
   await assertQuiet(driver);
 });
 
