@@ -329,8 +329,9 @@ fn each_award_that_must_come_first_is_a_link() {
     };
     begins(0, "! Solutions Partner for Modern Work: held");
     begins(1, "- Solutions Partner for Security: ");
-    begins(3, "x ");
-    assert_eq!(both.len(), 4);
+    begins(3, "- Customer references: 3 short");
+    begins(4, "x ");
+    assert_eq!(both.len(), 5);
 }
 
 #[test]
@@ -376,6 +377,17 @@ fn what_comes_last_is_the_audit_or_microsoft() {
     let line = chain("maicpp", &audited, "sap-on-azure", "2026-09-01");
     let last = line.last().expect("there is a last one");
     assert!(last.starts_with("+ Audit: counts until "), "{last}");
+    let calling = chain(
+        "maicpp",
+        &Profile::default(),
+        "calling-for-teams",
+        "2026-09-01",
+    );
+    let ends = [
+        "- Customer references: 3 short",
+        "x Verification by Microsoft: once all else is met",
+    ];
+    assert_eq!(calling[2..], ends);
     let line = chain("maicpp", &Profile::default(), "sales", "2026-09-01");
     let last = line.last().map(String::as_str);
     assert_eq!(
@@ -453,6 +465,24 @@ fn criteria_met_are_seen_only_with_what_is_within_reach() {
             .any(|figure| figure.id == *id)
     };
     assert!(profile.figures.keys().all(known), "figures of the catalog");
+    let on = day("2025-05-01");
+    let maicpp = program("maicpp");
+    let said = |before: &Profile| {
+        let assessment = assess(&profile, maicpp, on);
+        let explainer = Explainer {
+            program: maicpp,
+            profile: &profile,
+            assessment: &assessment,
+            locale: Locale::new(Lang::En),
+        };
+        explainer.changes(&assess(before, maicpp, on))
+    };
+    let mut before = profile.clone();
+    before.people.clear();
+    let news = "You meet the published criteria of Identity and Access Management. \
+                Microsoft verifies them";
+    assert_eq!(said(&before), [news]);
+    assert_eq!(said(&profile), [""; 0], "it is no news twice");
     let now = card("maicpp", &profile, "2025-05-01", false);
     assert!(
         !now.iter().any(|line| line.starts_with("Identity")),

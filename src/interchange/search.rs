@@ -204,12 +204,14 @@ impl Entry {
     }
 }
 
-/// Whether every word that is typed begins a word of a name, in whichever
-/// language. What has neither letters nor digits fits everything.
-#[must_use]
-pub fn fits(typed: &str, name: &Text) -> bool {
-    let mut known = words(&name.en);
-    known.extend(name.de.as_deref().map(words).unwrap_or_default());
+/// Whether every word that is typed begins a word of one of the names, in
+/// whichever language. What has neither letters nor digits fits everything.
+pub fn fits<'t>(typed: &str, names: impl IntoIterator<Item = &'t Text>) -> bool {
+    let mut known = Vec::new();
+    for name in names {
+        known.extend(words(&name.en));
+        known.extend(name.de.as_deref().map(words).unwrap_or_default());
+    }
     let begins = |word: String| known.iter().any(|known| known.starts_with(&word));
     words(typed).into_iter().all(begins)
 }
@@ -443,10 +445,10 @@ pub(super) mod tests {
             "anwend",
             "entw application",
         ] {
-            assert!(fits(typed, &name), "{typed}");
+            assert!(fits(typed, [&name]), "{typed}");
         }
         for typed in ["code pages", "plication", "lowcode"] {
-            assert!(!fits(typed, &name), "{typed}");
+            assert!(!fits(typed, [&name]), "{typed}");
         }
     }
 

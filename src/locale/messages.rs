@@ -147,6 +147,7 @@ messages! {
     AWARDED_ON = "Awarded on", "Verliehen am";
     SEEK = "Find by name", "Nach Namen suchen";
     CHAIN = "From nothing to here", "Von null bis hierher";
+    CHAIN_REFERENCES = "Customer references", "Kundenreferenzen";
     CHAIN_AUDIT = "Audit", "Audit";
     CHAIN_VERIFICATION = "Verification by Microsoft", "Prüfung durch Microsoft";
     CHAIN_LATER = "once all else is met", "sobald alles andere erfüllt ist";

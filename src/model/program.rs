@@ -134,6 +134,8 @@ pub enum Unit {
     Percent,
     /// Anything else that is counted in ones.
     Items,
+    /// Customer references.
+    References,
 }
 
 /// The time that a [`Figure`] is taken over.

@@ -175,6 +175,7 @@ fn look_at(root: &Element, target: Target) {
         Target::Held(key) => ("#held-", key.to_string()),
         Target::AddHeld => ("#add-held", String::new()),
         Target::Award(award) => ("#award-", award.to_string()),
+        Target::References(award) => ("#references-", [&award.to_string(), " input"].concat()),
         Target::Audit(award) => ("#audit-", [&award.to_string(), " input"].concat()),
     };
     let found = root

@@ -115,6 +115,8 @@ pub(super) enum Target {
     AddHeld,
     /// The row of an award in the answer.
     Award(Index),
+    /// The customer references of an award, beside their line.
+    References(Index),
     /// The day of the audit for an award, beside its line.
     Audit(Index),
 }
@@ -364,10 +366,9 @@ impl Store {
             }
             Action::Read(award) => {
                 let view = Rc::make_mut(&mut self.view);
-                for fold in [Fold::Award(award), Fold::AllAwards] {
-                    if !view.open.contains(&fold) {
-                        view.open.push(fold);
-                    }
+                let fold = Fold::Award(award);
+                if !view.open.contains(&fold) {
+                    view.open.push(fold);
                 }
                 (view.area, view.status, view.standing) = (None, None, None);
                 view.sought.clear();
@@ -714,7 +715,7 @@ mod tests {
             Action::Read(9),
         ];
         let view = Rc::clone(&after(store(), hidden).view);
-        assert!(view.open.contains(&Fold::Award(9)) && view.open.contains(&Fold::AllAwards));
+        assert_eq!(view.open, [Fold::Award(9)]);
         assert_eq!((view.area, view.status), (None, None));
         assert_eq!((view.sought.as_str(), view.standing), ("", None));
         let closed = after(store(), [Action::Read(9), Action::Fold(Fold::Award(9))]);

@@ -269,6 +269,22 @@ test('figures, the audit and what was awarded are entered beside their lines', a
   await assertQuiet(driver);
 });
 
+test('the references are a step of their own, and it leads to their field', async () => {
+  await viewport(driver, 1280, 900);
+  await page({ day: '2026-09-01' });
+  await type('Calling');
+  await press(await found('.specializations .award-row', 'Calling'));
+  await press(await found('.link', 'short: Customer references'));
+  await until(
+    driver,
+    async () => /customer references/.test(await (await focused(driver)).getAttribute('aria-label')),
+    'the field has the focus',
+  );
+  await driver.actions().sendKeys('3').perform();
+  await found('.link', 'met: Customer references');
+  await assertQuiet(driver);
+});
+
 test('what customers see, now and with what is within reach', async () => {
   await viewport(driver, 1280, 900);
   await page({ day: '2026-09-01' });
