@@ -32,6 +32,8 @@ pub struct Form {
     pub held: Vec<HeldRow>,
     /// The day to judge by.
     pub day: String,
+    /// What tax adds to a fee, in percent. It decides nothing.
+    pub tax: String,
 }
 
 /// A row of the roster.
@@ -56,6 +58,8 @@ pub struct Entry {
     pub text: String,
     /// The day it was earned.
     pub passed: String,
+    /// The last day it is valid, where it expires.
+    pub expires: String,
 }
 
 /// An award held already.
@@ -81,6 +85,8 @@ pub struct Reading {
     pub rows: Vec<ReadRow>,
     /// The day to judge by, where one is typed and could be read.
     pub day: Option<Day>,
+    /// What tax adds to a fee, in percent, where that is typed and could be read.
+    pub tax: Option<Quantity>,
     /// The fields in trouble, in the order of the form.
     pub problems: Vec<Problem>,
 }
@@ -130,6 +136,13 @@ pub enum Field {
         /// Position in [`Row::holds`].
         entry: usize,
     },
+    /// [`Entry::expires`].
+    Expires {
+        /// Key of the row.
+        row: u32,
+        /// Position in [`Row::holds`].
+        entry: usize,
+    },
     /// A figure.
     Figure {
         /// Its id.
@@ -147,6 +160,8 @@ pub enum Field {
     },
     /// [`Form::day`].
     Day,
+    /// [`Form::tax`].
+    Tax,
 }
 
 /// What the trouble with a field is, with all that a message needs.
@@ -268,6 +283,8 @@ impl Form {
         }
         reader.held(&self.held);
         reader.reading.day = reader.day(&self.day, || Field::Day);
+        let most = Quantity::whole(100).unwrap_or_default();
+        reader.reading.tax = reader.number(&self.tax, Some(Unit::Percent), most, || Field::Tax);
         let profile = &mut reader.reading.profile;
         profile.answers = self.answers.clone();
         profile.choices = self.choices.clone();
@@ -303,10 +320,12 @@ impl Form {
         let mut form = self.clone();
         for row in &mut form.rows {
             number(&mut row.count);
-            row.holds
-                .iter_mut()
-                .for_each(|entry| day(&mut entry.passed));
+            row.holds.iter_mut().for_each(|entry| {
+                day(&mut entry.passed);
+                day(&mut entry.expires);
+            });
         }
+        number(&mut form.tax);
         form.figures.values_mut().for_each(number);
         form.held
             .iter_mut()
@@ -334,7 +353,10 @@ impl Reader<'_> {
 
     fn row(&mut self, row: &Row) {
         let key = row.key;
-        let holds = |entry: &Entry| !is_blank(&entry.text) || !is_blank(&entry.passed);
+        let holds = |entry: &Entry| {
+            let fields = [&entry.text, &entry.passed, &entry.expires];
+            !fields.iter().all(|field| is_blank(field))
+        };
         if is_blank(&row.label) && is_blank(&row.count) && !row.holds.iter().any(holds) {
             return;
         }
@@ -416,6 +438,10 @@ impl Reader<'_> {
                 entry: position,
             };
             let passed = self.day(&entry.passed, when);
+            let expires = self.day(&entry.expires, || Field::Expires {
+                row: row.key,
+                entry: position,
+            });
             let Some(certification) = self.certification(&entry.text, place) else {
                 continue;
             };
@@ -445,7 +471,7 @@ impl Reader<'_> {
             holds.push(Holding {
                 id,
                 passed,
-                expires: None,
+                expires,
             });
         }
         (entries, holds)
@@ -587,6 +613,7 @@ mod tests {
         let entry = |(text, passed): &(&str, &str)| Entry {
             text: (*text).to_owned(),
             passed: (*passed).to_owned(),
+            expires: String::new(),
         };
         Row {
             key,
@@ -662,10 +689,12 @@ mod tests {
                 },
             ],
             day: "2018-12-31".to_owned(),
+            tax: "19 %".to_owned(),
         };
         let reading = read(&form, Lang::En);
         assert_eq!(reading.problems, []);
         assert_eq!(reading.day, Some(day("2018-12-31")));
+        assert_eq!(reading.tax, Quantity::whole(19).ok());
         let places = |key, entries: &[usize]| ReadRow {
             key,
             entries: entries.to_vec(),
@@ -1076,7 +1105,7 @@ mod tests {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod properties {
+pub(super) mod properties {
     use proptest::collection::{btree_map, vec};
     use proptest::prelude::*;
 
@@ -1095,7 +1124,12 @@ mod properties {
     }
 
     fn any_row() -> impl Strategy<Value = Row> {
-        let entry = (any_text(), any_text()).prop_map(|(text, passed)| Entry { text, passed });
+        let entry =
+            (any_text(), any_text(), any_text()).prop_map(|(text, passed, expires)| Entry {
+                text,
+                passed,
+                expires,
+            });
         (any::<u32>(), any_text(), any_text(), vec(entry, 0..4)).prop_map(
             |(key, label, count, holds)| Row {
                 key,
@@ -1117,23 +1151,46 @@ mod properties {
         )
     }
 
-    fn any_form() -> impl Strategy<Value = Form> {
+    type Answers = (
+        BTreeMap<String, bool>,
+        BTreeMap<String, String>,
+        Market,
+        Option<Market>,
+    );
+
+    fn any_answers() -> impl Strategy<Value = Answers> {
+        let market = || prop_oneof![Just(Market::Developed), Just(Market::Developing)];
+        (
+            btree_map(any_text(), any::<bool>(), 0..3),
+            btree_map(any_text(), any_text(), 0..3),
+            market(),
+            proptest::option::of(market()),
+        )
+    }
+
+    pub(in super::super) fn any_form() -> impl Strategy<Value = Form> {
         (
             vec(any_row(), 0..4),
             btree_map(any_text(), any_text(), 0..4),
             vec(any_held(), 0..3),
             any_text(),
+            any_text(),
+            any_answers(),
         )
-            .prop_map(|(rows, figures, held, day)| Form {
+            .prop_map(|(rows, figures, held, day, tax, answers)| Form {
                 rows,
                 figures,
                 held,
                 day,
-                ..Form::default()
+                tax,
+                answers: answers.0,
+                choices: answers.1,
+                partner_market: answers.2,
+                customers_market: answers.3,
             })
     }
 
-    fn any_lang() -> impl Strategy<Value = Lang> {
+    pub(in super::super) fn any_lang() -> impl Strategy<Value = Lang> {
         prop_oneof![Just(Lang::En), Just(Lang::De)]
     }
 

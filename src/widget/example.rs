@@ -38,7 +38,7 @@ pub(super) fn company(day: String, lang: Lang) -> Form {
             .iter()
             .map(|id| Entry {
                 text: (*id).to_owned(),
-                passed: String::new(),
+                ..Entry::default()
             })
             .collect(),
     });

@@ -28,10 +28,15 @@ pub(super) fn id(field: &Field) -> String {
             "passed-",
             [&row.to_string(), "-", &entry.to_string()].concat(),
         ),
+        Field::Expires { row, entry } => (
+            "expires-",
+            [&row.to_string(), "-", &entry.to_string()].concat(),
+        ),
         Field::Figure { id } => ("figure-", id.clone()),
         Field::Award { row } => ("held-", row.to_string()),
         Field::Anniversary { row } => ("anniversary-", row.to_string()),
         Field::Day => ("day", String::new()),
+        Field::Tax => ("tax", String::new()),
     };
     ["trouble-", kind, &rest].concat()
 }
