@@ -26,6 +26,8 @@ mod model;
 mod catalog {
     #[path = "../src/catalog/compile.rs"]
     pub mod compile;
+    #[path = "../src/catalog/file.rs"]
+    pub mod file;
     #[path = "../src/catalog/lint.rs"]
     pub mod lint;
     #[path = "../src/catalog/problem.rs"]
@@ -63,7 +65,7 @@ fn build(id: &str) -> Result<(), Vec<String>> {
     if !problems.is_empty() {
         return Err(texts(&problems));
     }
-    let bytes = postcard::to_allocvec(&program).map_err(one)?;
+    let bytes = catalog::file::encode(&program).map_err(one)?;
     let target = Path::new(&env::var("OUT_DIR").map_err(one)?).join(format!("{id}.bin"));
     fs::write(target, bytes).map_err(one)
 }

@@ -1,69 +1,340 @@
-// Defines <partner-eligibility>. The tag is there at once; the WebAssembly
-// behind it comes when the first element is put into a page.
+// Defines <partner-eligibility>. The tag is there at once, and shows what
+// stands inside it; the WebAssembly behind it comes when an element nears the
+// view. Whatever fails is found out by its cause, named in the console and in
+// an `error` event, and leaves in place what stood inside the tag.
 
-const NAME = 'partner-eligibility';
+const TAG = 'partner-eligibility';
 
-let loading;
+// The files beside this one; the build fills them in.
+const PARTS = null;
 
-function load() {
-  loading ??= import('./wasm/partner-eligibility.js').then(async (glue) => {
-    await glue.default();
-    return glue;
-  });
-  return loading;
+/** The program of a tag that names none. */
+const DEFAULT_PROGRAM = 'mpn';
+
+/** How far below the view an element begins to load. */
+const NEAR = '1000px';
+
+/** What a page is told when something fails. */
+export class PartnerEligibilityError extends Error {
+  name = 'PartnerEligibilityError';
+
+  /**
+   * @param {string} code what kind of failure it is, the same for ever
+   * @param {string} message what happened and what to do, for a developer
+   * @param {object} more `url` and `status` of the file, `directive` of the
+   *   policy, `path` of the option
+   */
+  constructor(code, message, more = {}) {
+    super(message);
+    Object.assign(this, { code, ...more });
+  }
 }
 
-class PartnerEligibility extends HTMLElement {
-  static observedAttributes = ['program', 'lang', 'as-of'];
+// --- The files -------------------------------------------------------------
 
-  #mounted;
+// What the page's policy refused: seen here, since the errors themselves say
+// it in words that differ from browser to browser.
+const refused = [];
+globalThis.document?.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
+  refused.push({ blockedURI, effectiveDirective });
+});
+
+/** The directive that refused an address, where one did. */
+async function refusal(...addresses) {
+  // The event comes in a task of its own, after the error.
+  await new Promise((resolve) => { setTimeout(resolve, 20); });
+  return refused.find(({ blockedURI }) => addresses.includes(blockedURI))?.effectiveDirective;
+}
+
+/** Fetches a file, and lets no other content than its own pass. */
+async function read({ url, integrity }) {
+  try {
+    const response = await fetch(url, { integrity });
+    if (response.ok) return response;
+  } catch {
+    // Neither the cause nor the status is in the error.
+  }
+  throw await diagnosis({ url, integrity });
+}
+
+/** Why a file could not be had. */
+async function diagnosis({ url, integrity }) {
+  const { href, origin } = new URL(url);
+  const directive = await refusal(href, origin);
+  if (directive) {
+    return new PartnerEligibilityError(
+      'policy',
+      `The page's Content-Security-Policy refuses ${href}: allow it in ${directive}.`,
+      { url: href, directive },
+    );
+  }
+  let response;
+  try {
+    response = await fetch(url, { cache: 'no-store' });
+  } catch {
+    return navigator.onLine === false
+      ? new PartnerEligibilityError('offline', `The browser is offline, and ${href} is not in its cache.`, { url: href })
+      : new PartnerEligibilityError(
+        'network',
+        `${href} cannot be reached: the host is down, or it does not send Access-Control-Allow-Origin.`,
+        { url: href },
+      );
+  }
+  const { status } = response;
+  if (!response.ok) {
+    return new PartnerEligibilityError(
+      status === 404 ? 'not-found' : 'http',
+      `The host answers ${status} for ${href}: put the whole folder of the release on it.`,
+      { url: href, status },
+    );
+  }
+  if (isHtml(response)) {
+    return new PartnerEligibilityError(
+      'html',
+      `The host answers with a page of HTML for ${href}: the file is missing, and a rule sends something else instead.`,
+      { url: href, status },
+    );
+  }
+  return new PartnerEligibilityError(
+    'integrity',
+    `${href} is not the file of this release (${integrity.slice(0, 18)}…): something on the way or on the host changed it.`,
+    { url: href, status },
+  );
+}
+
+const mediaType = (response) => (response.headers.get('content-type') ?? '').split(';')[0].trim().toLowerCase();
+const isHtml = (response) => mediaType(response) === 'text/html';
+
+/** Does something once, for all who ask; and anew after a failure. */
+function once(what) {
+  let doing;
+  return () => {
+    doing ??= what().catch((error) => {
+      doing = undefined;
+      throw error;
+    });
+    return doing;
+  };
+}
+
+const glue = once(async () => {
+  try {
+    return (await PARTS.glue.load()).default;
+  } catch {
+    throw await diagnosis(PARTS.glue);
+  }
+});
+
+const wasm = once(async () => {
+  if (typeof WebAssembly !== 'object') {
+    throw new PartnerEligibilityError('unsupported', 'This browser has no WebAssembly, or it is switched off.');
+  }
+  const response = await read(PARTS.wasm);
+  try {
+    if (mediaType(response) === 'application/wasm') return await WebAssembly.compileStreaming(response);
+    console.warn(
+      `<${TAG}> ${response.url} is served as ${mediaType(response) || 'nothing'}: application/wasm would start sooner.`,
+    );
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (error) {
+    const directive = await refusal('wasm-eval');
+    throw directive
+      ? new PartnerEligibilityError(
+        'policy',
+        "The page's Content-Security-Policy refuses WebAssembly: add 'wasm-unsafe-eval' to script-src.",
+        { url: response.url, directive },
+      )
+      : new PartnerEligibilityError('unsupported', `This browser cannot compile the widget: ${error.message}`);
+  }
+});
+
+const styles = once(async () => {
+  const sheet = new CSSStyleSheet();
+  // A `<style>` and a `style` attribute die under a strict policy, this does not.
+  await sheet.replace(await (await read(PARTS.styles)).text());
+  return sheet;
+});
+
+const programs = new Map();
+
+/** The file of a program. */
+function program(id) {
+  if (!Object.hasOwn(PARTS.programs, id)) {
+    return Promise.reject(
+      new PartnerEligibilityError(
+        'option',
+        `program: there is no "${id}"; there are ${Object.keys(PARTS.programs).join(', ')}.`,
+        { path: 'program' },
+      ),
+    );
+  }
+  if (!programs.has(id)) {
+    programs.set(id, once(async () => new Uint8Array(await (await read(PARTS.programs[id])).arrayBuffer())));
+  }
+  return programs.get(id)();
+}
+
+/** The running WebAssembly, one for all elements of the page. */
+let engine = once(start);
+
+async function start() {
+  const [make, module] = await Promise.all([glue(), wasm()]);
+  const api = make();
+  await api({ module_or_path: module });
+  api.onPanic((message) => {
+    // Nothing of it can be trusted any more; who comes next gets another one.
+    broken.add(api);
+    engine = once(start);
+    // Not now: it is still in the middle of its fault.
+    queueMicrotask(() => {
+      for (const element of shown) element.leave(message);
+    });
+  });
+  return api;
+}
+
+// The instances that had a fault.
+const broken = new WeakSet();
+
+// --- The element -----------------------------------------------------------
+
+// One look at the page's languages for all elements.
+const shown = new Set();
+const languages = globalThis.MutationObserver && new MutationObserver(() => {
+  for (const element of shown) element.refresh();
+});
+
+// What could not be fetched without a network is tried again with one.
+globalThis.addEventListener?.('online', () => {
+  for (const element of shown) element.refresh();
+});
+
+/** Tells elements that they near the view. */
+const near = globalThis.IntersectionObserver && new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) target.load();
+  },
+  { rootMargin: NEAR },
+);
+
+// Where there is no page, as in Node, the module loads and defines nothing.
+export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = ['program', 'lang', 'as-of', 'loading'];
+
+  #loading;
+  #failed = false;
+  #api;
   #handle;
-  #page = new MutationObserver(() => this.#update());
+  #node;
+  #standby;
 
   connectedCallback() {
-    this.#page.observe(document.documentElement, {
-      attributeFilter: ['lang'],
-      subtree: true,
-    });
-    // Mounted once: an element that moves keeps its handle and its answers.
-    this.#mounted ??= this.#mount();
-    this.#update();
+    if (shown.size === 0) {
+      languages.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
+    }
+    shown.add(this);
+    this.leave('a fault while the element was out of the page');
+    if (this.#loading) this.refresh();
+    else if (this.getAttribute('loading') === 'eager') this.load();
+    else near.observe(this);
   }
 
   disconnectedCallback() {
-    this.#page.disconnect();
+    near.unobserve(this);
+    shown.delete(this);
+    if (shown.size === 0) languages.disconnect();
   }
 
-  attributeChangedCallback() {
-    this.#update();
+  attributeChangedCallback(name, _, value) {
+    if (name === 'loading' && value === 'eager' && this.isConnected) this.load();
+    this.refresh();
+  }
+
+  /** Loads and shows the widget now, wherever the element is. */
+  load() {
+    near.unobserve(this);
+    // Mounted once: an element that moves keeps its handle and its answers. After
+    // a failure it is tried anew, whatever asks for it.
+    this.#loading ??= this.#mount().catch((error) => {
+      this.#loading = undefined;
+      this.#failed = true;
+      this.#fail(error);
+    });
+    return this.#loading;
+  }
+
+  /** Takes on what the page has changed. */
+  refresh() {
+    if (this.#failed && this.isConnected) {
+      this.#failed = false;
+      this.load();
+    }
+    if (!this.#handle) return;
+    this.#change().catch((error) => this.#fail(error));
+  }
+
+  /** Where the widget had a fault, shows again what stands inside the tag. */
+  leave(message) {
+    if (!broken.has(this.#api)) return;
+    this.#node.replaceWith(this.#standby);
+    this.#api = this.#handle = this.#loading = undefined;
+    this.#fail(new PartnerEligibilityError(
+      'panic',
+      `The widget had a fault and is taken away; load() starts it anew, empty. ${message}`,
+    ));
   }
 
   async #mount() {
-    try {
-      const { mount } = await load();
-      this.#handle = mount(this, this.#options());
-    } catch (error) {
-      // What stands inside the tag stays visible in its place.
-      this.#report(error);
-    }
+    const root = this.#root();
+    const [api, sheet] = await Promise.all([engine(), styles(), this.#program()]);
+    await this.#hand(api);
+    root.adoptedStyleSheets = [sheet];
+    const node = document.createElement('div');
+    node.className = 'shell';
+    // English and German, whichever way the page itself runs.
+    node.dir = 'ltr';
+    this.#handle = api.mount(node, this.#options());
+    [this.#api, this.#node] = [api, node];
+    this.#standby.replaceWith(node);
   }
 
-  #update() {
-    try {
-      this.#handle?.update(this.#options());
-    } catch (error) {
-      // It stays as it was.
-      this.#report(error);
-    }
+  async #change() {
+    await this.#hand(this.#api);
+    this.#handle?.update(this.#options());
   }
 
-  #report(error) {
-    console.error(`<${NAME}> ${error?.message ?? error}`);
+  /** Hands the element's program over. */
+  async #hand(api) {
+    api.addProgram(await this.#program());
+  }
+
+  #program() {
+    return program(this.#id());
+  }
+
+  #id() {
+    return this.getAttribute('program') ?? DEFAULT_PROGRAM;
+  }
+
+  /** The shadow root; until the widget is there, it shows what stands inside the tag. */
+  #root() {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    this.#standby = document.createElement('slot');
+    root.replaceChildren(this.#standby);
+    return root;
+  }
+
+  #fail(cause) {
+    const error = cause instanceof PartnerEligibilityError
+      ? cause
+      : new PartnerEligibilityError('option', String(cause?.message ?? cause));
+    console.error(`<${TAG}> ${error.code}: ${error.message}`);
+    this.dispatchEvent(new CustomEvent('error', { detail: error }));
   }
 
   #options() {
     return {
-      program: this.getAttribute('program') ?? undefined,
+      program: this.#id(),
       asOf: this.getAttribute('as-of') ?? undefined,
       // A language on the tag itself is fixed; one of the page is a default.
       lang: this.getAttribute('lang') ?? undefined,
@@ -72,4 +343,8 @@ class PartnerEligibility extends HTMLElement {
   }
 }
 
-if (!customElements.get(NAME)) customElements.define(NAME, PartnerEligibility);
+if (globalThis.customElements && !customElements.get(TAG)) {
+  customElements.define(TAG, PartnerEligibility);
+} else if (globalThis.customElements) {
+  console.warn(`<${TAG}> is defined already, so ${PARTS.version} from ${import.meta.url} stands back.`);
+}

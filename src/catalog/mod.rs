@@ -2,13 +2,15 @@
 //!
 //! The files under `catalog/` are compiled and linted when the crate is
 //! built; a catalog with a problem does not build. What is loaded here is
-//! the outcome.
+//! the outcome: natively the crate carries it, in a browser it is a file of
+//! its own for each program, so that a page fetches what it shows.
 
 use std::sync::OnceLock;
 
 use crate::model::Program;
 
 pub mod compile;
+pub mod file;
 pub mod lint;
 pub mod problem;
 pub mod source;
@@ -17,6 +19,9 @@ pub mod source;
 pub const BUILTIN: [&str; 2] = ["mpn", "maicpp"];
 
 /// A program that comes with the crate, by its id.
+///
+/// Whoever calls this carries the rules of every program: the download does
+/// not, and reads its programs with [`file::decode`].
 ///
 /// # Examples
 /// ```
@@ -27,7 +32,7 @@ pub const BUILTIN: [&str; 2] = ["mpn", "maicpp"];
 pub fn builtin(id: &str) -> Option<&'static Program> {
     static MPN: OnceLock<Option<Program>> = OnceLock::new();
     static MAICPP: OnceLock<Option<Program>> = OnceLock::new();
-    let load = |bytes: &[u8]| postcard::from_bytes(bytes).ok();
+    let load = |bytes: &[u8]| file::decode(bytes).ok();
     match id {
         "mpn" => MPN
             .get_or_init(|| load(include_bytes!(concat!(env!("OUT_DIR"), "/mpn.bin"))))

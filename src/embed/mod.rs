@@ -1,19 +1,23 @@
 //! The JavaScript surface: what the hand-written element calls.
 //!
-//! Rust cannot extend `HTMLElement`, so a small module of JavaScript owns the
-//! tag and calls [`mount`] once for each element.
+//! Rust cannot extend `HTMLElement`, so a small module of JavaScript,
+//! `www/partner-eligibility.js`, owns the tag and its shadow root. It hands the
+//! programs over with [`add_program`] and takes a [`Handle`] for each element.
 
 mod options;
-mod shadow;
+mod panic;
+mod programs;
 
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
 use yew::AppHandle;
 
 use crate::widget::App;
 use options::Options;
 
-/// A widget in its element. The element keeps it while it moves through the
+pub use panic::on_panic;
+pub use programs::add_program;
+
+/// A widget in its node. The element keeps it while it moves through the
 /// page: mounting anew would forget what was entered.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -21,15 +25,14 @@ pub struct Handle {
     app: AppHandle<App>,
 }
 
-/// Puts a widget into an element, in an open shadow root.
+/// Puts a widget into a node, which it empties.
 ///
 /// # Errors
-/// Where an option is not what it should be, or the element takes no shadow root.
+/// Where an option is not what it should be.
 #[wasm_bindgen]
-pub fn mount(host: &HtmlElement, options: JsValue) -> Result<Handle, JsError> {
+pub fn mount(node: web_sys::Element, options: JsValue) -> Result<Handle, JsError> {
     let props = Options::read(options)?.props()?;
-    let root = shadow::root(host)?;
-    let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
+    let app = yew::Renderer::<App>::with_root_and_props(node, props).render();
     Ok(Handle { app })
 }
 

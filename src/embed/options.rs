@@ -3,17 +3,18 @@
 use serde::Deserialize;
 use wasm_bindgen::{JsError, JsValue};
 
-use crate::catalog;
 use crate::locale::lang_of;
 use crate::model::{Day, Program};
 use crate::widget::AppProps;
+
+use super::programs;
 
 /// The options of a widget, as JavaScript hands them over.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Options {
     /// Id of the program.
-    program: Option<String>,
+    program: String,
     /// The language, fixed.
     lang: Option<String>,
     /// The language of the page, for the visitor to change.
@@ -22,17 +23,14 @@ pub(super) struct Options {
     as_of: Option<String>,
 }
 
-/// The program shown where the page names none.
-const DEFAULT_PROGRAM: &str = "mpn";
-
 impl Options {
     pub(super) fn read(options: JsValue) -> Result<Self, JsError> {
         Ok(serde_wasm_bindgen::from_value(options)?)
     }
 
     pub(super) fn props(self) -> Result<AppProps, JsError> {
-        let id = self.program.as_deref().unwrap_or(DEFAULT_PROGRAM);
-        let program = catalog::builtin(id)
+        let id = self.program.as_str();
+        let program = programs::find(id)
             .ok_or_else(|| JsError::new(&["program: there is no \"", id, "\""].concat()))?;
         let as_of = self.as_of.as_deref().map(str::parse::<Day>).transpose();
         let as_of =

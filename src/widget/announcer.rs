@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::judged::Judged;
+use super::node::el;
 use super::shared::Shared;
 
 /// How long a visitor must have paused before the answer is read out.
@@ -18,7 +19,7 @@ pub(super) struct AnnouncerProps {
 /// not about what was there from the start.
 #[component]
 pub(super) fn Announcer(props: &AnnouncerProps) -> Html {
-    let said = use_state(AttrValue::default);
+    let said = use_state(String::new);
     let last = use_mut_ref(|| props.judged.clone());
     use_effect_with(props.judged.clone(), {
         let said = said.setter();
@@ -27,15 +28,13 @@ pub(super) fn Announcer(props: &AnnouncerProps) -> Html {
             let pause = Timeout::new(PAUSE_MS, move || {
                 let before = last.replace(judged.clone());
                 if let Some(news) = news(&before, &judged) {
-                    said.set(news.into());
+                    said.set(news);
                 }
             });
             move || drop(pause)
         }
     });
-    html! {
-        <p class="unseen" role="status">{ (*said).clone() }</p>
-    }
+    el("p.unseen[role=status]").text(said.to_string()).into()
 }
 
 /// The levels won and lost since, or else a headline that has changed.

@@ -1,60 +1,52 @@
 //! The answer: headline, ladder, the nearest step, and the awards.
 
-use yew::prelude::*;
-
 use super::awards;
 use super::judged::{Judged, Rung};
+use super::node::{Node, el, list};
 use super::phrase::phrase;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::store::{Action, Edit, Fold};
-use super::ui::part;
 use crate::assess::Standing;
 use crate::explain::RungState;
 use crate::locale::messages;
 
 /// The headline, the ladder, the nearest step, and the awards.
-pub(super) fn view(scene: &Scene) -> Html {
+pub(super) fn view(scene: &Scene) -> Node {
     let (ui, judged) = (scene.ui, &scene.judged);
     let (headline, rest) = first_sentence(&judged.headline);
-    html! {
-        <section class="answer" aria-labelledby="headline">
-            <div>
-                <h2 id="headline" class="headline">{ headline }</h2>
-                if !rest.is_empty() {
-                    <p class="headline-rest">{ rest }</p>
-                }
-                if !judged.reading.problems.is_empty() {
-                    <p class="headline-note field-error">
-                        { Icon::Wrong.draw() }
-                        { ui.get(&messages::FIELDS_IN_TROUBLE) }
-                    </p>
-                }
-            </div>
-            if judged.assessment.standing == Standing::InForce {
-                { ladder(scene) }
-                { step(scene) }
-            } else {
-                { other_day(scene) }
-            }
-            { awards::view(scene) }
-        </section>
-    }
+    let rest = (!rest.is_empty()).then(|| el("p.headline-rest").text(rest.to_owned()));
+    let trouble = (!judged.reading.problems.is_empty()).then(|| {
+        el("p.headline-note.field-error")
+            .with(Icon::Wrong.draw())
+            .text(ui.get(&messages::FIELDS_IN_TROUBLE))
+    });
+    let head = el("div")
+        .with(el("h2.headline#headline").text(headline.to_owned()))
+        .with(rest)
+        .with(trouble);
+    let next = if judged.assessment.standing == Standing::InForce {
+        list().with(ladder(scene)).with(step(scene))
+    } else {
+        list().with(other_day(scene))
+    };
+    el("section.answer[aria-labelledby=headline]")
+        .with(head)
+        .with(next)
+        .with(awards::view(scene))
 }
 
 /// The way back to a day on which there is something to judge.
-fn other_day(scene: &Scene) -> Html {
+fn other_day(scene: &Scene) -> Option<Node> {
     let (message, day) = match scene.judged.assessment.standing {
-        Standing::InForce => return Html::default(),
+        Standing::InForce => return None,
         Standing::Ended { on } => (&messages::JUDGE_LAST_DAY, on),
         Standing::NotYet { from } => (&messages::JUDGE_FIRST_DAY, from),
     };
-    let onclick = scene.send(Action::Edit(Edit::Day(day.to_string())));
-    html! {
-        <p>
-            <button type="button" class="main-button" {onclick}>{ scene.ui.get(message) }</button>
-        </p>
-    }
+    let button = el("button.main-button[type=button]")
+        .on_click(scene.send(Action::Edit(Edit::Day(day.to_string()))))
+        .text(scene.ui.get(message));
+    Some(el("p").with(button))
 }
 
 /// The first sentence of a text, and the rest. A point behind the number of a
@@ -75,95 +67,81 @@ fn first_sentence(text: &str) -> (&str, &str) {
 }
 
 /// The rungs of the membership as stairs, each with its words below.
-fn ladder(scene: &Scene) -> Html {
+fn ladder(scene: &Scene) -> Option<Node> {
     let (ui, judged) = (scene.ui, &scene.judged);
     if judged.ladder.is_empty() {
-        return Html::default();
+        return None;
     }
     let here = judged
         .ladder
         .iter()
         .rposition(|rung| is_reached(rung.line.state));
-    html! {
-        <ol class="ladder" aria-label={ui.get(&messages::LADDER)}>
-            {
-                for judged.ladder.iter().enumerate().map(|(at, rung)| {
-                    rung_view(judged, rung, at, here == Some(at))
-                })
-            }
-        </ol>
-    }
+    let rungs = judged.ladder.iter().enumerate();
+    let rungs = rungs.map(|(at, rung)| rung_view(judged, rung, at, here == Some(at)));
+    Some(
+        el("ol.ladder")
+            .attr("aria-label", ui.get(&messages::LADDER))
+            .each(rungs),
+    )
 }
 
 const fn is_reached(state: RungState) -> bool {
     matches!(state, RungState::Open | RungState::Reached)
 }
 
-fn rung_view(judged: &Judged, rung: &Rung, at: usize, here: bool) -> Html {
+fn rung_view(judged: &Judged, rung: &Rung, at: usize, here: bool) -> Node {
     let line = &rung.line;
     let reached = is_reached(line.state);
-    let height = (16 + 16 * at).to_string();
     let width = match line.state {
         RungState::Closed => 0,
         _ if reached => 100,
-        _ => percent(rung.progress),
+        _ => usize::from(percent(rung.progress)),
     };
-    html! {
-        <li
-            class={classes!("rung", reached.then_some("reached"), here.then_some("here"))}
-            aria-current={here.then_some("step")}
-        >
-            <svg
-                width="100%"
-                {height}
-                viewBox="0 0 100 10"
-                preserveAspectRatio="none"
-                aria-hidden="true"
-            >
-                <rect width={width.to_string()} height="10" />
-            </svg>
-            <div class="says">
-                <p class="name">
-                    { &line.name }
-                    <span class="unseen">{ ": " }{ judged.explainer().rung_state(line.state) }</span>
-                </p>
-                <p class="note">{ &line.sentence }</p>
-            </div>
-        </li>
-    }
+    let stair =
+        el("svg[width=100%][viewBox=0 0 100 10][preserveAspectRatio=none][aria-hidden=true]")
+            .attr("height", 16 + 16 * at)
+            .with(el("rect[height=10]").attr("width", width));
+    let state = judged.explainer().rung_state(line.state);
+    let name = el("p.name")
+        .text(line.name.to_owned())
+        .with(el("span.unseen").text(": ").text(state.to_owned()));
+    el("li.rung")
+        .class_if(reached, "reached")
+        .class_if(here, "here")
+        .attr("aria-current", here.then_some("step"))
+        .with(stair)
+        .with(
+            el("div.says")
+                .with(name)
+                .with(el("p.note").text(line.sentence.clone())),
+        )
 }
 
 /// The nearest step.
-fn step(scene: &Scene) -> Html {
+fn step(scene: &Scene) -> Option<Node> {
     let ui = scene.ui;
-    let Some(step) = &scene.judged.step else {
-        return Html::default();
-    };
+    let step = scene.judged.step.as_ref()?;
     let fee = step.fee.as_ref().map(|fee| {
         let values = [
             ("fee", fee.name.as_str()),
             ("amount", fee.sentence.as_str()),
         ];
-        html! { <p class="note">{ ui.say(&messages::FEE_OF, &values) }</p> }
+        el("p.note").text(ui.say(&messages::FEE_OF, &values))
     });
-    html! {
-        <div class="step">
-            <p class="label">{ ui.get(&messages::NEXT_STEP) }</p>
-            <p class="do">{ phrase(&step.sentence) }</p>
-            { part(fee) }
-            <button
-                type="button"
-                class="quiet-button"
-                onclick={scene.send(Action::Read(step.award))}
-            >
-                { ui.get(&messages::CHECKLIST) }
-            </button>
-        </div>
-    }
+    let read = el("button.quiet-button[type=button]")
+        .on_click(scene.send(Action::Read(step.award)))
+        .text(ui.get(&messages::CHECKLIST));
+    Some(
+        el("div.step")
+            .with(el("p.label").text(ui.get(&messages::NEXT_STEP)))
+            .with(el("p.do").with(phrase(&step.sentence)))
+            .with(fee)
+            .with(read),
+    )
 }
 
 /// The headline as a bar at the top of a narrow box, which opens.
-pub(super) fn summary(scene: &Scene) -> Html {
+pub(super) fn summary(scene: &Scene) -> Node {
     let judged = &scene.judged;
     let open = scene.is_open(Fold::Summary);
     let rungs = judged.ladder.len().max(1);
@@ -182,27 +160,18 @@ pub(super) fn summary(scene: &Scene) -> Html {
         let share = reached as f64 / rungs as f64;
         Shape::Short(share)
     };
-    html! {
-        <div class="summary">
-            <button
-                type="button"
-                aria-expanded={open.to_string()}
-                onclick={scene.send(Action::Fold(Fold::Summary))}
-            >
-                { shape.draw(20) }
-                <span>{ &judged.short_headline }</span>
-                { Icon::Chevron.draw() }
-            </button>
-            if open {
-                <div>
-                    if judged.assessment.standing == Standing::InForce {
-                        { ladder(scene) }
-                        { step(scene) }
-                    } else {
-                        <p>{ &judged.headline }</p>
-                    }
-                </div>
-            }
-        </div>
-    }
+    let bar = el("button[type=button]")
+        .attr("aria-expanded", open)
+        .on_click(scene.send(Action::Fold(Fold::Summary)))
+        .with(shape.draw(20))
+        .with(el("span").text(judged.short_headline.clone()))
+        .with(Icon::Chevron.draw());
+    let opened = open.then(|| {
+        if judged.assessment.standing == Standing::InForce {
+            el("div").with(ladder(scene)).with(step(scene))
+        } else {
+            el("div").with(el("p").text(judged.headline.clone()))
+        }
+    });
+    el("div.summary").with(bar).with(opened)
 }

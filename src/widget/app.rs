@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::announcer::Announcer;
 use super::asked::asked;
 use super::judged::Judged;
+use super::node::el;
 use super::scene::Scene;
 use super::shared::Shared;
 use super::store::{Action, Edit, Store, Target};
@@ -118,22 +119,21 @@ pub fn App(props: &AppProps) -> Html {
         directory: directory.into(),
         today: props.today,
     };
-    html! {
-        <div ref={root} class="widget" lang={tag}>
-            { toolbar::view(&scene, props.lang.is_some()) }
-            { answer::summary(&scene) }
-            <div class="columns">
-                <div class="inputs">
-                    { roster::view(&scene) }
-                    { figures::view(&scene, &asked) }
-                    { circumstances::view(&scene) }
-                </div>
-                { answer::view(&scene) }
-            </div>
-            { foot::view(&scene) }
-            <Announcer judged={scene.judged.clone()} />
-        </div>
-    }
+    let inputs = el("div.inputs")
+        .with(roster::view(&scene))
+        .with(figures::view(&scene, &asked))
+        .with(circumstances::view(&scene));
+    let columns = el("div.columns").with(inputs).with(answer::view(&scene));
+    let announcer = html! { <Announcer judged={scene.judged.clone()} /> };
+    el("div.widget")
+        .attr("lang", tag)
+        .reference(&root)
+        .with(toolbar::view(&scene, props.lang.is_some()))
+        .with(answer::summary(&scene))
+        .with(columns)
+        .with(foot::view(&scene))
+        .with(announcer)
+        .into()
 }
 
 /// Gives the focus to a place in the widget.

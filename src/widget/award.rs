@@ -4,11 +4,12 @@ use yew::prelude::*;
 
 use super::checklist::{Footnotes, checklist};
 use super::judged::Judged;
+use super::node::{Node, el, list};
 use super::phrase::phrase;
+use super::scene::send;
 use super::shape::{Icon, Shape, bar};
 use super::shared::Shared;
 use super::store::{Action, Fold};
-use super::ui::part;
 use super::ui::{Dispatch, Ui};
 use crate::assess::{AwardAssessment, LevelAssessment};
 use crate::explain::{Mark, Row};
@@ -31,34 +32,23 @@ pub(super) struct AwardEntryProps {
 pub(super) fn AwardEntry(props: &AwardEntryProps) -> Html {
     let (ui, row) = (props.ui, &props.row);
     let open = props.opened.is_some();
-    let onclick = {
-        let (dispatch, award) = (props.dispatch.clone(), row.award);
-        Callback::from(move |_| dispatch.dispatch(Action::Fold(Fold::Award(award))))
-    };
     let reached = row.reached.map(|level| level_name(ui, level));
-    html! {
-        <li class="award">
-            <h3>
-                <button
-                    id={["award-", &row.award.to_string()].concat()}
-                    type="button"
-                    class={classes!("award-row", reached.is_some().then_some("has"))}
-                    aria-expanded={open.to_string()}
-                    {onclick}
-                >
-                    { shape(row.mark, row.progress).draw(20) }
-                    <span class="name">{ &row.name }</span>
-                    { bar(&props.shares) }
-                    <span class="level">{ reached }</span>
-                    <span class="gap">{ phrase(&capitalised(&row.gap)) }</span>
-                    { Icon::Chevron.draw() }
-                </button>
-            </h3>
-            if let Some(judged) = &props.opened {
-                { detail(props, judged) }
-            }
-        </li>
-    }
+    let head = el("button.award-row[type=button]")
+        .class_if(reached.is_some(), "has")
+        .attr("id", ["award-", &row.award.to_string()].concat())
+        .attr("aria-expanded", open)
+        .on_click(send(&props.dispatch, Action::Fold(Fold::Award(row.award))))
+        .with(shape(row.mark, row.progress).draw(20))
+        .with(el("span.name").text(row.name.to_owned()))
+        .with(bar(&props.shares))
+        .with(el("span.level").text(reached))
+        .with(el("span.gap").with(phrase(&capitalised(&row.gap))))
+        .with(Icon::Chevron.draw());
+    let opened = props.opened.as_ref();
+    el("li.award")
+        .with(el("h3").with(head))
+        .with(opened.and_then(|judged| detail(props, judged)))
+        .into()
 }
 
 /// The shape of a mark, with how much of it is done.
@@ -78,59 +68,39 @@ fn level_name(ui: Ui, level: Index) -> &'static str {
 }
 
 /// The level that the row is about, then the others, folded.
-fn detail(props: &AwardEntryProps, judged: &Judged) -> Html {
+fn detail(props: &AwardEntryProps, judged: &Judged) -> Option<Node> {
     let (ui, row) = (props.ui, &props.row);
     let explainer = judged.explainer();
-    let Some(award) = judged.award(row.award) else {
-        return Html::default();
-    };
+    let award = judged.award(row.award)?;
     let mut notes = Footnotes::new(row.award);
-    let (about, others): (Vec<_>, Vec<_>) = award
-        .levels
-        .iter()
-        .partition(|level| level.level == row.level);
-    let about: Html = about
-        .into_iter()
-        .map(|level| level_view(props, judged, award, level, &mut notes))
-        .collect();
-    let others: Html = others
-        .into_iter()
-        .map(|level| {
-            let body = level_view(props, judged, award, level, &mut notes);
-            let status = explainer.status(level.status);
-            html! {
-                <details class="more">
-                    <summary>
-                        { level_name(ui, level.level) }
-                        { ": " }
-                        { status }
-                        { Icon::Chevron.draw() }
-                    </summary>
-                    { body }
-                </details>
-            }
-        })
-        .collect();
     let held = award
         .held
         .iter()
         .flat_map(|held| explainer.held(row.award, held));
-    let page = ui.program.awards[usize::from(row.award)].page.clone();
-    html! {
-        <div class="detail">
-            { part(held.map(|line| html! { <p class="note">{ line }</p> })) }
-            { about }
-            { others }
-            { notes.view(ui) }
-            if let Some(page) = page {
-                <p class="note">
-                    <a href={page} target="_blank" rel="noopener noreferrer">
-                        { ui.get(&messages::MICROSOFT_PAGE) }
-                    </a>
-                </p>
-            }
-        </div>
-    }
+    let is_about = |level: &&LevelAssessment| level.level == row.level;
+    let about = award.levels.iter().filter(is_about);
+    let mut detail = el("div.detail")
+        .each(held.map(|line| el("p.note").text(line)))
+        .each(about.map(|level| level_view(props, judged, award, level, &mut notes)));
+    let others = award.levels.iter().filter(|level| !is_about(level));
+    detail = detail.each(others.map(|level| {
+        let summary = el("summary")
+            .text(level_name(ui, level.level))
+            .text(": ")
+            .text(explainer.status(level.status))
+            .with(Icon::Chevron.draw());
+        el("details.more")
+            .with(summary)
+            .with(level_view(props, judged, award, level, &mut notes))
+    }));
+    let page = ui.program.awards[usize::from(row.award)].page.as_deref();
+    let page = page.map(|page| {
+        let link = el("a[target=_blank][rel=noopener noreferrer]")
+            .attr("href", page)
+            .text(ui.get(&messages::MICROSOFT_PAGE));
+        el("p.note").with(link)
+    });
+    Some(detail.with(notes.view(ui)).with(page))
 }
 
 /// One level: the nearest way to it, then the other ways, folded.
@@ -140,53 +110,36 @@ fn level_view(
     award: &AwardAssessment,
     level: &LevelAssessment,
     notes: &mut Footnotes,
-) -> Html {
+) -> Node {
     let ui = props.ui;
     let explainer = judged.explainer();
     let entry = &ui.program.awards[usize::from(award.award)];
+    let name = |at: usize| ui.locale.text(&entry.paths[level.paths[at].path].name);
     let mut path_view = |at: usize, heading: bool| {
-        let path = level.paths[at].path;
-        let items = explainer.checklist(award.award, level.level, path);
-        let name = ui.locale.text(&entry.paths[path].name);
-        html! {
-            <div class="path">
-                if heading {
-                    <h4>
-                        { level_name(ui, level.level) }
-                        { ": " }
-                        { name }
-                    </h4>
-                }
-                { checklist(ui, &props.dispatch, judged, &items, notes) }
-            </div>
-        }
+        let items = explainer.checklist(award.award, level.level, level.paths[at].path);
+        let heading = heading.then(|| {
+            el("h4")
+                .text(level_name(ui, level.level))
+                .text(": ")
+                .text(name(at))
+        });
+        el("div.path")
+            .with(heading)
+            .with(checklist(ui, &props.dispatch, judged, &items, notes))
     };
     let nearest = level.nearest.map(|nearest| path_view(nearest, true));
-    let rest: Html = (0..level.paths.len())
-        .filter(|at| Some(*at) != level.nearest)
-        .map(|at| {
-            let name = ui.locale.text(&entry.paths[level.paths[at].path].name);
-            html! {
-                <details class="more">
-                    <summary>
-                        { ui.say(&messages::OTHER_WAY, &[("name", name)]) }
-                        { Icon::Chevron.draw() }
-                    </summary>
-                    { path_view(at, false) }
-                </details>
-            }
-        })
-        .collect();
+    let rest = (0..level.paths.len()).filter(|at| Some(*at) != level.nearest);
+    let rest = rest.map(|at| {
+        let summary = el("summary")
+            .text(ui.say(&messages::OTHER_WAY, &[("name", name(at))]))
+            .with(Icon::Chevron.draw());
+        el("details.more").with(summary).with(path_view(at, false))
+    });
+    let paths = list().with(nearest).each(rest);
     let caveats = explainer.caveats(award, level);
-    html! {
-        <>
-            { nearest }
-            { rest }
-            if !caveats.is_empty() {
-                <ul class="caveats note">
-                    { part(caveats.into_iter().map(|caveat| html! { <li>{ caveat }</li> })) }
-                </ul>
-            }
-        </>
-    }
+    let caveats = (!caveats.is_empty()).then(|| {
+        let caveats = caveats.into_iter().map(|caveat| el("li").text(caveat));
+        el("ul.caveats.note").each(caveats)
+    });
+    paths.with(caveats)
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::award::AwardEntry;
 use super::judged::{Judged, progress};
+use super::node::{Handler, Node, el};
 use super::scene::Scene;
 use super::store::{Action, Fold, Order, StatusFilter, View};
 use super::ui::Ui;
@@ -25,7 +26,7 @@ const STATUSES: [(StatusFilter, &Message); 4] = [
 ];
 
 /// The awards, and what narrows them down.
-pub(super) fn view(scene: &Scene) -> Html {
+pub(super) fn view(scene: &Scene) -> Option<Node> {
     let (ui, view, judged) = (scene.ui, &scene.store.view, &scene.judged);
     // Outside the days of the program only what is held has anything to say.
     let in_force = judged.assessment.standing == Standing::InForce;
@@ -40,7 +41,7 @@ pub(super) fn view(scene: &Scene) -> Html {
             .is_some_and(|award| award.held.is_some())
     };
     if !in_force && !judged.rows.iter().any(held) {
-        return Html::default();
+        return None;
     }
     let rows = judged.rows.iter();
     let rows = rows.filter(|row| {
@@ -62,51 +63,44 @@ pub(super) fn view(scene: &Scene) -> Html {
     let all = view.paper || view.open.contains(&Fold::AllAwards) || rows.len() <= FIRST + 1;
     let shown = if all { rows.len() } else { FIRST };
     let total = rows.len();
-    html! {
-        <section aria-labelledby="awards">
-            <div class="list-head">
-                <h2 id="awards">{ ui.get(heading) }</h2>
-                if in_force {
-                    { filters(scene) }
-                }
-            </div>
-            if rows.is_empty() {
-                <p class="lead" role="status">{ ui.get(&messages::NO_MATCH) }</p>
-            }
-            <ul class="awards">
-                {
-                    for rows.into_iter().take(shown).map(|row| {
-                        let open = view.open.contains(&Fold::Award(row.award))
-                            || view.paper && (row.reached.is_some() || row.progress > 0.0);
-                        html! {
-                            <AwardEntry
-                                key={row.award}
-                                {ui}
-                                dispatch={scene.dispatch.clone()}
-                                row={row.clone()}
-                                shares={shares(judged, row.award)}
-                                opened={open.then(|| judged.clone())}
-                            />
-                        }
-                    })
-                }
-            </ul>
-            if shown < total || view.open.contains(&Fold::AllAwards) && total > FIRST + 1 {
-                <button type="button" class="quiet-button all" onclick={scene.send(Action::Fold(Fold::AllAwards))}>
-                    if shown < total {
-                        {
-                            ui.say(
-                                &messages::SHOW_ALL,
-                                &[("n", &ui.locale.count(total as u64))],
-                            )
-                        }
-                    } else {
-                        { ui.get(&messages::LESS) }
-                    }
-                </button>
-            }
-        </section>
-    }
+    let none = rows
+        .is_empty()
+        .then(|| el("p.lead[role=status]").text(ui.get(&messages::NO_MATCH)));
+    let entries = rows.into_iter().take(shown).map(|row| {
+        let open = view.open.contains(&Fold::Award(row.award))
+            || view.paper && (row.reached.is_some() || row.progress > 0.0);
+        html! {
+            <AwardEntry
+                key={row.award}
+                {ui}
+                dispatch={scene.dispatch.clone()}
+                row={row.clone()}
+                shares={shares(judged, row.award)}
+                opened={open.then(|| judged.clone())}
+            />
+        }
+    });
+    let all = shown < total || view.open.contains(&Fold::AllAwards) && total > FIRST + 1;
+    let all = all.then(|| {
+        let count = ui.locale.count(total as u64);
+        el("button.quiet-button.all[type=button]")
+            .on_click(scene.send(Action::Fold(Fold::AllAwards)))
+            .text(if shown < total {
+                ui.say(&messages::SHOW_ALL, &[("n", &count)])
+            } else {
+                ui.get(&messages::LESS).to_owned()
+            })
+    });
+    let head = el("div.list-head")
+        .with(el("h2#awards").text(ui.get(heading)))
+        .with(in_force.then(|| filters(scene)));
+    Some(
+        el("section[aria-labelledby=awards]")
+            .with(head)
+            .with(none)
+            .with(el("ul.awards").each(entries))
+            .with(all),
+    )
 }
 
 /// How much of each level of an award is done.
@@ -129,11 +123,11 @@ fn passes(ui: Ui, view: &View, row: &Row) -> bool {
     status && view.area.is_none_or(|area| award.area == Some(area))
 }
 
-fn filters(scene: &Scene) -> Html {
+fn filters(scene: &Scene) -> Node {
     let (ui, view) = (scene.ui, &scene.store.view);
-    let choose = |action: fn(Option<usize>) -> Action| {
+    let filter = |label: &'static Message, action: fn(Option<usize>) -> Action| {
         let dispatch = scene.dispatch.clone();
-        Callback::from(move |event: Event| {
+        let choose = Handler::from(move |event: Event| {
             let chosen = event
                 .target_unchecked_into::<HtmlSelectElement>()
                 .selected_index();
@@ -142,50 +136,48 @@ fn filters(scene: &Scene) -> Html {
                 .ok()
                 .and_then(|chosen| chosen.checked_sub(1));
             dispatch.dispatch(action(chosen));
-        })
+        });
+        el("select")
+            .attr("aria-label", ui.get(label))
+            .on_change(choose)
     };
-    let option =
-        |text: &str, selected: bool| html! { <option {selected}>{ text.to_owned() }</option> };
-    html! {
-        <div class="filters">
-            <select
-                aria-label={ui.get(&messages::FILTER_AREA)}
-                onchange={choose(|area| {
-                    Action::ShowArea(area.and_then(|area| Index::try_from(area).ok()))
-                })}
-            >
-                { option(ui.get(&messages::ALL_AREAS), view.area.is_none()) }
-                {
-                    for ui.program.areas.iter().enumerate().map(|(at, area)| {
-                        let chosen = view.area.is_some_and(|area| usize::from(area) == at);
-                        option(ui.locale.text(&area.name), chosen)
-                    })
-                }
-            </select>
-            <select
-                aria-label={ui.get(&messages::FILTER_STATUS)}
-                onchange={choose(|status| {
-                    let status = status.and_then(|status| STATUSES.get(status));
-                    Action::ShowStatus(status.map(|(status, _)| *status))
-                })}
-            >
-                { option(ui.get(&messages::ANY_STATUS), view.status.is_none()) }
-                {
-                    for STATUSES.iter().map(|(status, word)| {
-                        let word = crate::locale::capitalised(ui.get(word));
-                        option(&word, view.status == Some(*status))
-                    })
-                }
-            </select>
-            <select
-                aria-label={ui.get(&messages::ORDER)}
-                onchange={choose(|order| {
-                    Action::Sort(order.map_or(Order::Nearest, |_| Order::Name))
-                })}
-            >
-                { option(ui.get(&messages::NEAREST_FIRST), view.order == Order::Nearest) }
-                { option(ui.get(&messages::BY_NAME), view.order == Order::Name) }
-            </select>
-        </div>
-    }
+    let option = |text: String, selected: bool| el("option").flag("selected", selected).text(text);
+    let first =
+        |message: &'static Message, selected: bool| option(ui.get(message).to_owned(), selected);
+    let areas = ui.program.areas.iter().enumerate().map(|(at, area)| {
+        let chosen = view.area.is_some_and(|area| usize::from(area) == at);
+        option(ui.locale.text(&area.name).to_owned(), chosen)
+    });
+    let area = filter(&messages::FILTER_AREA, |area| {
+        Action::ShowArea(area.and_then(|area| Index::try_from(area).ok()))
+    });
+    let statuses = STATUSES.iter().map(|(status, word)| {
+        let word = crate::locale::capitalised(ui.get(word));
+        option(word, view.status == Some(*status))
+    });
+    let status = filter(&messages::FILTER_STATUS, |status| {
+        let status = status.and_then(|status| STATUSES.get(status));
+        Action::ShowStatus(status.map(|(status, _)| *status))
+    });
+    let order = filter(&messages::ORDER, |order| {
+        Action::Sort(order.map_or(Order::Nearest, |_| Order::Name))
+    });
+    el("div.filters")
+        .with(
+            area.with(first(&messages::ALL_AREAS, view.area.is_none()))
+                .each(areas),
+        )
+        .with(
+            status
+                .with(first(&messages::ANY_STATUS, view.status.is_none()))
+                .each(statuses),
+        )
+        .with(
+            order
+                .with(first(
+                    &messages::NEAREST_FIRST,
+                    view.order == Order::Nearest,
+                ))
+                .with(first(&messages::BY_NAME, view.order == Order::Name)),
+        )
 }

@@ -6,7 +6,10 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
+use super::node::{Handler, Node, el, list};
+use super::scene::send;
 use super::shape::Icon;
 use super::shared::Shared;
 use super::store::{Action, Edit, Fold};
@@ -120,7 +123,7 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
     let oninput = {
         let (draft, hold) = (draft.clone(), hold.clone());
         let directory = props.directory.clone();
-        Callback::from(move |event: InputEvent| {
+        Handler::from(move |event: Event| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
             if text.ends_with([',', ';']) {
                 hold(split_pasted(&text));
@@ -138,7 +141,8 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
         let (draft, found) = (draft.clone(), found.clone());
         let (hold, take, drop_entry) = (hold.clone(), take.clone(), drop_entry.clone());
         let (last, dispatch) = (props.tags.len().checked_sub(1), props.dispatch.clone());
-        Callback::from(move |event: KeyboardEvent| {
+        Handler::from(move |event: Event| {
+            let event: KeyboardEvent = event.unchecked_into();
             let mark = |marked: Option<usize>| {
                 event.prevent_default();
                 let open = true;
@@ -197,7 +201,7 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
     };
     let onpaste = {
         let (hold, draft) = (hold.clone(), draft.clone());
-        Callback::from(move |event: Event| {
+        Handler::from(move |event: Event| {
             let Some(event) = event.dyn_ref::<ClipboardEvent>() else {
                 return;
             };
@@ -218,16 +222,16 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
     let onblur = {
         let (hold, text) = (hold.clone(), draft.text.clone());
         let leaving = Rc::clone(&leaving);
-        Callback::from(move |_: FocusEvent| {
+        Handler::from(move |_| {
             let (hold, said) = (hold.clone(), split_pasted(&text));
             let later = Timeout::new(LEAVING_MS, move || hold(said));
             leaving.replace(Some(later));
         })
     };
-    let onfocus = Callback::from(move |_: FocusEvent| drop(leaving.take()));
+    let onfocus = Handler::from(move |_| drop(leaving.take()));
     let onclick = {
         let input = input.clone();
-        Callback::from(move |event: MouseEvent| {
+        Handler::from(move |event: Event| {
             if event.target() == event.current_target() {
                 focus(&input);
             }
@@ -239,79 +243,70 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
     let option_id = |at: usize| [&list_id, "-", &at.to_string()].concat();
     let expanded = !found.is_empty();
     let nothing = draft.open && found.is_empty();
-    html! {
-        <div class="certs" {onclick}>
-            <ul class="tags" aria-label={props.label.clone()}>
-                {
-                    for props.tags.iter().enumerate().map(|(at, tag)| {
-                        tag_view(props, at, tag, drop_entry.clone())
-                    })
-                }
-            </ul>
-            <input
-                ref={input}
-                id={id}
-                type="text"
-                role="combobox"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                aria-label={props.label.clone()}
-                aria-autocomplete="list"
-                aria-expanded={expanded.to_string()}
-                aria-controls={expanded.then(|| list_id.clone())}
-                aria-activedescendant={marked.map(option_id)}
-                aria-describedby={
-                    [props.described_by.as_deref().unwrap_or_default(), " certs-help"].concat()
-                }
-                aria-invalid={props.described_by.is_some().then_some("true")}
-                placeholder={if props.tags.is_empty() { ui.get(&messages::SEARCH) } else { "+" }}
-                size={draft.text.chars().count().max(1).to_string()}
-                value={draft.text.clone()}
-                {oninput}
-                {onkeydown}
-                {onpaste}
-                {onblur}
-                {onfocus}
-            />
-            if expanded {
-                <ul
-                    ref={popup}
-                    id={list_id.clone()}
-                    class="popup"
-                    role="listbox"
-                    aria-label={ui.get(&messages::CERTIFICATIONS)}
-                >
-                    {
-                        for found.iter().enumerate().map(|(at, certification)| {
-                            let (take, certification) = (take.clone(), *certification);
-                            // Before the click: else the field would lose focus first.
-                            let onmousedown = Callback::from(move |event: MouseEvent| {
-                                event.prevent_default();
-                                take(certification);
-                            });
-                            html! {
-                                <li
-                                    key={certification}
-                                    id={option_id(at)}
-                                    role="option"
-                                    aria-selected={(marked == Some(at)).to_string()}
-                                    {onmousedown}
-                                >
-                                    { option_view(ui, certification) }
-                                </li>
-                            }
-                        })
-                    }
-                </ul>
-            }
-            if nothing {
-                <p class="popup nothing">
-                    { ui.say(&messages::SEARCH_NOTHING, &[("text", draft.text.trim())]) }
-                </p>
-            }
-        </div>
-    }
+    let tags = props.tags.iter().enumerate();
+    let tags = tags.map(|(at, tag)| tag_view(props, at, tag, drop_entry.clone()));
+    let described = props.described_by.as_deref().unwrap_or_default();
+    let field = el(
+        "input[type=text][role=combobox][autocomplete=off][autocapitalize=off][spellcheck=false][aria-autocomplete=list]",
+    )
+    .reference(&input)
+    .attr("id", id.clone())
+    .attr("aria-label", props.label.to_string())
+    .attr("aria-expanded", expanded)
+    .attr("aria-controls", expanded.then(|| list_id.clone()))
+    .attr("aria-activedescendant", marked.map(option_id))
+    .attr("aria-describedby", [described, " certs-help"].concat())
+    .attr("aria-invalid", props.described_by.is_some().then_some("true"))
+    .attr(
+        "placeholder",
+        if props.tags.is_empty() {
+            ui.get(&messages::SEARCH)
+        } else {
+            "+"
+        },
+    )
+    .attr("size", draft.text.chars().count().max(1))
+    .value(draft.text.clone())
+    .on_input(oninput)
+    .on(ListenerKind::onkeydown, onkeydown)
+    .on(ListenerKind::onpaste, onpaste)
+    .on(ListenerKind::onblur, onblur)
+    .on(ListenerKind::onfocus, onfocus);
+    let suggested = expanded.then(|| {
+        let options = found.iter().enumerate().map(|(at, certification)| {
+            let (take, certification) = (take.clone(), *certification);
+            // Before the click: else the field would lose focus first.
+            let press = Handler::from(move |event: Event| {
+                event.prevent_default();
+                take(certification);
+            });
+            el("li[role=option]")
+                .key(certification)
+                .attr("id", option_id(at))
+                .attr("aria-selected", marked == Some(at))
+                .on(ListenerKind::onmousedown, press)
+                .with(option_view(ui, certification))
+        });
+        el("ul.popup[role=listbox]")
+            .reference(&popup)
+            .attr("id", list_id.clone())
+            .attr("aria-label", ui.get(&messages::CERTIFICATIONS))
+            .each(options)
+    });
+    let nothing = nothing.then(|| {
+        let text = draft.text.trim();
+        el("p.popup.nothing").text(ui.say(&messages::SEARCH_NOTHING, &[("text", text)]))
+    });
+    let tags = el("ul.tags")
+        .attr("aria-label", props.label.to_string())
+        .each(tags);
+    el("div.certs")
+        .on_click(onclick)
+        .with(tags)
+        .with(field)
+        .with(suggested)
+        .with(nothing)
+        .into()
 }
 
 fn suggestions(directory: &Directory, ui: Ui, text: &str) -> Vec<Index> {
@@ -321,20 +316,19 @@ fn suggestions(directory: &Directory, ui: Ui, text: &str) -> Vec<Index> {
 }
 
 /// Code, name, and when it was retired.
-fn option_view(ui: Ui, certification: Index) -> Html {
+fn option_view(ui: Ui, certification: Index) -> Node {
     let certification = &ui.program.certifications[usize::from(certification)];
     let name = certification.name.as_ref().map(|name| ui.locale.text(name));
     let code = certification.code.as_deref();
     let retired = certification
         .retires
         .map(|day| ui.say(&messages::RETIRED_ON, &[("day", &ui.locale.day(day))]));
-    html! {
-        <>
-            <b>{ code.or(name).unwrap_or(&certification.id) }</b>
-            <span>{ code.and(name) }</span>
-            <span class="note">{ retired }</span>
-        </>
-    }
+    let known_by = code.or(name).unwrap_or(&certification.id);
+    let name = code.and(name).map(|name| el("span").text(name));
+    list()
+        .with(el("b").class_if(code.is_none(), "alone").text(known_by))
+        .with(name)
+        .with(retired.map(|retired| el("span.note").text(retired)))
 }
 
 fn tag_view(
@@ -342,21 +336,14 @@ fn tag_view(
     at: usize,
     tag: &Tag,
     drop_entry: impl Fn(usize) + 'static,
-) -> Html {
+) -> Node {
     let ui = props.ui;
-    let fold = {
-        let (dispatch, row) = (props.dispatch.clone(), props.row);
-        Callback::from(move |_| dispatch.dispatch(Action::Fold(Fold::Passed(row, at))))
-    };
-    let state = match tag.state {
-        TagState::Counts => None,
-        TagState::Idle => Some("idle"),
-        TagState::Wrong => Some("wrong"),
-    };
+    let fold = send(&props.dispatch, Action::Fold(Fold::Passed(props.row, at)));
     let drop_entry = Rc::new(drop_entry);
     let onkeydown = {
         let drop_entry = Rc::clone(&drop_entry);
-        Callback::from(move |event: KeyboardEvent| {
+        Handler::from(move |event: Event| {
+            let event: KeyboardEvent = event.unchecked_into();
             let to = match event.key().as_str() {
                 "ArrowLeft" => Step::Left,
                 "ArrowRight" => Step::Right,
@@ -373,29 +360,23 @@ fn tag_view(
         })
     };
     // The field is one stop of the Tab key; the arrow keys lead to its tags.
-    html! {
-        <li key={at} class={classes!("tag", state)}>
-            <button
-                type="button"
-                class="tag-text"
-                tabindex="-1"
-                aria-expanded={tag.open.to_string()}
-                title={ui.get(&messages::PASSED_ON)}
-                onclick={fold}
-                {onkeydown}
-            >
-                { tag.text.clone() }
-            </button>
-            <button
-                type="button"
-                tabindex="-1"
-                aria-label={ui.say(&messages::REMOVE_NAMED, &[("name", &tag.text)])}
-                onclick={Callback::from(move |_| drop_entry(at))}
-            >
-                { Icon::Cross.draw() }
-            </button>
-        </li>
-    }
+    let text = el("button.tag-text[type=button][tabindex=-1]")
+        .attr("aria-expanded", tag.open)
+        .attr("title", ui.get(&messages::PASSED_ON))
+        .on_click(fold)
+        .on(ListenerKind::onkeydown, onkeydown)
+        .text(tag.text.to_string());
+    let label = ui.say(&messages::REMOVE_NAMED, &[("name", &tag.text)]);
+    let remove = el("button[type=button][tabindex=-1]")
+        .attr("aria-label", label)
+        .on_click(Handler::from(move |_| drop_entry(at)))
+        .with(Icon::Cross.draw());
+    el("li.tag")
+        .key(at)
+        .class_if(tag.state == TagState::Idle, "idle")
+        .class_if(tag.state == TagState::Wrong, "wrong")
+        .with(text)
+        .with(remove)
 }
 
 /// Where an arrow key leads in the field.

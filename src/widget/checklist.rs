@@ -1,13 +1,11 @@
 //! A checklist: what is asked for line by line, what there is of it, who was
 //! counted, and where it was published.
 
-use yew::prelude::*;
-
 use super::award::shape;
 use super::figures::yes_or_no;
 use super::judged::Judged;
+use super::node::{Node, el, list};
 use super::phrase::phrase;
-use super::ui::part;
 use super::ui::{Dispatch, Ui};
 use crate::explain::{Item, Mark, SourceRef};
 use crate::locale::{capitalised, messages};
@@ -42,7 +40,7 @@ impl Footnotes {
     }
 
     /// The marks behind a sentence, each leading to its source.
-    fn marks(&mut self, ui: Ui, sources: &[SourceRef]) -> Html {
+    fn marks(&mut self, ui: Ui, sources: &[SourceRef]) -> Node {
         let mut numbers: Vec<usize> = Vec::new();
         for source in sources {
             let number = self.number(source);
@@ -54,58 +52,47 @@ impl Footnotes {
         let marks = numbers.into_iter().map(|number| {
             let text = ui.locale.count(number as u64);
             let label = ui.say(&messages::SOURCE_MARK, &[("number", &text)]);
-            html! {
-                <a
-                    class="mark"
-                    href={self.sources[number - 1].url.clone()}
-                    target="_blank"
-                    rel="noopener noreferrer"
-                    aria-label={label}
-                    aria-describedby={self.id(number)}
-                >
-                    { text }
-                </a>
-            }
+            el("a.mark[target=_blank][rel=noopener noreferrer]")
+                .attr("href", self.sources[number - 1].url.to_owned())
+                .attr("aria-label", label)
+                .attr("aria-describedby", self.id(number))
+                .text(text)
         });
-        html! { <sup>{ part(marks) }</sup> }
+        el("sup").each(marks)
     }
 
     /// The list of sources, to stand below everything that refers to them.
-    pub(super) fn view(&self, ui: Ui) -> Html {
+    pub(super) fn view(&self, ui: Ui) -> Option<Node> {
         if self.sources.is_empty() {
-            return Html::default();
+            return None;
         }
-        html! {
-            <ol class="sources" aria-label={ui.get(&messages::SOURCES)}>
-                {
-                    for self.sources.iter().zip(1..).map(|(source, number)| {
-                        let kind = if source.primary {
-                            &messages::SOURCE_PRIMARY
-                        } else {
-                            &messages::SOURCE_SECONDARY
-                        };
-                        let what = match source.what.as_str() {
-                            "" => host(&source.url).to_owned(),
-                            what => capitalised(what),
-                        };
-                        html! {
-                            <li>
-                                <span aria-hidden="true">{ ui.locale.count(number as u64) }</span>
-                                <span id={self.id(number)}>
-                                    <a href={source.url.clone()} target="_blank" rel="noopener noreferrer">
-                                        { what }
-                                    </a>
-                                    { ", " }
-                                    { &source.as_of }
-                                    { ", " }
-                                    { ui.get(kind) }
-                                </span>
-                            </li>
-                        }
-                    })
-                }
-            </ol>
-        }
+        let sources = self.sources.iter().zip(1..).map(|(source, number)| {
+            let kind = if source.primary {
+                &messages::SOURCE_PRIMARY
+            } else {
+                &messages::SOURCE_SECONDARY
+            };
+            let what = match source.what.as_str() {
+                "" => host(&source.url).to_owned(),
+                what => capitalised(what),
+            };
+            let link = el("a[target=_blank][rel=noopener noreferrer]")
+                .attr("href", source.url.to_owned())
+                .text(what);
+            let says = el("span")
+                .attr("id", self.id(number))
+                .with(link)
+                .text(", ")
+                .text(source.as_of.to_owned())
+                .text(", ")
+                .text(ui.get(kind));
+            let number = ui.locale.count(number as u64);
+            el("li")
+                .with(el("span[aria-hidden=true]").text(number))
+                .with(says)
+        });
+        let label = ui.get(&messages::SOURCES);
+        Some(el("ol.sources").attr("aria-label", label).each(sources))
     }
 }
 
@@ -122,12 +109,11 @@ pub(super) fn checklist(
     judged: &Judged,
     items: &[Item],
     notes: &mut Footnotes,
-) -> Html {
-    html! {
-        <ul class="checks">
-            { part(items.iter().map(|item| item_view(ui, dispatch, judged, item, notes))) }
-        </ul>
-    }
+) -> Node {
+    let items = items
+        .iter()
+        .map(|item| item_view(ui, dispatch, judged, item, notes));
+    el("ul.checks").each(items)
 }
 
 fn item_view(
@@ -136,60 +122,62 @@ fn item_view(
     judged: &Judged,
     item: &Item,
     notes: &mut Footnotes,
-) -> Html {
-    let depth = ["in-", &item.depth.min(3).to_string()].concat();
+) -> Node {
+    let depth = match item.depth {
+        0 => "in-0",
+        1 => "in-1",
+        2 => "in-2",
+        _ => "in-3",
+    };
     let mark = item.mark.map(|mark| {
-        html! {
-            <>
-                { shape(mark, item.progress).draw(16) }
-                <span class="unseen">{ judged.explainer().mark(mark) }{ ": " }</span>
-            </>
-        }
+        let words = judged.explainer().mark(mark);
+        list()
+            .with(shape(mark, item.progress).draw(16))
+            .with(el("span.unseen").text(words).text(": "))
+    });
+    let sentence = el("p")
+        .with(phrase(&item.sentence))
+        .with(notes.marks(ui, &item.sources));
+    let full = item.full.as_ref().map(|full| {
+        el("details.help")
+            .with(el("summary").text(ui.get(&messages::MORE)))
+            .with(el("p.note").with(phrase(full)))
+    });
+    let counted = (!item.counted.is_empty()).then(|| {
+        let names = item.counted.iter().map(|name| el("li").text(name.clone()));
+        el("ul.names")
+            .attr("aria-label", ui.get(&messages::COUNTED))
+            .each(names)
     });
     let more = item.notes.iter().chain(&item.doubt);
-    html! {
-        <li class={classes!("check", depth)}>
-            <span class="at">{ mark }</span>
-            <div>
-                <p>
-                    { phrase(&item.sentence) }
-                    { notes.marks(ui, &item.sources) }
-                </p>
-                if let Some(full) = &item.full {
-                    <details class="help">
-                        <summary>{ ui.get(&messages::MORE) }</summary>
-                        <p class="note">{ phrase(full) }</p>
-                    </details>
-                }
-                if !item.counted.is_empty() {
-                    <ul class="names" aria-label={ui.get(&messages::COUNTED)}>
-                        { part(item.counted.iter().map(|name| html! { <li>{ name }</li> })) }
-                    </ul>
-                }
-                { part(more.map(|note| html! { <p class="note">{ note }</p> })) }
-            </div>
-            { have(ui, dispatch, judged, item) }
-        </li>
-    }
+    let says = el("div")
+        .with(sentence)
+        .with(full)
+        .with(counted)
+        .each(more.map(|note| el("p.note").text(note.clone())));
+    el("li.check")
+        .class(depth)
+        .with(el("span.at").with(mark))
+        .with(says)
+        .with(have(ui, dispatch, judged, item))
 }
 
 /// What there is, beside what is needed; where the visitor's word decides,
 /// the two answers.
-fn have(ui: Ui, dispatch: &Dispatch, judged: &Judged, item: &Item) -> Html {
+fn have(ui: Ui, dispatch: &Dispatch, judged: &Judged, item: &Item) -> Option<Node> {
     if let Some(question) = &item.confirm {
         let answer = judged.reading.profile.answers.get(question).copied();
-        return yes_or_no(ui, dispatch, &item.sentence, question, answer);
+        let label = item.sentence.clone();
+        return Some(yes_or_no(ui, dispatch, label, question, answer));
     }
+    let of_need =
+        |have: &str, need: &str| ui.say(&messages::HAVE_OF_NEED, &[("have", have), ("need", need)]);
     let said = match (&item.points, &item.have, &item.need) {
-        (Some((points, most)), _, _) => {
-            ui.say(&messages::HAVE_OF_NEED, &[("have", points), ("need", most)])
-        }
-        (None, Some(have), Some(need)) if item.mark != Some(Mark::Met) => {
-            ui.say(&messages::HAVE_OF_NEED, &[("have", have), ("need", need)])
-        }
+        (Some((points, most)), _, _) => of_need(points, most),
+        (None, Some(have), Some(need)) if item.mark != Some(Mark::Met) => of_need(have, need),
         (None, Some(have), _) => have.clone(),
         (None, None, Some(_)) => ui.get(&messages::NOT_ENTERED).to_owned(),
-        (None, None, None) => return Html::default(),
+        (None, None, None) => return None,
     };
-    html! { <span class="have">{ said }</span> }
+    Some(el("span.have").text(said))
 }

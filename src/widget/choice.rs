@@ -1,10 +1,9 @@
 //! A choice between a few answers, all of them in sight.
 
-use yew::prelude::*;
-
+use super::node::{Node, el};
+use super::scene::send;
 use super::store::Action;
 use super::ui::Dispatch;
-use super::ui::part;
 
 /// One of the answers.
 pub(super) struct Answer {
@@ -17,20 +16,14 @@ pub(super) struct Answer {
 }
 
 /// The answers to a question, as buttons of which one is pressed.
-pub(super) fn choice(dispatch: &Dispatch, label: &str, answers: Vec<Answer>) -> Html {
+pub(super) fn choice(dispatch: &Dispatch, label: String, answers: Vec<Answer>) -> Node {
     let answers = answers.into_iter().map(|answer| {
-        let (dispatch, action) = (dispatch.clone(), answer.action);
-        html! {
-            <button
-                type="button"
-                aria-pressed={answer.chosen.to_string()}
-                onclick={Callback::from(move |_| dispatch.dispatch(action.clone()))}
-            >
-                { answer.text }
-            </button>
-        }
+        el("button[type=button]")
+            .attr("aria-pressed", answer.chosen)
+            .on_click(send(dispatch, answer.action))
+            .text(answer.text)
     });
-    html! {
-        <div class="choice" role="group" aria-label={label.to_owned()}>{ part(answers) }</div>
-    }
+    el("div.choice[role=group]")
+        .attr("aria-label", label)
+        .each(answers)
 }

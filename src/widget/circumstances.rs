@@ -1,21 +1,20 @@
 //! Market, day, and what is held already: seldom changed, so folded away
 //! behind a sentence that says how they stand.
 
-use yew::prelude::*;
-
 use super::choice::{Answer, choice};
 use super::field::error;
+use super::node::{Node, el, list};
 use super::scene::Scene;
 use super::shape::Icon;
 use super::store::{Action, Edit, Fold};
 use super::trouble;
-use super::ui::{Ui, part};
+use super::ui::Ui;
 use crate::interchange::{Field, HeldRow};
 use crate::locale::{Message, messages};
 use crate::model::{Award, AwardKind, Day, Market};
 
 /// Market, day and what is held.
-pub(super) fn view(scene: &Scene) -> Html {
+pub(super) fn view(scene: &Scene) -> Node {
     let ui = scene.ui;
     // A field in trouble is never folded away.
     let trouble = scene.judged.reading.problems.iter().any(|problem| {
@@ -25,31 +24,21 @@ pub(super) fn view(scene: &Scene) -> Html {
         )
     });
     let open = scene.is_open(Fold::Circumstances) || trouble;
-    html! {
-        <section aria-labelledby="circumstances">
-            <h2 id="circumstances">{ ui.get(&messages::CIRCUMSTANCES) }</h2>
-            <div class="groups">
-                <div class="group">
-                    <button
-                        type="button"
-                        class="group-head"
-                        aria-expanded={open.to_string()}
-                        onclick={scene.send(Action::Fold(Fold::Circumstances))}
-                    >
-                        <span class="gist">{ gist(scene) }</span>
-                        { Icon::Chevron.draw() }
-                    </button>
-                    if open {
-                        <div class="group-body">
-                            { day(scene) }
-                            { markets(scene) }
-                            { held(scene) }
-                        </div>
-                    }
-                </div>
-            </div>
-        </section>
-    }
+    let head = el("button.group-head[type=button]")
+        .attr("aria-expanded", open)
+        .on_click(scene.send(Action::Fold(Fold::Circumstances)))
+        .with(el("span.gist").text(gist(scene)))
+        .with(Icon::Chevron.draw());
+    let body = open.then(|| {
+        el("div.group-body")
+            .with(day(scene))
+            .with(markets(scene))
+            .with(held(scene))
+    });
+    let group = el("div.group").with(head).with(body);
+    el("section[aria-labelledby=circumstances]")
+        .with(el("h2#circumstances").text(ui.get(&messages::CIRCUMSTANCES)))
+        .with(el("div.groups").with(group))
 }
 
 /// How things stand: 'Judged as of 30 September 2022 · Developed market'.
@@ -77,45 +66,49 @@ const fn market(market: Market, alone: bool) -> &'static Message {
     }
 }
 
-fn day(scene: &Scene) -> Html {
+fn day(scene: &Scene) -> Node {
     let ui = scene.ui;
-    let problem = scene.problem(&Field::Day);
     let jump = |message: &'static Message, day: Option<Day>| {
         let day = day.filter(|day| scene.judged.reading.day != Some(*day))?;
-        let onclick = scene.send(Action::Edit(Edit::Day(day.to_string())));
-        Some(html! {
-            <button type="button" class="quiet-button" {onclick}>{ ui.get(message) }</button>
-        })
+        let button = el("button.quiet-button[type=button]")
+            .on_click(scene.send(Action::Edit(Edit::Day(day.to_string()))))
+            .text(ui.get(message));
+        Some(button)
     };
-    let described = problem.map_or_else(|| "day-about".to_owned(), |_| trouble::id(&Field::Day));
-    html! {
-        <div class="figure">
-            <div>
-                <label for="day">{ ui.get(&messages::JUDGED_ON) }</label>
-                <p class="note" id="day-about">{ ui.get(&messages::JUDGED_ON_HELP) }</p>
-                <div class="jumps">
-                    { part(jump(&messages::DAY_LAST, ui.program.effective.until)) }
-                    { part(jump(&messages::DAY_TODAY, scene.today)) }
-                </div>
-            </div>
-            <div class="box">
-                <input
-                    id="day"
-                    type="text"
-                    autocomplete="off"
-                    placeholder={ui.get(&messages::DAY_SHAPE)}
-                    value={scene.store.form.day.clone()}
-                    aria-describedby={described}
-                    aria-invalid={problem.map(|_| "true")}
-                    oninput={scene.typed(|text| Action::Edit(Edit::Day(text)))}
-                />
-            </div>
-            { part(problem.map(|problem| error(&Field::Day, &trouble::words(scene.ui, problem), None))) }
-        </div>
-    }
+    let jumps = el("div.jumps")
+        .with(jump(&messages::DAY_LAST, ui.program.effective.until))
+        .with(jump(&messages::DAY_TODAY, scene.today));
+    let label = el("div")
+        .with(el("label[for=day]").text(ui.get(&messages::JUDGED_ON)))
+        .with(el("p.note#day-about").text(ui.get(&messages::JUDGED_ON_HELP)))
+        .with(jumps);
+    let described = scene
+        .problem(&Field::Day)
+        .map_or_else(|| "day-about".to_owned(), |_| trouble::id(&Field::Day));
+    let input = day_input(scene, &Field::Day, scene.store.form.day.clone())
+        .attr("id", "day")
+        .attr("aria-describedby", described)
+        .on_input(scene.typed(Edit::Day));
+    el("div.figure")
+        .with(label)
+        .with(el("div.box").with(input))
+        .with(message(scene, &Field::Day))
 }
 
-fn markets(scene: &Scene) -> Html {
+fn day_input(scene: &Scene, field: &Field, typed: String) -> Node {
+    el("input[type=text][autocomplete=off]")
+        .attr("placeholder", scene.ui.get(&messages::DAY_SHAPE))
+        .attr("aria-invalid", scene.problem(field).map(|_| "true"))
+        .value(typed)
+}
+
+/// What is wrong with a field.
+fn message(scene: &Scene, field: &Field) -> Option<Node> {
+    let problem = scene.problem(field)?;
+    Some(error(field, trouble::words(scene.ui, problem), None))
+}
+
+fn markets(scene: &Scene) -> Node {
     let ui = scene.ui;
     let form = &scene.store.form;
     let (own, customers) = (form.partner_market, form.customers_market);
@@ -133,50 +126,40 @@ fn markets(scene: &Scene) -> Html {
     });
     let question = |label, help, answers: Vec<Answer>| {
         let label = ui.get(label);
-        html! {
-            <div class="figure wide">
-                <div>
-                    <span class="asked">{ label }</span>
-                    <p class="note">{ ui.get(help) }</p>
-                </div>
-                { choice(&scene.dispatch, label, answers) }
-            </div>
-        }
+        let asked = el("div")
+            .with(el("span.asked").text(label))
+            .with(el("p.note").text(ui.get(help)));
+        el("div.figure.wide")
+            .with(asked)
+            .with(choice(&scene.dispatch, label.to_owned(), answers))
     };
-    html! {
-        <>
-            { question(&messages::MARKET, &messages::MARKET_HELP, of_own.into()) }
-            {
-                question(
-                    &messages::MARKET_CUSTOMERS,
-                    &messages::MARKET_CUSTOMERS_HELP,
-                    of_customers.into(),
-                )
-            }
-        </>
-    }
+    list()
+        .with(question(
+            &messages::MARKET,
+            &messages::MARKET_HELP,
+            of_own.into(),
+        ))
+        .with(question(
+            &messages::MARKET_CUSTOMERS,
+            &messages::MARKET_CUSTOMERS_HELP,
+            of_customers.into(),
+        ))
 }
 
-fn held(scene: &Scene) -> Html {
+fn held(scene: &Scene) -> Node {
     let ui = scene.ui;
-    html! {
-        <div class="held">
-            <h3 class="asked">{ ui.get(&messages::HELD) }</h3>
-            { part(scene.store.form.held.iter().map(|row| held_row(scene, row))) }
-            <button
-                id="add-held"
-                type="button"
-                class="quiet-button"
-                onclick={scene.send(Action::Edit(Edit::AddHeld))}
-            >
-                { Icon::Plus.draw() }
-                { ui.get(&messages::HELD_ADD) }
-            </button>
-        </div>
-    }
+    let rows = scene.store.form.held.iter();
+    let add = el("button.quiet-button#add-held[type=button]")
+        .on_click(scene.send(Action::Edit(Edit::AddHeld)))
+        .with(Icon::Plus.draw())
+        .text(ui.get(&messages::HELD_ADD));
+    el("div.held")
+        .with(el("h3.asked").text(ui.get(&messages::HELD)))
+        .each(rows.map(|row| held_row(scene, row)))
+        .with(add)
 }
 
-fn held_row(scene: &Scene, row: &HeldRow) -> Html {
+fn held_row(scene: &Scene, row: &HeldRow) -> Node {
     let ui = scene.ui;
     let key = row.key;
     let award = Field::Award { row: key };
@@ -189,78 +172,65 @@ fn held_row(scene: &Scene, row: &HeldRow) -> Html {
         |award| ui.locale.text(&award.name),
     );
     let day_id = ["anniversary-", &key.to_string()].concat();
-    html! {
-        <div key={key} class="held-row">
-            <div class="box">
-                <select
-                    id={["held-", &key.to_string()].concat()}
-                    aria-label={ui.get(&messages::HELD_AWARD)}
-                    aria-describedby={described(&award)}
-                    aria-invalid={scene.problem(&award).map(|_| "true")}
-                    onchange={scene.chosen(move |id| Action::Edit(Edit::HeldAward(key, id)))}
-                >
-                    <option value="" selected={row.award.is_empty()}>
-                        { ui.get(&messages::CHOOSE) }
-                    </option>
-                    {
-                        for ui.program.awards.iter().filter(|award| can_be_held(award)).map(|award| html! {
-                            <option value={award.id.clone()} selected={award.id == row.award}>
-                                { ui.locale.text(&award.name) }
-                            </option>
-                        })
-                    }
-                </select>
-            </div>
-            <div class="box">
-                <select
-                    aria-label={ui.get(&messages::HELD_LEVEL)}
-                    disabled={levels.is_empty()}
-                    onchange={scene.chosen(move |id| Action::Edit(Edit::HeldLevel(key, id)))}
-                >
-                    <option value="" selected={row.level.is_empty()}>
-                        { ui.get(&messages::HELD_LEVEL) }
-                    </option>
-                    {
-                        for levels.iter().map(|(id, name)| html! {
-                            <option value={*id} selected={*id == row.level}>{ *name }</option>
-                        })
-                    }
-                </select>
-            </div>
-            <button
-                type="button"
-                class="icon-button remove"
-                aria-label={ui.say(&messages::REMOVE_NAMED, &[("name", name)])}
-                onclick={scene.send(Action::Edit(Edit::RemoveHeld(key)))}
-            >
-                { Icon::Cross.draw() }
-            </button>
-            <div class="figure">
-                <div>
-                    <label for={day_id.clone()}>{ ui.get(&messages::HELD_ANNIVERSARY) }</label>
-                    <p class="note">{ ui.get(&messages::HELD_ANNIVERSARY_HELP) }</p>
-                </div>
-                <div class="box">
-                    <input
-                        id={day_id}
-                        type="text"
-                        autocomplete="off"
-                        placeholder={ui.get(&messages::DAY_SHAPE)}
-                        value={row.anniversary.clone()}
-                        aria-describedby={described(&anniversary)}
-                        aria-invalid={scene.problem(&anniversary).map(|_| "true")}
-                        oninput={scene.typed(move |text| Action::Edit(Edit::HeldAnniversary(key, text)))}
-                    />
-                </div>
-                {
-                    for [award, anniversary].iter().filter_map(|field| {
-                        let problem = scene.problem(field)?;
-                        Some(error(field, &trouble::words(scene.ui, problem), None))
-                    })
-                }
-            </div>
-        </div>
-    }
+    let option = |id: &'static str, text: &'static str, selected: bool| {
+        el("option")
+            .attr("value", id)
+            .flag("selected", selected)
+            .text(text)
+    };
+    let awards = ui.program.awards.iter().filter(|award| can_be_held(award));
+    let choose = ui.get(&messages::CHOOSE);
+    let select = el("select")
+        .attr("id", ["held-", &key.to_string()].concat())
+        .attr("aria-label", ui.get(&messages::HELD_AWARD))
+        .attr("aria-describedby", described(&award))
+        .attr("aria-invalid", scene.problem(&award).map(|_| "true"))
+        .on_change(scene.chosen(move |id| Edit::HeldAward(key, id)))
+        .with(option("", choose, row.award.is_empty()))
+        .each(awards.map(|award| {
+            let name = ui.locale.text(&award.name);
+            option(&award.id, name, award.id == row.award)
+        }));
+    let any = ui.get(&messages::HELD_LEVEL);
+    let select_level = el("select")
+        .attr("aria-label", any)
+        .flag("disabled", levels.is_empty())
+        .on_change(scene.chosen(move |id| Edit::HeldLevel(key, id)))
+        .with(option("", any, row.level.is_empty()))
+        .each(
+            levels
+                .iter()
+                .map(|(id, name)| option(id, name, *id == row.level)),
+        );
+    let remove = el("button.icon-button.remove[type=button]")
+        .attr(
+            "aria-label",
+            ui.say(&messages::REMOVE_NAMED, &[("name", name)]),
+        )
+        .on_click(scene.send(Action::Edit(Edit::RemoveHeld(key))))
+        .with(Icon::Cross.draw());
+    let label = el("div")
+        .with(
+            el("label")
+                .attr("for", day_id.clone())
+                .text(ui.get(&messages::HELD_ANNIVERSARY)),
+        )
+        .with(el("p.note").text(ui.get(&messages::HELD_ANNIVERSARY_HELP)));
+    let input = day_input(scene, &anniversary, row.anniversary.clone())
+        .attr("id", day_id)
+        .attr("aria-describedby", described(&anniversary))
+        .on_input(scene.typed(move |text| Edit::HeldAnniversary(key, text)));
+    let figure = el("div.figure")
+        .with(label)
+        .with(el("div.box").with(input))
+        .with(message(scene, &award))
+        .with(message(scene, &anniversary));
+    el("div.held-row")
+        .key(key)
+        .with(el("div.box").with(select))
+        .with(el("div.box").with(select_level))
+        .with(remove)
+        .with(figure)
 }
 
 /// Whether an award is one that a partner buys and renews at a level.

@@ -1,15 +1,13 @@
 //! The figures and questions, under the areas of the awards that ask.
 
-use yew::prelude::*;
-
 use super::asked::{AreaAsks, Ask, Asked};
 use super::choice::{Answer, choice};
 use super::field::error;
+use super::node::{Node, el, list};
 use super::scene::Scene;
 use super::shape::Icon;
 use super::store::{Action, Edit, Fold};
 use super::trouble;
-use super::ui::part;
 use super::ui::{Dispatch, Ui};
 use crate::explain;
 use crate::interchange::Field;
@@ -17,23 +15,23 @@ use crate::locale::{capitalised, messages};
 use crate::model::{Figure, Question, Unit};
 
 /// All figures and questions that the program asks for on the day.
-pub(super) fn view(scene: &Scene, asked: &[AreaAsks]) -> Html {
+pub(super) fn view(scene: &Scene, asked: &[AreaAsks]) -> Option<Node> {
     let ui = scene.ui;
     if asked.is_empty() {
-        return Html::default();
+        return None;
     }
-    html! {
-        <section class="figures" aria-labelledby="figures">
-            <h2 id="figures">{ ui.get(&messages::FIGURES) }</h2>
-            <p class="lead">{ ui.get(&messages::FIGURES_HELP) }</p>
-            <div class="groups">{ part(asked.iter().map(|group| area(scene, group))) }</div>
-        </section>
-    }
+    let groups = asked.iter().map(|group| area(scene, group));
+    Some(
+        el("section.figures[aria-labelledby=figures]")
+            .with(el("h2#figures").text(ui.get(&messages::FIGURES)))
+            .with(el("p.lead").text(ui.get(&messages::FIGURES_HELP)))
+            .with(el("div.groups").each(groups)),
+    )
 }
 
 /// One area. Closed, it shows what can matter for the people entered and what
 /// is filled in already; open, it shows everything.
-fn area(scene: &Scene, group: &AreaAsks) -> Html {
+fn area(scene: &Scene, group: &AreaAsks) -> Node {
     let ui = scene.ui;
     let fold = Fold::Area(group.area);
     let open = scene.is_open(fold);
@@ -52,38 +50,30 @@ fn area(scene: &Scene, group: &AreaAsks) -> Html {
             &[("have", &given), ("need", &count)],
         )
     };
-    let mut body = Vec::new();
+    let mut body = list();
+    let mut is_empty = true;
     for award in &group.awards {
         if open && group.awards.len() > 1 {
             let name = &ui.program.awards[usize::from(award.award)].name;
-            body.push(html! { <h4 class="label">{ ui.locale.text(name) }</h4> });
+            body = body.with(el("h4.label").text(ui.locale.text(name)));
         }
         for ask in &award.asked {
             let profile = &scene.judged.reading.profile;
             if open || is_given(scene, ask) || ask.matters(ui.program, profile) {
-                body.push(ask_view(scene, ask));
+                body = body.with(ask_view(scene, ask));
+                is_empty = false;
             }
         }
     }
-    html! {
-        <div class="group">
-            <h3>
-                <button
-                    type="button"
-                    class="group-head"
-                    aria-expanded={open.to_string()}
-                    onclick={scene.send(Action::Fold(fold))}
-                >
-                    <span class="name">{ name }</span>
-                    <span class="note">{ gist }</span>
-                    { Icon::Chevron.draw() }
-                </button>
-            </h3>
-            if !body.is_empty() {
-                <div class="group-body">{ part(body) }</div>
-            }
-        </div>
-    }
+    let head = el("button.group-head[type=button]")
+        .attr("aria-expanded", open)
+        .on_click(scene.send(Action::Fold(fold)))
+        .with(el("span.name").text(name))
+        .with(el("span.note").text(gist))
+        .with(Icon::Chevron.draw());
+    el("div.group")
+        .with(el("h3").with(head))
+        .with((!is_empty).then(|| el("div.group-body").with(body)))
 }
 
 fn is_given(scene: &Scene, ask: &Ask) -> bool {
@@ -98,7 +88,7 @@ fn is_given(scene: &Scene, ask: &Ask) -> bool {
     }
 }
 
-fn ask_view(scene: &Scene, ask: &Ask) -> Html {
+fn ask_view(scene: &Scene, ask: &Ask) -> Node {
     let program = scene.ui.program;
     match ask.what {
         Asked::Figure(figure) => figure_view(scene, &program.figures[usize::from(figure)]),
@@ -108,7 +98,7 @@ fn ask_view(scene: &Scene, ask: &Ask) -> Html {
     }
 }
 
-fn figure_view(scene: &Scene, figure: &'static Figure) -> Html {
+fn figure_view(scene: &Scene, figure: &'static Figure) -> Node {
     let ui = scene.ui;
     let field = Field::Figure {
         id: figure.id.clone(),
@@ -138,62 +128,50 @@ fn figure_view(scene: &Scene, figure: &'static Figure) -> Html {
         (None, Some(_)) => Some(about.clone()),
         (None, None) => None,
     };
-    let window = window.map(|window| html! { <span id={about}>{ capitalised(&window) }</span> });
-    html! {
-        <div key={id.clone()} class="figure">
-            <div>
-                <label for={id.clone()}>{ capitalised(name) }</label>
-                if let Some(help) = &figure.help {
-                    <details class="help">
-                        <summary>
-                            { part(window) }
-                            <span class="open">{ ui.get(&messages::WHAT_COUNTS) }</span>
-                        </summary>
-                        <p class="note">{ ui.locale.text(help) }</p>
-                    </details>
-                } else {
-                    <p class="note">{ part(window) }</p>
-                }
-            </div>
-            <div class="box">
-                { part(before.map(unit_view)) }
-                <input
-                    {id}
-                    class="number"
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    value={text}
-                    aria-describedby={described}
-                    aria-invalid={problem.map(|_| "true")}
-                    oninput={scene.typed(|text| Action::Edit(Edit::Figure(figure.id.clone(), text)))}
-                />
-                { part(behind.map(unit_view)) }
-            </div>
-            { part(problem.map(|problem| error(&field, &trouble::words(scene.ui, problem), None))) }
-        </div>
-    }
+    let window = window.map(|window| el("span").attr("id", about).text(capitalised(&window)));
+    let help = match &figure.help {
+        Some(help) => {
+            let summary = el("summary")
+                .with(window)
+                .with(el("span.open").text(ui.get(&messages::WHAT_COUNTS)));
+            el("details.help")
+                .with(summary)
+                .with(el("p.note").text(ui.locale.text(help)))
+        }
+        None => el("p.note").with(window),
+    };
+    let label = el("label").attr("for", id.clone()).text(capitalised(name));
+    let input = el("input.number[type=text][inputmode=decimal][autocomplete=off]")
+        .attr("id", id.clone())
+        .attr("aria-describedby", described)
+        .attr("aria-invalid", problem.map(|_| "true"))
+        .value(text)
+        .on_input(scene.typed(|text| Edit::Figure(figure.id.clone(), text)));
+    let sign = |unit: &'static str| el("span.unit[aria-hidden=true]").text(unit);
+    let input = el("div.box")
+        .with(before.map(sign))
+        .with(input)
+        .with(behind.map(sign));
+    el("div.figure")
+        .key(id)
+        .with(el("div").with(label).with(help))
+        .with(input)
+        .with(problem.map(|problem| error(&field, trouble::words(ui, problem), None)))
 }
 
-fn unit_view(unit: &str) -> Html {
-    html! { <span class="unit" aria-hidden="true">{ unit }</span> }
-}
-
-fn question_view(scene: &Scene, question: &Question) -> Html {
+fn question_view(scene: &Scene, question: &Question) -> Node {
     let ui = scene.ui;
     let text = ui.locale.text(&question.text);
     let answer = scene.store.form.answers.get(&question.id).copied();
-    html! {
-        <div key={question.id.as_str()} class="figure">
-            <div>
-                <span class="asked">{ text }</span>
-                if let Some(help) = &question.help {
-                    <p class="note">{ ui.locale.text(help) }</p>
-                }
-            </div>
-            { yes_or_no(ui, &scene.dispatch, text, &question.id, answer) }
-        </div>
-    }
+    let help = question.help.as_ref();
+    let asked = el("div")
+        .with(el("span.asked").text(text.to_owned()))
+        .with(help.map(|help| el("p.note").text(ui.locale.text(help).to_owned())));
+    let label = text.to_owned();
+    el("div.figure")
+        .key(question.id.as_str())
+        .with(asked)
+        .with(yes_or_no(ui, &scene.dispatch, label, &question.id, answer))
 }
 
 /// The two answers to a question. Choosing the one that is given takes it
@@ -201,10 +179,10 @@ fn question_view(scene: &Scene, question: &Question) -> Html {
 pub(super) fn yes_or_no(
     ui: Ui,
     dispatch: &Dispatch,
-    label: &str,
+    label: String,
     question: &str,
     given: Option<bool>,
-) -> Html {
+) -> Node {
     let answer = |text, is: bool| Answer {
         text: ui.get(text),
         chosen: given == Some(is),

@@ -16,6 +16,7 @@ mod figures;
 mod foot;
 mod history;
 mod judged;
+mod node;
 mod phrase;
 mod roster;
 mod scene;

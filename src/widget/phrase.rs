@@ -1,23 +1,23 @@
 //! Sentences with codes in them.
 
-use yew::prelude::*;
+use super::node::{Node, el, list};
 
 /// A sentence in which no code breaks in two at its hyphen.
-pub(super) fn phrase(text: &str) -> Html {
+pub(super) fn phrase(text: &str) -> Node {
     let is_code =
-        |word: &&str| word.contains('-') && word.contains(|letter: char| letter.is_ascii_digit());
-    if !text.split(' ').any(|word| is_code(&word)) {
-        return html! { text };
-    }
-    let words = text.split_inclusive(' ').map(|word| {
-        let (code, space) = word
-            .strip_suffix(' ')
-            .map_or((word, ""), |word| (word, " "));
-        if is_code(&code) {
-            html! { <><span class="code">{ code }</span>{ space }</> }
+        |word: &str| word.contains('-') && word.bytes().any(|letter| letter.is_ascii_digit());
+    let mut phrase = list();
+    let mut plain = String::new();
+    for word in text.split_inclusive(' ') {
+        let code = word.trim_end_matches(' ');
+        if is_code(code) {
+            phrase = phrase
+                .text(std::mem::take(&mut plain))
+                .with(el("span.code").text(code.to_owned()));
+            plain.push_str(&word[code.len()..]);
         } else {
-            html! { word }
+            plain.push_str(word);
         }
-    });
-    words.collect()
+    }
+    phrase.text(plain)
 }

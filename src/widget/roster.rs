@@ -1,27 +1,25 @@
 //! Who is certified: a table of people, or of so many people alike.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::certs::{Certs, Tag, TagState};
 use super::field::error;
 use super::judged::IdleEntry;
-use super::scene::Scene;
+use super::node::{Node, el};
+use super::scene::{self, Scene, send};
 use super::shape::Icon;
 use super::shared::Shared;
 use super::store::{Action, Edit, Fold};
 use super::trouble;
-use super::ui::part;
 use super::ui::{Dispatch, Ui};
 use crate::interchange::{Directory, Field, Form, Trouble};
 use crate::locale::messages;
 
 /// The table of people.
-pub(super) fn view(scene: &Scene) -> Html {
+pub(super) fn view(scene: &Scene) -> Node {
     let ui = scene.ui;
     let form = scene.form();
     let is_empty = scene.store.is_empty();
-    let add = scene.send(Action::Edit(Edit::AddRow));
     let rows = form.rows.iter().enumerate().map(|(at, row)| {
         let idle = scene.judged.idle.iter().filter(|idle| idle.row == row.key);
         html! {
@@ -39,37 +37,27 @@ pub(super) fn view(scene: &Scene) -> Html {
             />
         }
     });
-    html! {
-        <section class="roster" aria-labelledby="question">
-            <h2 id="question" tabindex="-1">{ ui.get(&messages::QUESTION) }</h2>
-            if is_empty {
-                <p class="lead">{ ui.get(&messages::QUESTION_HELP) }</p>
-            }
-            <div class="people-head" aria-hidden="true">
-                <span>{ ui.get(&messages::WHO) }</span>
-                <span>{ ui.get(&messages::NUMBER) }</span>
-                <span>{ ui.get(&messages::CERTIFICATIONS) }</span>
-            </div>
-            <ol class="people">{ part(rows) }</ol>
-
-            <p id="certs-help" class="unseen">{ ui.get(&messages::SEARCH_HELP) }</p>
-            <div class="after-people">
-                <button type="button" class="quiet-button" onclick={add}>
-                    { Icon::Plus.draw() }
-                    { ui.get(&messages::ADD_PERSON) }
-                </button>
-                if is_empty {
-                    <button
-                        type="button"
-                        class="main-button"
-                        onclick={scene.send(Action::LoadExample)}
-                    >
-                        { ui.get(&messages::LOAD_EXAMPLE) }
-                    </button>
-                }
-            </div>
-        </section>
-    }
+    let head = el("div.people-head[aria-hidden=true]")
+        .with(el("span").text(ui.get(&messages::WHO)))
+        .with(el("span").text(ui.get(&messages::NUMBER)))
+        .with(el("span").text(ui.get(&messages::CERTIFICATIONS)));
+    let add = el("button.quiet-button[type=button]")
+        .on_click(scene.send(Action::Edit(Edit::AddRow)))
+        .with(Icon::Plus.draw())
+        .text(ui.get(&messages::ADD_PERSON));
+    let example = is_empty.then(|| {
+        el("button.main-button[type=button]")
+            .on_click(scene.send(Action::LoadExample))
+            .text(ui.get(&messages::LOAD_EXAMPLE))
+    });
+    let lead = is_empty.then(|| el("p.lead").text(ui.get(&messages::QUESTION_HELP)));
+    el("section.roster[aria-labelledby=question]")
+        .with(el("h2#question[tabindex=-1]").text(ui.get(&messages::QUESTION)))
+        .with(lead)
+        .with(head)
+        .with(el("ol.people").each(rows))
+        .with(el("p.unseen#certs-help").text(ui.get(&messages::SEARCH_HELP)))
+        .with(el("div.after-people").with(add).with(example))
 }
 
 /// What is wrong in a row.
@@ -155,18 +143,10 @@ fn Person(props: &PersonProps) -> Html {
     };
     let named = |label: &str| [label, ", ", &who].concat();
     let edit = |make: fn(u32, String) -> Edit| {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            dispatch.dispatch(Action::Edit(make(key, text)));
-        })
-    };
-    let remove = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(Action::Edit(Edit::RemoveRow(key))))
+        scene::typed(&props.dispatch, Box::new(move |text| make(key, text)))
     };
     let note = |field: &Field| props.notes.iter().find(|note| note.field == *field);
-    let described = |field: &Field| note(field).map(|_| AttrValue::from(trouble::id(field)));
+    let described = |field: &Field| note(field).map(|_| trouble::id(field));
     let label = described(&Field::Label { row: key });
     let count = described(&Field::Count { row: key });
     let entry_of = |note: &Note| match &note.field {
@@ -191,67 +171,71 @@ fn Person(props: &PersonProps) -> Html {
         .collect();
     let wrong = props.notes.iter().any(|note| entry_of(note).is_some());
     let placed = |note: &&Note| !matches!(note.field, Field::Passed { .. });
-    html! {
-        <li class="person">
-            <input
-                type="text"
-                class="who"
-                autocomplete="off"
-                aria-label={named(ui.get(&messages::NAME))}
-                aria-describedby={label.clone()}
-                aria-invalid={label.is_some().then_some("true")}
-                placeholder={ui.get(&messages::NAME_SHORT)}
-                value={row.label.clone()}
-                oninput={edit(Edit::Label)}
-            />
-            <input
-                type="text"
-                class="count"
-                inputmode="numeric"
-                autocomplete="off"
-                aria-label={named(ui.get(&messages::HOW_MANY))}
-                aria-describedby={count.clone()}
-                aria-invalid={count.is_some().then_some("true")}
-                placeholder="1"
-                value={row.count.clone()}
-                oninput={edit(Edit::Count)}
-            />
-            <Certs
-                {ui}
-                directory={props.directory.clone()}
-                dispatch={props.dispatch.clone()}
-                row={key}
-                label={named(ui.get(&messages::CERTIFICATIONS))}
-                {tags}
-                described_by={
-                    wrong.then(|| AttrValue::from(trouble::id(&Field::Certification { row: key, entry: 0 })))
-                }
-            />
-            if !props.is_only {
-                <button
-                    type="button"
-                    class="icon-button remove"
-                    aria-label={ui.say(&messages::REMOVE_NAMED, &[("name", &who)])}
-                    onclick={remove}
-                >
-                    { Icon::Cross.draw() }
-                </button>
-            }
-            if !(props.notes.is_empty() && props.idle.is_empty() && props.open.is_empty()) {
-                <div class="below">
-                    {
-                        for props.open.iter().filter(|entry| **entry < row.holds.len()).map(|entry| {
-                            passed(props, key, *entry, &row.holds[*entry].passed, &tags_text(ui, props, *entry))
-                        })
-                    }
-                    { part(props.notes.iter().filter(placed).map(|note| note_view(props, key, note))) }
-                    {
-                        for props.idle.iter().map(|idle| html! { <p class="note">{ &idle.why }</p> })
-                    }
-                </div>
-            }
-        </li>
-    }
+    let input = |input: Node, label, described: &Option<String>, text: &str, handler| {
+        input
+            .attr("aria-label", named(ui.get(label)))
+            .attr("aria-describedby", described.clone())
+            .attr("aria-invalid", described.as_ref().map(|_| "true"))
+            .value(text.to_owned())
+            .on_input(handler)
+    };
+    let label = input(
+        el("input.who[type=text][autocomplete=off]")
+            .attr("placeholder", ui.get(&messages::NAME_SHORT)),
+        &messages::NAME,
+        &label,
+        &row.label,
+        edit(Edit::Label),
+    );
+    let count = input(
+        el("input.count[type=text][inputmode=numeric][autocomplete=off][placeholder=1]"),
+        &messages::HOW_MANY,
+        &count,
+        &row.count,
+        edit(Edit::Count),
+    );
+    let wrong =
+        wrong.then(|| AttrValue::from(trouble::id(&Field::Certification { row: key, entry: 0 })));
+    let certs = html! {
+        <Certs
+            {ui}
+            directory={props.directory.clone()}
+            dispatch={props.dispatch.clone()}
+            row={key}
+            label={named(ui.get(&messages::CERTIFICATIONS))}
+            {tags}
+            described_by={wrong}
+        />
+    };
+    let remove = (!props.is_only).then(|| {
+        el("button.icon-button.remove[type=button]")
+            .attr(
+                "aria-label",
+                ui.say(&messages::REMOVE_NAMED, &[("name", &who)]),
+            )
+            .on_click(send(&props.dispatch, Action::Edit(Edit::RemoveRow(key))))
+            .with(Icon::Cross.draw())
+    });
+    let quiet = props.notes.is_empty() && props.idle.is_empty() && props.open.is_empty();
+    let below = (!quiet).then(|| {
+        let days = props.open.iter().filter_map(|at| {
+            let typed = &row.holds.get(*at)?.passed;
+            Some(passed(props, key, *at, typed, &tags_text(ui, props, *at)))
+        });
+        let notes = props.notes.iter().filter(placed);
+        let idle = props.idle.iter();
+        el("div.below")
+            .each(days)
+            .each(notes.map(|note| note_view(props, key, note)))
+            .each(idle.map(|idle| el("p.note").text(idle.why.clone())))
+    });
+    el("li.person")
+        .with(label)
+        .with(count)
+        .with(certs)
+        .with(remove)
+        .with(below)
+        .into()
 }
 
 fn tags_text(ui: Ui, props: &PersonProps, entry: usize) -> String {
@@ -263,56 +247,44 @@ fn tags_text(ui: Ui, props: &PersonProps, entry: usize) -> String {
 }
 
 /// The field for the day on which a certification was passed.
-fn passed(props: &PersonProps, row: u32, entry: usize, typed: &str, certification: &str) -> Html {
+fn passed(props: &PersonProps, row: u32, entry: usize, typed: &str, certification: &str) -> Node {
     let ui = props.ui;
     let field = Field::Passed { row, entry };
     let note = props.notes.iter().find(|note| note.field == field);
-    let dispatch = props.dispatch.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let text = event.target_unchecked_into::<HtmlInputElement>().value();
-        dispatch.dispatch(Action::Edit(Edit::Passed(row, entry, text)));
-    });
     let id = ["passed-", &row.to_string(), "-", &entry.to_string()].concat();
-    html! {
-        <div class="figure">
-            <label for={id.clone()}>
-                { certification }
-                { ", " }
-                { ui.get(&messages::PASSED_ON_FIELD) }
-            </label>
-            <div class="box">
-                <input
-                    {id}
-                    type="text"
-                    autocomplete="off"
-                    placeholder={ui.get(&messages::DAY_SHAPE)}
-                    value={typed.to_owned()}
-                    aria-describedby={note.map(|note| trouble::id(&note.field))}
-                    aria-invalid={note.map(|_| "true")}
-                    {oninput}
-                />
-            </div>
-            { part(note.map(|note| error(&note.field, &note.text, None))) }
-        </div>
-    }
+    let label = el("label")
+        .attr("for", id.clone())
+        .text(certification.to_owned())
+        .text(", ")
+        .text(ui.get(&messages::PASSED_ON_FIELD));
+    let edit = Box::new(move |text| Edit::Passed(row, entry, text));
+    let input = el("input[type=text][autocomplete=off]")
+        .attr("id", id)
+        .attr("placeholder", ui.get(&messages::DAY_SHAPE))
+        .attr(
+            "aria-describedby",
+            note.map(|note| trouble::id(&note.field)),
+        )
+        .attr("aria-invalid", note.map(|_| "true"))
+        .value(typed.to_owned())
+        .on_input(scene::typed(&props.dispatch, edit));
+    el("div.figure")
+        .with(label)
+        .with(el("div.box").with(input))
+        .with(note.map(|note| error(&note.field, note.text.clone(), None)))
 }
 
-fn note_view(props: &PersonProps, row: u32, note: &Note) -> Html {
+fn note_view(props: &PersonProps, row: u32, note: &Note) -> Node {
     let ui = props.ui;
     let Field::Certification { entry, .. } = note.field else {
-        return error(&note.field, &note.text, None);
+        return error(&note.field, note.text.clone(), None);
     };
     let take = note.nearest.as_ref().map(|nearest| {
-        let (dispatch, id) = (props.dispatch.clone(), nearest.clone());
-        let onclick = Callback::from(move |_| {
-            dispatch.dispatch(Action::Edit(Edit::Correct(row, entry, id.clone())));
-        });
+        let correct = Action::Edit(Edit::Correct(row, entry, nearest.clone()));
         let suggestion = trouble::certification(ui, &props.directory, nearest);
-        html! {
-            <button type="button" class="quiet-button" {onclick}>
-                { ui.say(&messages::TAKE_SUGGESTION, &[("suggestion", &suggestion)]) }
-            </button>
-        }
+        el("button.quiet-button[type=button]")
+            .on_click(send(&props.dispatch, correct))
+            .text(ui.say(&messages::TAKE_SUGGESTION, &[("suggestion", &suggestion)]))
     });
-    error(&note.field, &note.text, take)
+    error(&note.field, note.text.clone(), take)
 }

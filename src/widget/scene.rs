@@ -5,8 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::judged::Judged;
+use super::node::Handler;
 use super::shared::Shared;
-use super::store::{Action, Fold, Store};
+use super::store::{Action, Edit, Fold, Store};
 use super::ui::{Dispatch, Ui};
 use crate::interchange::{Directory, Field, Form, Problem};
 use crate::model::Day;
@@ -49,29 +50,40 @@ impl Scene {
     }
 
     /// Sends one message, whatever the event says.
-    pub(super) fn send(&self, action: Action) -> Callback<MouseEvent> {
-        let dispatch = self.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(action.clone()))
+    pub(super) fn send(&self, action: Action) -> Handler {
+        send(&self.dispatch, action)
     }
 
     /// Sends what an input says, as a message.
-    pub(super) fn typed(
-        &self,
-        action: impl Fn(String) -> Action + 'static,
-    ) -> Callback<InputEvent> {
-        let dispatch = self.dispatch.clone();
-        Callback::from(move |event: InputEvent| {
-            let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
-            dispatch.dispatch(action(input.value()));
-        })
+    pub(super) fn typed(&self, edit: impl Fn(String) -> Edit + 'static) -> Handler {
+        typed(&self.dispatch, Box::new(edit))
     }
 
     /// Sends what a list says, as a message.
-    pub(super) fn chosen(&self, action: impl Fn(String) -> Action + 'static) -> Callback<Event> {
-        let dispatch = self.dispatch.clone();
-        Callback::from(move |event: Event| {
-            let select = event.target_unchecked_into::<web_sys::HtmlSelectElement>();
-            dispatch.dispatch(action(select.value()));
-        })
+    pub(super) fn chosen(&self, edit: impl Fn(String) -> Edit + 'static) -> Handler {
+        chosen(&self.dispatch, Box::new(edit))
     }
+}
+
+/// Sends one message, whatever the event says.
+pub(super) fn send(dispatch: &Dispatch, action: Action) -> Handler {
+    let dispatch = dispatch.clone();
+    Handler::from(move |_| dispatch.dispatch(action.clone()))
+}
+
+/// Sends what an input says, as an edit.
+pub(super) fn typed(dispatch: &Dispatch, edit: Box<dyn Fn(String) -> Edit>) -> Handler {
+    let dispatch = dispatch.clone();
+    Handler::from(move |event: Event| {
+        let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
+        dispatch.dispatch(Action::Edit(edit(input.value())));
+    })
+}
+
+fn chosen(dispatch: &Dispatch, edit: Box<dyn Fn(String) -> Edit>) -> Handler {
+    let dispatch = dispatch.clone();
+    Handler::from(move |event: Event| {
+        let select = event.target_unchecked_into::<web_sys::HtmlSelectElement>();
+        dispatch.dispatch(Action::Edit(edit(select.value())));
+    })
 }

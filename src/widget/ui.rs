@@ -35,12 +35,3 @@ impl Ui {
 
 /// Sends messages to the store; the same one for as long as the widget lives.
 pub(super) type Dispatch = UseReducerDispatcher<Store>;
-
-/// Nothing, one or several nodes, in one place among their siblings.
-///
-/// Yew matches siblings without keys by their place. Were a message put in
-/// beside a field as a sibling of its own, the field would change places, be
-/// made anew, and lose the focus while somebody types.
-pub(super) fn part(nodes: impl IntoIterator<Item = Html>) -> Html {
-    nodes.into_iter().collect()
-}

@@ -57,6 +57,7 @@ const TYPES = {
  * - `types`: content types by extension that replace the usual ones.
  * - `pages`: further pages, by path below `base`: a string is HTML.
  * - `missing`: paths below `base` that answer 404 although they exist.
+ * - `cors`: whether pages of other origins may read what is served.
  *
  * The answer has `url`, the address of the start page, `requests`, the paths
  * asked for, and `close()`.
@@ -68,6 +69,7 @@ export async function serve({
   types = {},
   pages = {},
   missing = [],
+  cors = false,
 } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
@@ -84,6 +86,7 @@ export async function serve({
       return;
     }
     const headers = { 'content-type': found.type, 'cache-control': 'no-store' };
+    if (cors) headers['access-control-allow-origin'] = '*';
     if (csp) headers['content-security-policy'] = csp;
     response.writeHead(200, headers).end(found.body);
   });

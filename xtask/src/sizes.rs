@@ -6,16 +6,21 @@ use std::path::{Path, PathBuf};
 use crate::command::{answer, program, say};
 use crate::{Result, root};
 
-/// What wasm, glue, styles and texts may weigh together, in bytes of brotli.
-/// It only ever goes down, towards [`GOAL`].
-const BUDGET: u64 = 255_000;
+/// What loader, glue, wasm, styles and the larger program may weigh together, in
+/// bytes of brotli. It only ever goes down, towards [`GOAL`].
+const BUDGET: u64 = 220_500;
 
 /// Where the budget is to end, in bytes of brotli.
 const GOAL: u64 = 100_000;
 
-/// The kinds of file that an embedding page fetches; the demo's own markup and
-/// pictures stay with the host.
-const DOWNLOADED: [&str; 5] = ["wasm", "js", "mjs", "css", "json"];
+/// Where `dist/` holds what an embedding page fetches; the rest is the demo's own.
+const BUNDLE: &str = "partner-eligibility";
+
+/// The kinds of file in it that every element fetches.
+const SHARED: [&str; 3] = ["wasm", "js", "css"];
+
+/// The kind of file that a program is: an element fetches those that it shows.
+const PROGRAM: &str = "bin";
 
 struct File {
     /// Relative to `dist/`.
@@ -24,10 +29,20 @@ struct File {
 }
 
 impl File {
-    fn downloaded(&self) -> bool {
-        Path::new(&self.name)
-            .extension()
-            .is_some_and(|kind| DOWNLOADED.iter().any(|known| kind == *known))
+    fn is(&self, kinds: &[&str]) -> bool {
+        let path = Path::new(&self.name);
+        let kind = path.extension().unwrap_or_default();
+        path.starts_with(BUNDLE) && kinds.iter().any(|known| kind == *known)
+    }
+
+    fn mark(&self) -> &str {
+        if self.is(&SHARED) {
+            " *"
+        } else if self.is(&[PROGRAM]) {
+            " +"
+        } else {
+            ""
+        }
     }
 }
 
@@ -39,7 +54,7 @@ pub fn report() -> Result<()> {
     let total = downloaded(&files)[2];
     if total > BUDGET {
         return Err(format!(
-            "A page downloads {total} bytes of brotli, {} more than the budget of {BUDGET}.",
+            "An element fetches {total} bytes of brotli, {} more than the budget of {BUDGET}.",
             total - BUDGET
         ));
     }
@@ -91,9 +106,12 @@ fn file(dist: &Path, line: &str) -> Option<File> {
     })
 }
 
+/// What an element fetches that shows one program, the larger.
 fn downloaded(files: &[File]) -> [u64; 3] {
+    let shared = files.iter().filter(|file| file.is(&SHARED));
+    let programs = files.iter().filter(|file| file.is(&[PROGRAM]));
     let mut total = [0; 3];
-    for file in files.iter().filter(|file| file.downloaded()) {
+    for file in shared.chain(programs.max_by_key(|file| file.sizes[2])) {
         for (sum, size) in total.iter_mut().zip(file.sizes) {
             *sum += size;
         }
@@ -103,7 +121,7 @@ fn downloaded(files: &[File]) -> [u64; 3] {
 
 fn table(files: &[File]) -> String {
     let total = File {
-        name: "a page downloads (*)".to_owned(),
+        name: "an element fetches (* and the larger +)".to_owned(),
         sizes: downloaded(files),
     };
     let width = files
@@ -117,7 +135,7 @@ fn table(files: &[File]) -> String {
         "file in dist/", "raw", "gzip", "brotli"
     );
     for file in files.iter().chain([&total]) {
-        let mark = if file.downloaded() { " *" } else { "" };
+        let mark = file.mark();
         let [raw, gzip, brotli] = file.sizes;
         let name = format!("{}{mark}", file.name);
         text += &format!("{name:width$}{raw:>10}{gzip:>10}{brotli:>10}\n");
@@ -131,20 +149,25 @@ mod tests {
     use std::path::Path;
 
     #[test]
-    fn sums_what_a_page_downloads() {
+    fn sums_what_an_element_fetches() {
         let dist = Path::new("/site");
         let files: Vec<_> = [
             "/site/index.html\t900\t500\t400",
-            "/site/partner-eligibility.js\t3000\t1200\t1000",
-            "/site/wasm/partner-eligibility_bg.wasm\t200000\t80000\t60000",
+            "/site/demo.css\t900\t500\t400",
+            "/site/partner-eligibility/LICENSE-MIT\t900\t500\t400",
+            "/site/partner-eligibility/partner-eligibility.js\t3000\t1200\t1000",
+            "/site/partner-eligibility/partner-eligibility.0a.wasm\t200000\t80000\t60000",
+            "/site/partner-eligibility/mpn.0b.bin\t50\t40\t30",
+            "/site/partner-eligibility/maicpp.0c.bin\t70\t60\t50",
         ]
         .iter()
         .filter_map(|line| file(dist, line))
         .collect();
-        assert_eq!(downloaded(&files), [203_000, 81_200, 61_000]);
+        assert_eq!(downloaded(&files), [203_070, 81_260, 61_050]);
         let table = table(&files);
-        assert!(table.contains("wasm/partner-eligibility_bg.wasm *"));
-        assert!(table.lines().any(|line| line.ends_with("61000")));
+        assert!(table.contains("partner-eligibility.0a.wasm *"));
+        assert!(table.contains("maicpp.0c.bin +"));
+        assert!(table.lines().any(|line| line.ends_with("61050")));
     }
 
     #[test]

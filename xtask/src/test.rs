@@ -55,7 +55,7 @@ const STEPS: [Step; 12] = [
                 "--workspace",
                 "--all-targets",
                 "--features",
-                "xtask/cases",
+                "xtask/cases,xtask/parts",
                 "--",
                 "-D",
                 "warnings",

@@ -1,0 +1,39 @@
+//! Writes the parts of the bundle that come from the crate: the programs.
+//!
+//! A program of its own, so that the rest of xtask builds and runs where the
+//! crate or its catalog does not; `xtask/bundle.mjs` calls it.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+use partner_eligibility::catalog::{BUILTIN, builtin, file};
+
+fn main() -> ExitCode {
+    let Some(folder) = env::args_os().nth(1).map(PathBuf::from) else {
+        return refused("parts takes the folder to write to");
+    };
+    match write(&folder) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => refused(&why),
+    }
+}
+
+fn refused(why: &str) -> ExitCode {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{why}");
+    ExitCode::FAILURE
+}
+
+fn write(folder: &Path) -> Result<(), String> {
+    for id in BUILTIN {
+        let program = builtin(id).ok_or_else(|| format!("{id} cannot be read"))?;
+        let bytes = file::encode(program).map_err(|error| format!("{id}: {error}"))?;
+        put(&folder.join(format!("{id}.bin")), &bytes)?;
+    }
+    Ok(())
+}
+
+fn put(file: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(file, bytes).map_err(|error| format!("{} cannot be written: {error}", file.display()))
+}
