@@ -39,6 +39,8 @@ pub struct Form {
     pub audits: BTreeMap<String, String>,
     /// The day to judge by.
     pub day: String,
+    /// What tax adds to a fee, in percent. It decides nothing.
+    pub tax: String,
 }
 
 /// A row of the roster.
@@ -63,6 +65,8 @@ pub struct Entry {
     pub text: String,
     /// The day it was earned.
     pub passed: String,
+    /// The last day it is valid, where it expires.
+    pub expires: String,
 }
 
 /// An award held already.
@@ -92,6 +96,8 @@ pub struct Reading {
     pub company: String,
     /// The day to judge by, where one is typed and could be read.
     pub day: Option<Day>,
+    /// What tax adds to a fee, in percent, where that is typed and could be read.
+    pub tax: Option<Quantity>,
     /// The fields in trouble, in the order of the form.
     pub problems: Vec<Problem>,
 }
@@ -141,6 +147,13 @@ pub enum Field {
         /// Position in [`Row::holds`].
         entry: usize,
     },
+    /// [`Entry::expires`].
+    Expires {
+        /// Key of the row.
+        row: u32,
+        /// Position in [`Row::holds`].
+        entry: usize,
+    },
     /// A figure.
     Figure {
         /// Its id.
@@ -170,6 +183,8 @@ pub enum Field {
     Company,
     /// [`Form::day`].
     Day,
+    /// [`Form::tax`].
+    Tax,
 }
 
 /// What the trouble with a field is, with all that a message needs.
@@ -305,6 +320,8 @@ impl Form {
             }
         }
         reader.reading.day = reader.day(&self.day, || Field::Day);
+        let most = Quantity::whole(100).unwrap_or_default();
+        reader.reading.tax = reader.number(&self.tax, Some(Unit::Percent), most, || Field::Tax);
         let profile = &mut reader.reading.profile;
         profile.answers = self.answers.clone();
         profile.choices = self.choices.clone();
@@ -340,10 +357,12 @@ impl Form {
         let mut form = self.clone();
         for row in &mut form.rows {
             number(&mut row.count);
-            row.holds
-                .iter_mut()
-                .for_each(|entry| day(&mut entry.passed));
+            row.holds.iter_mut().for_each(|entry| {
+                day(&mut entry.passed);
+                day(&mut entry.expires);
+            });
         }
+        number(&mut form.tax);
         for text in form.figures.values_mut() {
             // The months of an average, each by itself.
             let mut months: Vec<String> = text.split(MONTHS).map(str::to_owned).collect();
@@ -378,7 +397,10 @@ impl Reader<'_> {
 
     fn row(&mut self, row: &Row) {
         let key = row.key;
-        let holds = |entry: &Entry| !is_blank(&entry.text) || !is_blank(&entry.passed);
+        let holds = |entry: &Entry| {
+            let fields = [&entry.text, &entry.passed, &entry.expires];
+            !fields.iter().all(|field| is_blank(field))
+        };
         if is_blank(&row.label) && is_blank(&row.count) && !row.holds.iter().any(holds) {
             return;
         }
@@ -460,6 +482,10 @@ impl Reader<'_> {
                 entry: position,
             };
             let passed = self.day(&entry.passed, when);
+            let expires = self.day(&entry.expires, || Field::Expires {
+                row: row.key,
+                entry: position,
+            });
             let Some(certification) = self.certification(&entry.text, place) else {
                 continue;
             };
@@ -489,7 +515,7 @@ impl Reader<'_> {
             holds.push(Holding {
                 id,
                 passed,
-                expires: None,
+                expires,
             });
         }
         (entries, holds)
@@ -678,6 +704,7 @@ mod tests {
         let entry = |(text, passed): &(&str, &str)| Entry {
             text: (*text).to_owned(),
             passed: (*passed).to_owned(),
+            expires: String::new(),
         };
         Row {
             key,
@@ -756,11 +783,13 @@ mod tests {
             ],
             audits: BTreeMap::from([("sap".to_owned(), "2018-06-30".to_owned())]),
             day: "2018-12-31".to_owned(),
+            tax: "19 %".to_owned(),
         };
         let reading = read(&form, Lang::En);
         assert_eq!(reading.problems, []);
         assert_eq!(reading.day, Some(day("2018-12-31")));
         assert_eq!(reading.company, "Halden & Roth");
+        assert_eq!(reading.tax, Quantity::whole(19).ok());
         let places = |key, entries: &[usize]| ReadRow {
             key,
             entries: entries.to_vec(),
@@ -1255,7 +1284,7 @@ mod tests {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod properties {
+pub(super) mod properties {
     use proptest::collection::{btree_map, vec};
     use proptest::prelude::*;
 
@@ -1274,7 +1303,12 @@ mod properties {
     }
 
     fn any_row() -> impl Strategy<Value = Row> {
-        let entry = (any_text(), any_text()).prop_map(|(text, passed)| Entry { text, passed });
+        let entry =
+            (any_text(), any_text(), any_text()).prop_map(|(text, passed, expires)| Entry {
+                text,
+                passed,
+                expires,
+            });
         (any::<u32>(), any_text(), any_text(), vec(entry, 0..4)).prop_map(
             |(key, label, count, holds)| Row {
                 key,
@@ -1296,23 +1330,48 @@ mod properties {
         })
     }
 
-    fn any_form() -> impl Strategy<Value = Form> {
+    type Answers = (
+        BTreeMap<String, bool>,
+        BTreeMap<String, String>,
+        Market,
+        Option<Market>,
+    );
+
+    fn any_answers() -> impl Strategy<Value = Answers> {
+        let market = || prop_oneof![Just(Market::Developed), Just(Market::Developing)];
+        (
+            btree_map(any_text(), any::<bool>(), 0..3),
+            btree_map(any_text(), any_text(), 0..3),
+            market(),
+            proptest::option::of(market()),
+        )
+    }
+
+    pub(in super::super) fn any_form() -> impl Strategy<Value = Form> {
         (
             vec(any_row(), 0..4),
             btree_map(any_text(), any_text(), 0..4),
             vec(any_held(), 0..3),
-            any_text(),
+            btree_map(any_text(), any_text(), 0..3),
+            (any_text(), any_text(), any_text()),
+            any_answers(),
         )
-            .prop_map(|(rows, figures, held, day)| Form {
+            .prop_map(|(rows, figures, held, audits, texts, answers)| Form {
                 rows,
                 figures,
                 held,
-                day,
-                ..Form::default()
+                audits,
+                day: texts.0,
+                tax: texts.1,
+                company: texts.2,
+                answers: answers.0,
+                choices: answers.1,
+                partner_market: answers.2,
+                customers_market: answers.3,
             })
     }
 
-    fn any_lang() -> impl Strategy<Value = Lang> {
+    pub(in super::super) fn any_lang() -> impl Strategy<Value = Lang> {
         prop_oneof![Just(Lang::En), Just(Lang::De)]
     }
 

@@ -449,7 +449,7 @@ impl Edit {
             Self::Hold(row, texts) => {
                 let entries = texts.into_iter().map(|text| Entry {
                     text,
-                    passed: String::new(),
+                    ..Entry::default()
                 });
                 find(form, row)?.holds.extend(entries);
                 None

@@ -28,6 +28,10 @@ pub(super) fn id(field: &Field) -> String {
             "passed-",
             [&row.to_string(), "-", &entry.to_string()].concat(),
         ),
+        Field::Expires { row, entry } => (
+            "expires-",
+            [&row.to_string(), "-", &entry.to_string()].concat(),
+        ),
         Field::Figure { id } => ("figure-", id.clone()),
         Field::Award { row } => ("held-", row.to_string()),
         Field::Anniversary { row } => ("anniversary-", row.to_string()),
@@ -35,6 +39,7 @@ pub(super) fn id(field: &Field) -> String {
         Field::Audit { award } => ("audit-", award.clone()),
         Field::Company => ("company", String::new()),
         Field::Day => ("day", String::new()),
+        Field::Tax => ("tax", String::new()),
     };
     ["trouble-", kind, &rest].concat()
 }
