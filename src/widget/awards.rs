@@ -96,8 +96,13 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
 
 /// An award of the list, below a heading of its own where it is nested.
 pub(super) fn entry(scene: &Scene, row: &Row, nested: bool) -> Html {
-    let open = is_open(scene, row)
-        || scene.store.view.paper && (row.reached.is_some() || row.progress > 0.0);
+    // Of the specializations, which are many, paper has the lists of those only
+    // that are there or all but there.
+    let on_paper = match row.status {
+        Status::Held | Status::CriteriaMet => true,
+        _ => !nested && (row.reached.is_some() || row.progress > 0.0),
+    };
+    let open = is_open(scene, row) || scene.store.view.paper && on_paper;
     html! {
         <AwardEntry
             key={row.award}

@@ -197,6 +197,17 @@ test('the older programme, on the narrowest phone in German', async () => {
   assert.equal(await overflows(driver), false);
   await axe(driver);
   await screenshot(driver, 'specializations-320-de');
+  const german = 'Besprechungen und Besprechungsräume für Microsoft Teams';
+  for (const typed of ['besprechungsr', 'meeting rooms']) {
+    await driver.executeScript(
+      `arguments[0].value = arguments[1];
+       arguments[0].dispatchEvent(new Event('input', { bubbles: true, composed: true }));`,
+      await inside(driver, '#seek'),
+      typed,
+    );
+    // The row that is being read stays only where it fits.
+    await until(driver, async () => (await names()).join() === german, `found by ${typed}`);
+  }
   await assertQuiet(driver);
 });
 
