@@ -13,6 +13,7 @@ mod requirement;
 mod roster;
 mod score;
 
+pub use amount::strict_mark;
 pub use assessment::{
     Assessment, AwardAssessment, Counted, Doubt, ExtensionFinding, Finding, HeldFinding, Idle,
     IdleReason, LevelAssessment, MetricFinding, Missing, Open, PartFinding, PathAssessment,
