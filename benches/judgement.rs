@@ -12,7 +12,7 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, criterion_main};
 use partner_eligibility::assess::assess;
 use partner_eligibility::catalog::builtin;
-use partner_eligibility::model::{Day, Holding, Person, Profile};
+use partner_eligibility::model::{AwardKind, Day, Holding, Person, Profile};
 
 #[path = "../tests/common/profiles.rs"]
 mod profiles;
@@ -58,8 +58,37 @@ fn judgement(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Every designation on each of its tracks, as a partner of today is judged.
+fn designations(criterion: &mut Criterion) {
+    let program = builtin("maicpp").expect("it is built in");
+    let day = Day::new(2026, 10, 10).expect("it is a day");
+    let mut designations = program.clone();
+    // Positions are referred to, so the others stay and only ask for nothing.
+    for award in &mut designations.awards {
+        if award.kind != AwardKind::Designation {
+            award.paths.clear();
+        }
+    }
+    let mut group = criterion.benchmark_group("judge maicpp");
+    for (name, program) in [("designations", &designations), ("everything", program)] {
+        for people in [25, 500] {
+            let mut profile = profiles::profile(1, program, people, 8);
+            // Who has not said which class it is in is judged on each track.
+            profile.choices.clear();
+            group.bench_with_input(
+                BenchmarkId::new(name, people),
+                &profile,
+                |bencher, profile| {
+                    bencher.iter(|| assess(black_box(profile), program, day));
+                },
+            );
+        }
+    }
+    group.finish();
+}
+
 #[allow(missing_docs, reason = "the macro writes a public function")]
 mod group {
-    criterion::criterion_group!(benches, super::judgement);
+    criterion::criterion_group!(benches, super::judgement, super::designations);
 }
 criterion_main!(group::benches);

@@ -203,7 +203,7 @@ fn every_slip_is_named() {
 }
 
 /// What is added to the award, and what the catalog then says.
-const ADDITIONS: [(&str, &str); 8] = [
+const ADDITIONS: [(&str, &str); 9] = [
     (
         "[[options.levels.silver]]\nkind = \"amount\"\namount = \"revenue\"\nat_least = 200",
         "two editions of one figure overlap",
@@ -236,6 +236,10 @@ const ADDITIONS: [(&str, &str); 8] = [
         "[[options]]\nid = \"only\"\nname = \"Again\"\nchecked = \"2020-06-01\"\nlevels = {}",
         "there are two options \"only\"",
     ),
+    (
+        "[[options.levels.silver]]\nkind = \"unpublished\"\nabout = \"this\"\ncriterion = \"one\"\n[[options.levels.silver]]\nkind = \"unpublished\"\nabout = \"that\"\ncriterion = \"one\"",
+        "one criterion is asked for twice on a day",
+    ),
 ];
 
 #[test]
@@ -247,6 +251,93 @@ fn every_addition_that_cannot_be_meant_is_named() {
             "{addition}: expected \"{expected}\", got {problems:#?}"
         );
     }
+}
+
+const AUDIT: &str = r#"
+[[fees]]
+id = "fee"
+name = "Fee"
+source = "page"
+amounts = [{ amount = 5, currency = "USD", as_of = "2020", source = "page" }]
+
+[[audits]]
+id = "azure"
+name = "an audit"
+lasts_months = 24
+module_a_from = "2020-02-01"
+module_a_later = { cloud = "2020-03-01" }
+whole_fee = "fee"
+module_b_fee = "fee"
+source = "page"
+
+[renewal]
+opens_after_days = 0
+length_days = 31
+next_after_days = 365
+source = "page"
+"#;
+
+/// What is changed in a program with an audit and a renewal, and what the
+/// catalog then says.
+const AUDIT_SLIPS: [(&str, &str, &str); 6] = [
+    (
+        "lasts_months = 24",
+        "lasts_months = 0",
+        "demo: audit azure: expected a pass to count for at least a month",
+    ),
+    (
+        "module_a_from = \"2020-02-01\"",
+        "",
+        "a module A, and a fee for module B alone, go together",
+    ),
+    (
+        "cloud = \"2020-03-01\"",
+        "cloud = \"2020-02-01\"",
+        "the day for \"cloud\" is no later one",
+    ),
+    (
+        "length_days = 31",
+        "length_days = 0",
+        "demo: renewal: expected a window of at least a day",
+    ),
+    (
+        "next_after_days = 365",
+        "next_after_days = 0",
+        "expected the next anniversary to be a later one",
+    ),
+    (
+        "id = \"azure\"",
+        "id = \"copilot\"",
+        "there is no audit \"azure\"",
+    ),
+];
+
+#[test]
+fn every_slip_about_audits_and_renewals_is_named() {
+    let audited =
+        format!("{AWARD}[[options.levels.silver]]\nkind = \"audit\"\nscheme = \"azure\"\n");
+    let program = |audit: &str| format!("{PROGRAM}{audit}");
+    build(&program(AUDIT), &audited).expect("nothing is wrong");
+    for (from, to, expected) in AUDIT_SLIPS {
+        let audit = AUDIT.replace(from, to);
+        assert_ne!(audit, AUDIT, "{from} is not in the program");
+        let problems = build(&program(&audit), &audited).expect_err(to);
+        assert!(
+            problems.iter().any(|problem| problem.contains(expected)),
+            "{to}: expected \"{expected}\", got {problems:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_specialization_builds_on_something() {
+    let award = AWARD.replace("competency", "specialization");
+    let problems = build(PROGRAM, &award).expect_err("it builds on nothing");
+    let expected = "demo: award cloud.option only.silver: a specialization builds on another award";
+    assert_eq!(problems, [expected]);
+    let unknown =
+        "[[options.levels.silver]]\nkind = \"unpublished\"\nabout = \"what it builds on\"\n";
+    build(PROGRAM, &format!("{award}{unknown}")).expect("it may be unknown");
 }
 
 #[test]

@@ -1195,7 +1195,13 @@ fn everything(say: &Explainer) -> Vec<String> {
             .into_iter()
             .flat_map(|rung| [rung.name, rung.sentence]),
     );
-    all.extend(say.rows().into_iter().flat_map(|row| [row.name, row.gap]));
+    let rows = say.rows();
+    for within_reach in [false, true] {
+        let card = say.card(&rows, within_reach);
+        let lines = card.membership.into_iter().chain(card.awards);
+        all.extend(lines.chain(card.specializations).map(|line| line.name));
+    }
+    all.extend(rows.into_iter().flat_map(|row| [row.name, row.gap]));
     all.extend(say.assessment.idle.iter().map(|idle| say.idle(idle)));
     for judged in &say.assessment.awards {
         let held = judged.held.iter();
@@ -1203,6 +1209,11 @@ fn everything(say: &Explainer) -> Vec<String> {
         for level in &judged.levels {
             all.push(say.gap(judged, level));
             all.extend(say.caveats(judged, level));
+            let chain = say.chain(judged.award, level.level).into_iter();
+            all.extend(chain.flat_map(|link| {
+                assert!((0.0..=1.0).contains(&link.progress));
+                [link.name, link.gap]
+            }));
             for path in &level.paths {
                 for item in say.checklist(judged.award, level.level, path.path) {
                     assert!((0.0..=1.0).contains(&item.progress));

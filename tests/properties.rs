@@ -9,7 +9,8 @@
 use std::collections::BTreeMap;
 
 use partner_eligibility::assess::{
-    Assessment, Finding, PartFinding, PointsFinding, Standing, Status, Verdict, assess,
+    Assessment, Finding, PartFinding, PointsFinding, Stand, Standing, Status, Verdict, assess,
+    stand, turns,
 };
 use partner_eligibility::catalog::builtin;
 use partner_eligibility::model::{
@@ -325,6 +326,28 @@ proptest! {
                 prop_assert!((0.0..=1.0).contains(&path.trace.progress));
             }
         }
+    }
+
+    #[test]
+    fn nothing_changes_but_on_the_days_that_are_named(
+        profile in profile(),
+        after in any_day(),
+        later in 1..1_000_i32,
+    ) {
+        let day = after.plus_days(later);
+        let stands = |assessment: &Assessment| -> Vec<Stand> {
+            assessment.awards.iter().map(stand).collect()
+        };
+        let mut expected = stands(&assess(&profile, mpn(), after));
+        for turn in turns(&profile, mpn(), after, day) {
+            prop_assert!(after < turn.day && turn.day <= day);
+            for award in turn.awards {
+                let place = &mut expected[usize::from(award.award)];
+                prop_assert_eq!(*place, award.before);
+                *place = award.after;
+            }
+        }
+        prop_assert_eq!(stands(&assess(&profile, mpn(), day)), expected);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use partner_eligibility::catalog::builtin;
 use partner_eligibility::explain::{Explainer, LinkTo, Mark};
 use partner_eligibility::locale::Locale;
 use partner_eligibility::model::{
-    Audited, AwardKind, Day, Evidence, Held, Index, Lang, Profile, Program, Requirement, Rule,
-    SourceKind,
+    Audited, AwardKind, Day, Evidence, Held, Holding, Index, Lang, Person, Profile, Program,
+    Quantity, Requirement, Rule, SourceKind,
 };
 
 /// As Microsoft listed them from 2019 to 2022.
@@ -329,8 +329,9 @@ fn each_award_that_must_come_first_is_a_link() {
     };
     begins(0, "! Solutions Partner for Modern Work: held");
     begins(1, "- Solutions Partner for Security: ");
-    begins(3, "x ");
-    assert_eq!(both.len(), 4);
+    begins(3, "- Customer references: 3 short");
+    begins(4, "x ");
+    assert_eq!(both.len(), 5);
 }
 
 #[test]
@@ -376,10 +377,143 @@ fn what_comes_last_is_the_audit_or_microsoft() {
     let line = chain("maicpp", &audited, "sap-on-azure", "2026-09-01");
     let last = line.last().expect("there is a last one");
     assert!(last.starts_with("+ Audit: counts until "), "{last}");
+    let calling = chain(
+        "maicpp",
+        &Profile::default(),
+        "calling-for-teams",
+        "2026-09-01",
+    );
+    let ends = [
+        "- Customer references: 3 short",
+        "x Verification by Microsoft: once all else is met",
+    ];
+    assert_eq!(calling[2..], ends);
     let line = chain("maicpp", &Profile::default(), "sales", "2026-09-01");
     let last = line.last().map(String::as_str);
     assert_eq!(
         last,
         Some("x Verification by Microsoft: once all else is met")
     );
+}
+
+/// What customers see, line by line.
+fn card(name: &str, profile: &Profile, on: &str, within_reach: bool) -> Vec<String> {
+    let program = program(name);
+    let assessment = assess(profile, program, day(on));
+    let explainer = Explainer {
+        program,
+        profile,
+        assessment: &assessment,
+        locale: Locale::new(Lang::En),
+    };
+    let card = explainer.card(&explainer.rows(), within_reach);
+    let lines = card.membership.iter().chain(&card.awards);
+    let lines = lines.chain(&card.specializations);
+    lines
+        .map(|line| format!("{}: {}", line.name, explainer.status(line.status)))
+        .collect()
+}
+
+fn people(holds: &[(u32, &[&str])]) -> Profile {
+    let person = |(count, ids): &(u32, &[&str])| Person {
+        label: String::new(),
+        count: *count,
+        holds: ids
+            .iter()
+            .map(|id| Holding {
+                id: (*id).to_owned(),
+                passed: None,
+                expires: None,
+            })
+            .collect(),
+        linked: true,
+    };
+    Profile {
+        people: holds.iter().map(person).collect(),
+        ..Profile::default()
+    }
+}
+
+#[test]
+fn customers_see_what_is_attained_and_awarded() {
+    let nobody = Profile::default();
+    assert_eq!(card("mpn", &nobody, "2019-05-07", true), [""; 0]);
+    assert_eq!(card("maicpp", &nobody, "2026-09-01", true), [""; 0]);
+    let awarded = holding(&[("sap-on-azure", "attained")]);
+    assert_eq!(
+        card("maicpp", &awarded, "2026-09-01", false),
+        ["SAP on Microsoft Azure: held"]
+    );
+}
+
+#[test]
+fn criteria_met_are_seen_only_with_what_is_within_reach() {
+    let mut profile = people(&[(6, &["sc-300"])]);
+    profile.held = holding(&[("security", "attained")]).held;
+    let figures = [
+        ("identity-users-growth", 2_100),
+        ("references-identity-and-access-management", 3),
+    ];
+    profile.figures = figures
+        .into_iter()
+        .map(|(id, number)| (id.to_owned(), Quantity::whole(number).expect("it is small")))
+        .collect();
+    let known = |id: &String| {
+        program("maicpp")
+            .figures
+            .iter()
+            .any(|figure| figure.id == *id)
+    };
+    assert!(profile.figures.keys().all(known), "figures of the catalog");
+    let on = day("2025-05-01");
+    let maicpp = program("maicpp");
+    let said = |before: &Profile| {
+        let assessment = assess(&profile, maicpp, on);
+        let explainer = Explainer {
+            program: maicpp,
+            profile: &profile,
+            assessment: &assessment,
+            locale: Locale::new(Lang::En),
+        };
+        explainer.changes(&assess(before, maicpp, on))
+    };
+    let mut before = profile.clone();
+    before.people.clear();
+    let news = "You meet the published criteria of Identity and Access Management. \
+                Microsoft verifies them";
+    assert_eq!(said(&before), [news]);
+    assert_eq!(said(&profile), [""; 0], "it is no news twice");
+    let now = card("maicpp", &profile, "2025-05-01", false);
+    assert!(
+        !now.iter().any(|line| line.starts_with("Identity")),
+        "{now:?}"
+    );
+    let reach = card("maicpp", &profile, "2025-05-01", true);
+    let identity = "Identity and Access Management: published criteria met";
+    assert!(reach.iter().any(|line| line == identity), "{reach:?}");
+}
+
+#[test]
+fn a_higher_level_within_reach_takes_the_place_of_the_lower_one() {
+    let mut profile = people(&[(1, &["70-532"]), (1, &["70-533"])]);
+    profile.figures = [(
+        "azure-consumption".to_owned(),
+        Quantity::whole(20_000).expect("it is small"),
+    )]
+    .into();
+    let now = card("mpn", &profile, "2019-05-07", false);
+    let silver = [
+        "Silver membership: attained",
+        "Silver in Cloud Platform: attained",
+        "Silver in Application Development: attained",
+    ];
+    assert_eq!(now, silver);
+    let reach = card("mpn", &profile, "2019-05-07", true);
+    let gold = [
+        "Gold membership: within reach",
+        "Silver in Application Development: attained",
+        "Gold in Cloud Platform: within reach",
+        "Silver in Application Integration: within reach",
+    ];
+    assert_eq!(reach, gold);
 }

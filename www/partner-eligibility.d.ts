@@ -26,7 +26,7 @@ export class PartnerEligibilityError extends Error {
 }
 
 /**
- * The element. Its attributes are `program`, `lang`, `as-of`, `theme` and
+ * The element. Its attributes are `program`, `programs`, `lang`, `as-of`, `theme` and
  * `loading`; it fires `error` with a {@link PartnerEligibilityError}.
  */
 export class PartnerEligibility extends HTMLElement {

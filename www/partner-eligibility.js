@@ -8,9 +8,6 @@ const TAG = 'partner-eligibility';
 // The files beside this one; the build fills them in.
 const PARTS = null;
 
-/** The program of a tag that names none. */
-const DEFAULT_PROGRAM = 'mpn';
-
 /** How far below the view an element begins to load. */
 const NEAR = '1000px';
 
@@ -104,6 +101,13 @@ async function diagnosis({ url, integrity }) {
 
 const mediaType = (response) => (response.headers.get('content-type') ?? '').split(';')[0].trim().toLowerCase();
 const isHtml = (response) => mediaType(response) === 'text/html';
+
+/** Today by the visitor's clock, as YYYY-MM-DD. */
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
 
 /** Does something once, for all who ask; and anew after a failure. */
 function once(what) {
@@ -219,7 +223,7 @@ const near = globalThis.IntersectionObserver && new IntersectionObserver(
 
 // Where there is no page, as in Node, the module loads and defines nothing.
 export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ['program', 'lang', 'as-of', 'loading'];
+  static observedAttributes = ['program', 'programs', 'lang', 'as-of', 'loading'];
 
   #loading;
   #failed = false;
@@ -286,7 +290,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   async #mount() {
     const root = this.#root();
-    const [api, sheet] = await Promise.all([engine(), styles(), this.#program()]);
+    const [api, sheet] = await Promise.all([engine(), styles(), this.#files()]);
     await this.#hand(api);
     root.adoptedStyleSheets = [sheet];
     const node = document.createElement('div');
@@ -303,17 +307,35 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     this.#handle?.update(this.#options());
   }
 
-  /** Hands the element's program over. */
+  /** Hands the element's programs over. */
   async #hand(api) {
-    api.addProgram(await this.#program());
+    for (const bytes of await this.#files()) api.addProgram(bytes);
   }
 
+  #files() {
+    return Promise.all(this.#programs().map(program));
+  }
+
+  /** The program that judges: told nothing, the one in force on the day that is judged. */
   #program() {
-    return program(this.#id());
+    const named = this.getAttribute('program')?.trim();
+    if (named) return named;
+    const day = this.getAttribute('as-of') ?? today();
+    const ids = this.#listed();
+    const among = ids.length > 0 ? ids : Object.keys(PARTS.programs);
+    const inForce = ({ from = '', until = '9999' }) => from <= day && day <= until;
+    return among.find((id) => PARTS.programs[id] && inForce(PARTS.programs[id])) ?? among.at(-1);
   }
 
-  #id() {
-    return this.getAttribute('program') ?? DEFAULT_PROGRAM;
+  /** The programs that a visitor can choose from. */
+  #programs() {
+    const ids = this.#listed();
+    const first = this.#program();
+    return ids.includes(first) ? ids : [first, ...ids];
+  }
+
+  #listed() {
+    return (this.getAttribute('programs') ?? '').split(/[\s,]+/).filter(Boolean);
   }
 
   /** The shadow root; until the widget is there, it shows what stands inside the tag. */
@@ -334,7 +356,8 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   #options() {
     return {
-      program: this.#id(),
+      program: this.#program(),
+      programs: this.#programs(),
       asOf: this.getAttribute('as-of') ?? undefined,
       // A language on the tag itself is fixed; one of the page is a default.
       lang: this.getAttribute('lang') ?? undefined,

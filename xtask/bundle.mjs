@@ -29,6 +29,8 @@ const programs = readdirSync(parts)
   .sort()
   .map((file) => [path.basename(file, '.bin'), readFileSync(path.join(parts, file))])
   .map(([id, bytes]) => [id, hashed(id, '.bin', bytes)]);
+// When each was in force, for elements that name no program.
+const inForce = JSON.parse(readFileSync(path.join(parts, 'programs.json'), 'utf8'));
 
 // Written out in full, as bundlers look for `new URL('…', import.meta.url)`.
 const file = ({ name, integrity }) =>
@@ -39,7 +41,7 @@ const table = `{
   wasm: ${file(wasm)},
   styles: ${file(styles)},
   programs: {
-${programs.map(([id, part]) => `    '${id}': ${file(part)},`).join('\n')}
+${programs.map(([id, part]) => `    '${id}': { ...${file(part)}, ...${JSON.stringify(inForce[id])} },`).join('\n')}
   },
 }`;
 const entry = readFileSync(at('www', `${NAME}.js`), 'utf8');

@@ -8,10 +8,12 @@ mod amount;
 mod assessment;
 mod case;
 mod held;
+mod later;
 mod people;
 mod requirement;
 mod roster;
 mod score;
+mod window;
 
 pub use amount::strict_mark;
 pub use assessment::{
@@ -20,6 +22,9 @@ pub use assessment::{
     PointsFinding, Renewal, Standing, Status, Trace, UpgradeFinding, Verdict,
 };
 pub use held::renewal;
+pub use later::{AwardTurn, Stand, Turn, stand, turns};
+
+pub use window::qualifying;
 
 use case::Case;
 use roster::Roster;

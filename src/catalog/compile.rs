@@ -13,9 +13,9 @@ use super::source::{
 use crate::model::{
     Amount, AmountRule, Area, AuditRule, AuditScheme, Award, AwardKind, Band, Certification,
     Choice, ChoiceOption, Class, EveryMetric, Evidence, Extension, Fee, Figure, Index, Ladder,
-    Level, Metric, Money, Overlap, Part, Path, PathLevel, Points, Prerequisite, Program, Quantity,
-    Question, RenewalRule, Requirement, Rule, Score, ScoreRule, Skill, Source, Team, Text,
-    Threshold, Unpublished, Upgrade, Whose,
+    Level, Metric, Money, Overlap, Part, Path, PathLevel, Points, Prerequisite, Program,
+    QualifyingRule, Quantity, Question, RenewalRule, Requirement, Rule, Score, ScoreRule, Skill,
+    Source, Team, Text, Threshold, Unpublished, Upgrade, Whose,
 };
 
 /// A file with its name, for problems to point at.
@@ -301,6 +301,7 @@ impl<'f> Compiler<'f> {
             help: this.optional_text(figure.help.as_ref()),
             unit: figure.unit,
             window: figure.window,
+            net: figure.net,
         });
         let questions = self.each("questions", &source.questions, |this, question| Question {
             id: question.id.clone(),
@@ -326,6 +327,14 @@ impl<'f> Compiler<'f> {
             .specialization_renewal
             .as_ref()
             .map(|renewal| self.at("specialization_renewal", |this| this.renewal(renewal)));
+        let qualifying = self.each("qualifying", &source.qualifying, |this, rule| {
+            QualifyingRule {
+                effective: rule.effective,
+                months: rule.months,
+                days: rule.days,
+                evidence: this.evidence(Some(&rule.source), rule.note.as_ref(), &[]),
+            }
+        });
         let audits = self.each("audits", &source.audits, Self::audit);
         let upgrades = self.each("upgrades", &source.upgrades, |this, upgrade| Upgrade {
             from: this.resolve(|this| &mut this.levels, &upgrade.from),
@@ -364,6 +373,7 @@ impl<'f> Compiler<'f> {
             scores: core::mem::take(&mut self.compiled_scores),
             fees,
             extensions,
+            qualifying,
             renewal,
             specialization_renewal,
             audits,

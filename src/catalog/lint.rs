@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::problem::Problem;
 use crate::model::{
-    Amount, Award, AwardKind, Certification, Day, Evidence, Fraction, Index, Metric, Overlap, Part,
-    Path, Period, Points, Program, Requirement, Rule, Skill, Team, Threshold,
+    Amount, AuditScheme, Award, AwardKind, Certification, Day, Evidence, Fraction, Index, Metric,
+    Overlap, Part, Path, Period, Points, Program, RenewalRule, Requirement, Rule, Skill, Team,
+    Threshold,
 };
 
 /// Everything that is wrong with a compiled program; none means it may be used.
@@ -96,6 +97,17 @@ impl Lint<'_> {
                 }
             });
         }
+        for audit in &program.audits {
+            self.at(format!("audit {}", audit.id), |this| this.audit(audit));
+        }
+        for (name, rule) in [
+            ("renewal", &program.renewal),
+            ("specialization_renewal", &program.specialization_renewal),
+        ] {
+            if let Some(rule) = rule {
+                self.at(name, |this| this.renewal(rule));
+            }
+        }
         let reachable = self.reachable();
         for (position, award) in program.awards.iter().enumerate() {
             self.at(format!("award {}", award.id), |this| {
@@ -117,6 +129,38 @@ impl Lint<'_> {
         let ends = certification.retires.zip(certification.counts_until);
         if ends.is_some_and(|(retires, until)| until < retires) {
             self.problem("it stops counting before it retires");
+        }
+    }
+
+    fn audit(&mut self, audit: &AuditScheme) {
+        self.sourced(&audit.evidence);
+        if audit.lasts_months == 0 {
+            self.problem("expected a pass to count for at least a month");
+        }
+        if audit.awards.is_empty() {
+            self.problem("no award asks for it");
+        }
+        if audit.module_a_from.is_some() != audit.module_b_fee.is_some() {
+            self.problem("a module A, and a fee for module B alone, go together");
+        }
+        for (award, from) in &audit.module_a_later {
+            let id = &self.program.awards[usize::from(*award)].id;
+            if !audit.awards.contains(award) {
+                self.problem(format!("\"{id}\" does not ask for it"));
+            }
+            if audit.module_a_from.is_none_or(|first| *from <= first) {
+                self.problem(format!("the day for \"{id}\" is no later one"));
+            }
+        }
+    }
+
+    fn renewal(&mut self, rule: &RenewalRule) {
+        self.sourced(&rule.evidence);
+        if rule.length_days < 1 {
+            self.problem("expected a window of at least a day");
+        }
+        if rule.next_after_months == 0 && rule.next_after_days < 1 {
+            self.problem("expected the next anniversary to be a later one");
         }
     }
 
@@ -182,7 +226,14 @@ impl Lint<'_> {
         }
         for level in &path.levels {
             let name = self.program.levels[usize::from(level.level)].id.clone();
-            self.at(name, |this| this.requirement(&level.requirement));
+            self.at(name, |this| {
+                this.requirement(&level.requirement);
+                let alone =
+                    award.kind == AwardKind::Specialization && !builds_on(&level.requirement);
+                if alone {
+                    this.problem("a specialization builds on another award");
+                }
+            });
         }
     }
 
@@ -268,6 +319,21 @@ impl Lint<'_> {
                     .entry(amount)
                     .or_default()
                     .push(requirement.effective);
+            }
+        }
+        let mut looked_up: Vec<(&str, Period)> = Vec::new();
+        for requirement in of {
+            if let Rule::Unpublished(rule) = &requirement.rule
+                && let Some(answer) = &rule.answer
+            {
+                let at = &requirement.effective;
+                let overlaps = |(other, period): &(&str, Period)| {
+                    *other == answer.as_str() && period.overlaps(at)
+                };
+                if looked_up.iter().any(overlaps) {
+                    self.problem("one criterion is asked for twice on a day");
+                }
+                looked_up.push((answer, *at));
             }
         }
         for mut periods in editions.into_values() {
@@ -462,6 +528,16 @@ impl Lint<'_> {
             Skill::All(of) => of.iter().all(|skill| self.earnable(skill, life)),
             Skill::Any(of) => of.iter().any(|skill| self.earnable(skill, life)),
         }
+    }
+}
+
+/// Whether another award is asked for, or something of which nobody knows what
+/// it is.
+fn builds_on(requirement: &Requirement) -> bool {
+    match &requirement.rule {
+        Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } => of.iter().any(builds_on),
+        Rule::Award(_) | Rule::Unpublished(_) => true,
+        _ => false,
     }
 }
 

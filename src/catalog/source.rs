@@ -58,6 +58,9 @@ pub struct ProgramSource {
     /// How a specialization held is renewed.
     #[serde(default)]
     pub specialization_renewal: Option<RenewalSource>,
+    /// On which days a partner that qualified may enrol.
+    #[serde(default)]
+    pub qualifying: Vec<QualifyingSource>,
     /// The kinds of audit.
     #[serde(default)]
     pub audits: Vec<AuditSource>,
@@ -122,6 +125,9 @@ pub struct FigureSource {
     pub unit: Unit,
     /// The time it is taken over.
     pub window: Window,
+    /// Whether it may be below zero: what was won less what was lost.
+    #[serde(default)]
+    pub net: bool,
 }
 
 /// A question that only the partner can answer.
@@ -202,6 +208,26 @@ pub struct ExtensionSource {
     /// Ids of the awards that it leaves out.
     #[serde(default)]
     pub except: Vec<String>,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: Option<TextSource>,
+    /// Keys of sources.
+    pub source: Keys,
+}
+
+/// For how long a day on which a partner qualified counts.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct QualifyingSource {
+    /// The days on which it held.
+    #[serde(default)]
+    pub effective: Period,
+    /// The full months before the current one, where the window is of months.
+    #[serde(default)]
+    pub months: Option<u32>,
+    /// The days, the last one included, where it is of days.
+    #[serde(default)]
+    pub days: Option<i32>,
     /// What a reader should know.
     #[serde(default)]
     pub note: Option<TextSource>,

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsError, JsValue};
 
 use crate::locale::lang_of;
 use crate::model::{Day, Program};
-use crate::widget::AppProps;
+use crate::widget::{AppProps, Offer};
 
 use super::programs;
 
@@ -13,8 +13,10 @@ use super::programs;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Options {
-    /// Id of the program.
+    /// Id of the program that judges, for the visitor to change.
     program: String,
+    /// Ids of the programs that a visitor can choose from.
+    programs: Vec<String>,
     /// The language, fixed.
     lang: Option<String>,
     /// The language of the page, for the visitor to change.
@@ -29,19 +31,26 @@ impl Options {
     }
 
     pub(super) fn props(self) -> Result<AppProps, JsError> {
-        let id = self.program.as_str();
-        let program = programs::find(id)
-            .ok_or_else(|| JsError::new(&["program: there is no \"", id, "\""].concat()))?;
         let as_of = self.as_of.as_deref().map(str::parse::<Day>).transpose();
         let as_of =
             as_of.map_err(|error| JsError::new(&["as-of: ", &error.to_string()].concat()))?;
         let today = today();
-        let day = as_of.or_else(|| usual_day(program, today));
+        let offer = |id: &String| {
+            let program = programs::find(id)
+                .ok_or_else(|| JsError::new(&["program: there is no \"", id, "\""].concat()))?;
+            let day = usual_day(program, today).or(as_of);
+            let day = day.ok_or_else(|| JsError::new("as-of: the clock is off, so name a day"))?;
+            Ok(Offer { program, day })
+        };
+        let offers = self.programs.iter().map(offer);
+        let offers = offers.collect::<Result<Vec<Offer>, JsError>>()?;
+        let mut ids = self.programs.iter();
         Ok(AppProps {
-            program,
+            offers: programs::offered(offers),
+            program: ids.position(|id| *id == self.program).unwrap_or(0),
             lang: self.lang.as_deref().map(lang_of),
             page_lang: self.page_lang.as_deref().map(lang_of).unwrap_or_default(),
-            day: day.ok_or_else(|| JsError::new("as-of: the clock is off, so name a day"))?,
+            as_of,
             today,
         })
     }

@@ -6,7 +6,7 @@ use crate::assess::{
     Verdict,
 };
 use crate::locale::messages;
-use crate::model::{AwardKind, Index, Prerequisite, Requirement, Rule};
+use crate::model::{AwardKind, Index, Prerequisite, Requirement, Rule, Unit};
 
 /// A link of the way to an award.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,8 @@ pub enum LinkTo {
     Award(Index),
     /// What the award itself asks for.
     Here,
+    /// Customer references.
+    References,
     /// The audit, once all else is met.
     Audit,
     /// Microsoft’s own look at it, once all else is met.
@@ -61,6 +63,7 @@ impl Explainer<'_> {
             links.insert(0, ground);
         }
         links.push(self.here(judged, entry, path));
+        links.extend(self.references(entry, path, award));
         if verified {
             let all_met = links.iter().all(|link| is_met(link.mark));
             links.push(self.last(entry, path, all_met));
@@ -158,7 +161,14 @@ impl Explainer<'_> {
         entry: &LevelAssessment,
         path: &PathAssessment,
     ) -> Link {
-        let of_its_own = |open: &&Open| !matches!(open.missing, Missing::Award | Missing::Audit);
+        let of_its_own = |open: &&Open| match open.missing {
+            Missing::Award | Missing::Audit => false,
+            Missing::Amount(_) => {
+                let found = self.found(judged.award, entry.level, path, open);
+                found.is_none_or(|(requirement, _)| !self.is_of_references(requirement))
+            }
+            _ => true,
+        };
         let open: Vec<&Open> = path.open.iter().filter(of_its_own).collect();
         let unknown = open.iter().all(|open| open.missing == Missing::Unknown);
         let (mark, gap) = if entry.status == Status::Held {
@@ -182,6 +192,50 @@ impl Explainer<'_> {
             progress: path.trace.progress,
             gap,
         }
+    }
+
+    fn is_of_references(&self, requirement: &Requirement) -> bool {
+        match &requirement.rule {
+            Rule::Amount(rule) => self.amount_unit(&rule.amount) == Unit::References,
+            _ => false,
+        }
+    }
+
+    /// The customer references that are asked for on the day.
+    fn references(
+        &self,
+        entry: &LevelAssessment,
+        path: &PathAssessment,
+        award: Index,
+    ) -> Option<Link> {
+        let requirement = self.requirement(award, entry.level, path.path)?;
+        let (Rule::All(of), Finding::All(traces)) = (&requirement.rule, &path.trace.finding) else {
+            return None;
+        };
+        let asks = |trace: &&Trace| {
+            let requirement = of.get(trace.at);
+            requirement.is_some_and(|requirement| self.is_of_references(requirement))
+        };
+        let trace = traces.iter().find(asks)?;
+        let Finding::Amount { have, need } = &trace.finding else {
+            return None;
+        };
+        let (mark, gap) = if entry.status == Status::Held {
+            let held = self.locale.get(&messages::STATUS_HELD);
+            (Mark::Declared, held.to_owned())
+        } else if trace.verdict == Verdict::Met {
+            (Mark::Met, self.locale.get(&messages::GAP_MET).to_owned())
+        } else {
+            let gap = need - have.unwrap_or_default();
+            (Mark::Short, self.amount_gap(Unit::References, &gap))
+        };
+        Some(Link {
+            to: LinkTo::References,
+            name: self.locale.get(&messages::CHAIN_REFERENCES).to_owned(),
+            mark,
+            progress: trace.progress,
+            gap,
+        })
     }
 
     /// What is left once the criteria are met: an audit where one is asked
@@ -232,7 +286,7 @@ fn nearest(level: &LevelAssessment) -> Option<&PathAssessment> {
 
 /// The awards that a requirement asks for without alternatives to an award,
 /// each with the one that it is met by.
-fn prerequisites<'r>(
+pub(super) fn prerequisites<'r>(
     requirement: &'r Requirement,
     trace: &Trace,
     found: &mut Vec<(&'r Prerequisite, Option<Index>)>,

@@ -102,6 +102,13 @@ impl Explainer<'_> {
         items
     }
 
+    /// The lines of one requirement by itself.
+    pub(super) fn lines_of(&self, requirement: &Requirement, trace: &Trace) -> Vec<Item> {
+        let mut items = Vec::new();
+        self.list(requirement, trace, 0, Place::Together, &mut items);
+        items
+    }
+
     fn item(
         &self,
         depth: usize,
@@ -282,7 +289,7 @@ impl Explainer<'_> {
     }
 
     /// A row of the roster by its name, or by its number.
-    fn counted(&self, counted: &Counted) -> String {
+    pub(super) fn counted(&self, counted: &Counted) -> String {
         let person = self.profile.people.get(counted.person);
         let (label, people) = person.map_or(("", 1), |person| (person.label.trim(), person.count));
         let position = u64::try_from(counted.person).unwrap_or(u64::MAX);

@@ -287,7 +287,7 @@ impl Explainer<'_> {
     }
 
     /// The requirement that is open, and what was found for it.
-    fn found<'t>(
+    pub(super) fn found<'t>(
         &'t self,
         award: Index,
         level: Index,

@@ -1,20 +1,26 @@
 //! A judgement in sentences: what the interface, a copied text and a printed
 //! page show. It decides nothing; it reads the trace and says it.
 
+mod card;
 mod chain;
 mod checklist;
 mod fee;
 mod held;
+mod later;
 mod missing;
 mod outlook;
 mod problem;
+mod score;
 mod wording;
 
+pub use card::{Card, CardLine};
 pub use chain::{Link, LinkTo};
 pub use checklist::{Input, Item};
 pub use fee::{FeeAmount, FeeLine};
+pub use later::TurnLine;
 pub use outlook::{NextStep, Row, RungLine, RungState};
 pub use problem::problem;
+pub use score::{MetricLine, ScoreLine};
 pub use wording::label;
 
 use crate::assess::{
@@ -101,7 +107,7 @@ pub const fn unit(locale: Locale, unit: Unit) -> Option<&'static str> {
         Unit::Deployments => &messages::UNIT_DEPLOYMENTS,
         Unit::People => &messages::UNIT_PEOPLE,
         Unit::Percent => &messages::UNIT_PERCENT,
-        Unit::Items => return None,
+        Unit::Items | Unit::References => return None,
     };
     Some(locale.get(message))
 }
@@ -223,7 +229,8 @@ impl Explainer<'_> {
         locale.say(message, &[("certification", certification), ("day", &day)])
     }
 
-    /// What has changed since a judgement before, for a screen reader to say.
+    /// What has changed since a judgement before, for a screen reader to say:
+    /// levels won and lost, and criteria of a specialization that are met now.
     /// Memberships follow from the rest and are left out.
     #[must_use]
     pub fn changes(&self, before: &Assessment) -> Vec<String> {
@@ -231,6 +238,15 @@ impl Explainer<'_> {
         for (was, is) in before.awards.iter().zip(&self.assessment.awards) {
             if self.award(is.award).kind == AwardKind::Membership {
                 continue;
+            }
+            if self.award(is.award).kind == AwardKind::Specialization
+                && !meets_criteria(was)
+                && let Some(level) = is.levels.iter().find(|level| is_verified_next(level))
+            {
+                let what = self.attainment(is.award, level.level);
+                let values = [("what", what.as_str())];
+                let met = self.locale.say(&messages::HEADLINE_CRITERIA_MET, &values);
+                changes.push(met.trim_end_matches('.').to_owned());
             }
             let (message, level) = match (was.reached, is.reached) {
                 (was, Some(level)) if was < Some(level) => (&messages::NOW_REACHED, level),
@@ -300,6 +316,15 @@ fn collect_sources(requirement: &Requirement, sources: &mut Vec<Index>) {
         }
         _ => {}
     }
+}
+
+const fn is_verified_next(level: &LevelAssessment) -> bool {
+    matches!(level.status, Status::CriteriaMet)
+}
+
+/// Whether the criteria of an award were met, verified or not.
+fn meets_criteria(award: &AwardAssessment) -> bool {
+    award.reached.is_some() || award.levels.iter().any(is_verified_next)
 }
 
 /// Whether the partner itself has looked up something that is not published.

@@ -406,6 +406,7 @@ impl Explainer<'_> {
         let nobody = profile.people.iter().all(|person| person.holds.is_empty());
         nobody
             && profile.held.is_empty()
+            && profile.audits.is_empty()
             && !profile.answers.values().any(|answer| *answer)
             && profile
                 .figures

@@ -19,6 +19,8 @@ const MONTHS: char = ';';
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Form {
+    /// The company's name; it decides nothing.
+    pub company: String,
     /// The roster.
     pub rows: Vec<Row>,
     /// Figures by id.
@@ -37,6 +39,8 @@ pub struct Form {
     pub audits: BTreeMap<String, String>,
     /// The day to judge by.
     pub day: String,
+    /// What tax adds to a fee, in percent. It decides nothing.
+    pub tax: String,
 }
 
 /// A row of the roster.
@@ -61,6 +65,8 @@ pub struct Entry {
     pub text: String,
     /// The day it was earned.
     pub passed: String,
+    /// The last day it is valid, where it expires.
+    pub expires: String,
 }
 
 /// An award held already.
@@ -86,8 +92,12 @@ pub struct Reading {
     pub profile: Profile,
     /// For each row of people in the profile, where it was typed.
     pub rows: Vec<ReadRow>,
+    /// The company's name, empty where none is typed or it is too long.
+    pub company: String,
     /// The day to judge by, where one is typed and could be read.
     pub day: Option<Day>,
+    /// What tax adds to a fee, in percent, where that is typed and could be read.
+    pub tax: Option<Quantity>,
     /// The fields in trouble, in the order of the form.
     pub problems: Vec<Problem>,
 }
@@ -137,6 +147,13 @@ pub enum Field {
         /// Position in [`Row::holds`].
         entry: usize,
     },
+    /// [`Entry::expires`].
+    Expires {
+        /// Key of the row.
+        row: u32,
+        /// Position in [`Row::holds`].
+        entry: usize,
+    },
     /// A figure.
     Figure {
         /// Its id.
@@ -162,8 +179,12 @@ pub enum Field {
         /// Id of the award.
         award: String,
     },
+    /// [`Form::company`].
+    Company,
     /// [`Form::day`].
     Day,
+    /// [`Form::tax`].
+    Tax,
 }
 
 /// What the trouble with a field is, with all that a message needs.
@@ -281,6 +302,7 @@ impl Form {
             nearest: BTreeMap::new(),
             reading: Reading::default(),
         };
+        reader.reading.company = reader.label(&self.company, || Field::Company);
         for row in &self.rows {
             reader.row(row);
         }
@@ -298,6 +320,8 @@ impl Form {
             }
         }
         reader.reading.day = reader.day(&self.day, || Field::Day);
+        let most = Quantity::whole(100).unwrap_or_default();
+        reader.reading.tax = reader.number(&self.tax, Some(Unit::Percent), most, || Field::Tax);
         let profile = &mut reader.reading.profile;
         profile.answers = self.answers.clone();
         profile.choices = self.choices.clone();
@@ -333,10 +357,12 @@ impl Form {
         let mut form = self.clone();
         for row in &mut form.rows {
             number(&mut row.count);
-            row.holds
-                .iter_mut()
-                .for_each(|entry| day(&mut entry.passed));
+            row.holds.iter_mut().for_each(|entry| {
+                day(&mut entry.passed);
+                day(&mut entry.expires);
+            });
         }
+        number(&mut form.tax);
         for text in form.figures.values_mut() {
             // The months of an average, each by itself.
             let mut months: Vec<String> = text.split(MONTHS).map(str::to_owned).collect();
@@ -371,7 +397,10 @@ impl Reader<'_> {
 
     fn row(&mut self, row: &Row) {
         let key = row.key;
-        let holds = |entry: &Entry| !is_blank(&entry.text) || !is_blank(&entry.passed);
+        let holds = |entry: &Entry| {
+            let fields = [&entry.text, &entry.passed, &entry.expires];
+            !fields.iter().all(|field| is_blank(field))
+        };
         if is_blank(&row.label) && is_blank(&row.count) && !row.holds.iter().any(holds) {
             return;
         }
@@ -453,6 +482,10 @@ impl Reader<'_> {
                 entry: position,
             };
             let passed = self.day(&entry.passed, when);
+            let expires = self.day(&entry.expires, || Field::Expires {
+                row: row.key,
+                entry: position,
+            });
             let Some(certification) = self.certification(&entry.text, place) else {
                 continue;
             };
@@ -482,7 +515,7 @@ impl Reader<'_> {
             holds.push(Holding {
                 id,
                 passed,
-                expires: None,
+                expires,
             });
         }
         (entries, holds)
@@ -509,8 +542,13 @@ impl Reader<'_> {
         let field = || Field::Figure { id: id.to_owned() };
         let unit = figure.map(|figure| figure.unit);
         let is_average = figure.is_some_and(|figure| figure.window == Window::MonthlyAverage);
+        let lost = figure.is_some_and(|figure| figure.net)
+            && read_marked(text, self.lang) == Err(QuantityError::Negative);
         let number = if is_average && text.contains(MONTHS) {
             self.average(text, unit, field)
+        } else if lost {
+            // More lost than won: as the program assumes, that is as good as none.
+            Some(Quantity::default())
         } else {
             self.number(text, unit, Quantity::MAX, field)
         };
@@ -631,6 +669,7 @@ mod tests {
             ("revenue", Unit::Usd),
             ("growth", Unit::Percent),
             ("customers", Unit::Customers),
+            ("adds", Unit::Customers),
         ];
         let figure = |(id, unit): (&str, Unit)| Figure {
             id: id.to_owned(),
@@ -641,6 +680,7 @@ mod tests {
             help: None,
             unit,
             window: Window::Now,
+            net: id == "adds",
         };
         let mut figures = units.map(figure).to_vec();
         figures.push(Figure {
@@ -664,6 +704,7 @@ mod tests {
         let entry = |(text, passed): &(&str, &str)| Entry {
             text: (*text).to_owned(),
             passed: (*passed).to_owned(),
+            expires: String::new(),
         };
         Row {
             key,
@@ -704,6 +745,7 @@ mod tests {
     #[test]
     fn everything_typed_well_reaches_the_profile() {
         let form = Form {
+            company: " Halden & Roth ".to_owned(),
             rows: vec![
                 row(
                     7,
@@ -741,10 +783,13 @@ mod tests {
             ],
             audits: BTreeMap::from([("sap".to_owned(), "2018-06-30".to_owned())]),
             day: "2018-12-31".to_owned(),
+            tax: "19 %".to_owned(),
         };
         let reading = read(&form, Lang::En);
         assert_eq!(reading.problems, []);
         assert_eq!(reading.day, Some(day("2018-12-31")));
+        assert_eq!(reading.company, "Halden & Roth");
+        assert_eq!(reading.tax, Quantity::whole(19).ok());
         let places = |key, entries: &[usize]| ReadRow {
             key,
             entries: entries.to_vec(),
@@ -802,6 +847,18 @@ mod tests {
             }],
         };
         assert_eq!(reading.profile, expected);
+    }
+
+    #[test]
+    fn a_net_loss_counts_as_none() {
+        let typed = |id: &str| Form {
+            figures: BTreeMap::from([(id.to_owned(), "-3".to_owned())]),
+            ..Form::default()
+        };
+        let net = read(&typed("adds"), Lang::En);
+        assert_eq!(net.problems, []);
+        assert_eq!(net.profile.figures.get("adds"), Some(&Quantity::default()));
+        assert_eq!(read(&typed("customers"), Lang::En).problems.len(), 1);
     }
 
     #[test]
@@ -1111,6 +1168,7 @@ mod tests {
     fn what_is_too_long_or_too_many_is_refused() {
         let long = "x".repeat(201);
         let form = Form {
+            company: long.clone(),
             rows: vec![row(1, &long, &long, &[(&long, &long)])],
             figures: BTreeMap::from([("revenue".to_owned(), "9".repeat(201))]),
             day: long.clone(),
@@ -1123,6 +1181,7 @@ mod tests {
             .map(|problem| problem.field.clone())
             .collect();
         let expected = [
+            Field::Company,
             Field::Label { row: 1 },
             Field::Count { row: 1 },
             Field::Passed { row: 1, entry: 0 },
@@ -1225,7 +1284,7 @@ mod tests {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod properties {
+pub(super) mod properties {
     use proptest::collection::{btree_map, vec};
     use proptest::prelude::*;
 
@@ -1244,7 +1303,12 @@ mod properties {
     }
 
     fn any_row() -> impl Strategy<Value = Row> {
-        let entry = (any_text(), any_text()).prop_map(|(text, passed)| Entry { text, passed });
+        let entry =
+            (any_text(), any_text(), any_text()).prop_map(|(text, passed, expires)| Entry {
+                text,
+                passed,
+                expires,
+            });
         (any::<u32>(), any_text(), any_text(), vec(entry, 0..4)).prop_map(
             |(key, label, count, holds)| Row {
                 key,
@@ -1266,23 +1330,48 @@ mod properties {
         })
     }
 
-    fn any_form() -> impl Strategy<Value = Form> {
+    type Answers = (
+        BTreeMap<String, bool>,
+        BTreeMap<String, String>,
+        Market,
+        Option<Market>,
+    );
+
+    fn any_answers() -> impl Strategy<Value = Answers> {
+        let market = || prop_oneof![Just(Market::Developed), Just(Market::Developing)];
+        (
+            btree_map(any_text(), any::<bool>(), 0..3),
+            btree_map(any_text(), any_text(), 0..3),
+            market(),
+            proptest::option::of(market()),
+        )
+    }
+
+    pub(in super::super) fn any_form() -> impl Strategy<Value = Form> {
         (
             vec(any_row(), 0..4),
             btree_map(any_text(), any_text(), 0..4),
             vec(any_held(), 0..3),
-            any_text(),
+            btree_map(any_text(), any_text(), 0..3),
+            (any_text(), any_text(), any_text()),
+            any_answers(),
         )
-            .prop_map(|(rows, figures, held, day)| Form {
+            .prop_map(|(rows, figures, held, audits, texts, answers)| Form {
                 rows,
                 figures,
                 held,
-                day,
-                ..Form::default()
+                audits,
+                day: texts.0,
+                tax: texts.1,
+                company: texts.2,
+                answers: answers.0,
+                choices: answers.1,
+                partner_market: answers.2,
+                customers_market: answers.3,
             })
     }
 
-    fn any_lang() -> impl Strategy<Value = Lang> {
+    pub(in super::super) fn any_lang() -> impl Strategy<Value = Lang> {
         prop_oneof![Just(Lang::En), Just(Lang::De)]
     }
 

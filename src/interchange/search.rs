@@ -50,14 +50,17 @@ enum Rank {
 const SLIPS: usize = 2;
 
 impl Directory {
-    /// Makes certifications searchable.
+    /// Makes certifications searchable. Of those with the same id, as programs
+    /// share them, the first one is kept.
     pub fn new<'c>(certifications: impl IntoIterator<Item = &'c Certification>) -> Self {
         let mut directory = Self::default();
         for certification in certifications {
-            let position = directory.entries.len();
             let entry = Entry::new(certification);
-            directory.by_id.entry(entry.id.clone()).or_insert(position);
-            directory.entries.push(entry);
+            if !directory.by_id.contains_key(&entry.id) {
+                let position = directory.entries.len();
+                directory.by_id.insert(entry.id.clone(), position);
+                directory.entries.push(entry);
+            }
         }
         for (position, entry) in directory.entries.iter().enumerate() {
             for key in [&entry.key, &key(&entry.id)] {
@@ -201,12 +204,14 @@ impl Entry {
     }
 }
 
-/// Whether every word that is typed begins a word of a name, in whichever
-/// language. What has neither letters nor digits fits everything.
-#[must_use]
-pub fn fits(typed: &str, name: &Text) -> bool {
-    let mut known = words(&name.en);
-    known.extend(name.de.as_deref().map(words).unwrap_or_default());
+/// Whether every word that is typed begins a word of one of the names, in
+/// whichever language. What has neither letters nor digits fits everything.
+pub fn fits<'t>(typed: &str, names: impl IntoIterator<Item = &'t Text>) -> bool {
+    let mut known = Vec::new();
+    for name in names {
+        known.extend(words(&name.en));
+        known.extend(name.de.as_deref().map(words).unwrap_or_default());
+    }
     let begins = |word: String| known.iter().any(|known| known.starts_with(&word));
     words(typed).into_iter().all(begins)
 }
@@ -440,10 +445,10 @@ pub(super) mod tests {
             "anwend",
             "entw application",
         ] {
-            assert!(fits(typed, &name), "{typed}");
+            assert!(fits(typed, [&name]), "{typed}");
         }
         for typed in ["code pages", "plication", "lowcode"] {
-            assert!(!fits(typed, &name), "{typed}");
+            assert!(!fits(typed, [&name]), "{typed}");
         }
     }
 

@@ -147,9 +147,23 @@ messages! {
     AWARDED_ON = "Awarded on", "Verliehen am";
     SEEK = "Find by name", "Nach Namen suchen";
     CHAIN = "From nothing to here", "Von null bis hierher";
+    CHAIN_REFERENCES = "Customer references", "Kundenreferenzen";
     CHAIN_AUDIT = "Audit", "Audit";
     CHAIN_VERIFICATION = "Verification by Microsoft", "Prüfung durch Microsoft";
     CHAIN_LATER = "once all else is met", "sobald alles andere erfüllt ist";
+
+    // What customers see.
+    CARD = "What customers see", "Was Kunden sehen";
+    CARD_DRAWN =
+        "Our drawing after the business profile in the partner directory, not Microsoft’s.",
+        "Unsere Zeichnung nach dem Geschäftsprofil im Partnerverzeichnis, nicht die von Microsoft.";
+    CARD_NOW = "Now", "Jetzt";
+    CARD_REACH = "With what is within reach", "Mit dem, was in Reichweite ist";
+    CARD_NOTHING =
+        "Nothing yet that customers would see.",
+        "Noch nichts, was Kunden sehen würden.";
+    COMPANY = "Your company’s name", "Name Ihrer Firma";
+    COMPANY_NONE = "Your company", "Ihre Firma";
 
     // Sources and honesty.
     SOURCES = "Sources", "Quellen";
@@ -229,6 +243,45 @@ messages! {
         "Nobody has published whether the people counted above may count here too.",
         "Ob die oben gezählten Personen auch hier zählen dürfen, hat niemand veröffentlicht.";
     SCORE_OF = "At least {points} points in “{score}”", "Mindestens {points} Punkte bei „{score}“";
+    HOW_IT_COUNTS = "{name}: how each point comes about", "{name}: wie jeder Punkt zustande kommt";
+    HOW_CLASSED = "How Microsoft decides", "Wie Microsoft entscheidet";
+    NET_LOSS = "More lost than won: that counts as none.", "Mehr verloren als gewonnen: Das zählt als keine.";
+    LATER = "What changes by itself", "Was sich von selbst ändert";
+    LATER_HELP =
+        "In the two years after the day judged, if your people and figures stay as they are and by the rules known today.",
+        "In den zwei Jahren nach dem beurteilten Tag, wenn Ihr Team und Ihre Kennzahlen bleiben, wie sie sind, und nach den heute bekannten Regeln.";
+    TURN_FROM = "From {day}", "Ab {day}";
+    TURN_STOPS = "{certification} stops counting: {people}.", "{certification} zählt nicht mehr: {people}.";
+    TURN_RULES = "Other rules begin, or something held runs out.", "Andere Regeln beginnen, oder etwas Gehaltenes läuft aus.";
+    TURN_POINTS = "{award}: {after} instead of {before} points", "{award}: {after} statt {before} Punkte";
+    JUDGE_ON = "Judge as of {day}", "Zum {day} beurteilen";
+    QUALIFYING_WINDOW =
+        "To enrol, it is enough to have qualified on one day from {from} to {until}. Judged here is the one day that you choose.",
+        "Für die Anmeldung genügt ein Tag vom {from} bis zum {until}, an dem Sie sich qualifiziert haben. Beurteilt wird hier der eine Tag, den Sie wählen.";
+    NO_RULES_AFTER =
+        "No published rules are known for after {day}; this later day is judged by the rules of that day.",
+        "Für die Zeit nach dem {day} sind keine veröffentlichten Regeln bekannt; der spätere Tag wird nach den Regeln von damals beurteilt.";
+    THEN_AND_NOW = "Then and now", "Damals und heute";
+    THEN_AND_NOW_HELP =
+        "What took the place of each competency, and where the same company stands today",
+        "Was an die Stelle jeder Kompetenz trat, und wo dasselbe Unternehmen heute steht";
+    THEN_AND_NOW_NOTHING = "Enter who is certified to see it.", "Tragen Sie ein, wer zertifiziert ist, um es zu sehen.";
+    SCORES = "Scores", "Punktzahlen";
+    SCORE_SAYS = "{points} of {mark} points", "{points} von {mark} Punkten";
+    OF_MARK = "of {mark}", "von {mark}";
+    METRIC = "Metric", "Metrik";
+    POINTS = "Points", "Punkte";
+    THERE_IS = "There is", "Vorhanden";
+    TRACK_DECIDES = "counts", "zählt";
+    TRACK_OTHER = "is lower", "liegt darunter";
+    TRACK_PRESUMED = "if you are on this track", "falls das Ihr Weg ist";
+    WHY_NOTHING_ENTERED = "Nothing is entered yet.", "Noch nichts eingetragen.";
+    WHY_NONE = "There is none yet.", "Noch nichts vorhanden.";
+    WHY_NOBODY = "Nobody with {skill} yet.", "Noch niemand mit {skill}.";
+    WHY_NO_GROWTH = "There is no growth that counts.", "Es gibt kein Wachstum, das zählt.";
+    WHY_FIRST =
+        "Nothing counts before this: {first} ({have} of {need}).",
+        "Vorher zählt nichts: {first} ({have} von {need}).";
     METRIC_IN_PROPORTION =
         "{name}: up to {points} points, all of them at {amount}",
         "{name}: bis zu {points} Punkte; für alle nötig: {amount}";
@@ -529,6 +582,9 @@ messages! {
     OTHER_AREA = "Other", "Weitere";
     WHAT_COUNTS = "What counts", "Was zählt";
     CIRCUMSTANCES = "Circumstances", "Rahmenbedingungen";
+    JUDGED_ON_LAST_DAY =
+        "Judged as of {day}, its last day in force",
+        "Beurteilt zum {day}, dem letzten Tag seiner Geltung";
     JUDGED_ON_DAY = "Judged as of {day}", "Beurteilt zum {day}";
     MARKET_DEVELOPED_ALONE = "developed market", "entwickelter Markt";
     MARKET_DEVELOPING_ALONE = "developing market", "Entwicklungsmarkt";
@@ -576,6 +632,7 @@ plurals! {
     GAP_PEOPLE_WITH =
         ["{n} person with {skill} short", "{n} people with {skill} short"],
         ["{n} Person mit {skill} fehlt", "{n} Personen mit {skill} fehlen"];
+    METRICS_EMPTY = ["{n} metric without points", "{n} metrics without points"], ["{n} Metrik ohne Punkte", "{n} Metriken ohne Punkte"];
     GAP_POINTS = ["{n} point short", "{n} points short"], ["{n} Punkt fehlt", "{n} Punkte fehlen"];
     HEADLINE_REACHED_AND_MORE =
         ["With this you are at {high}, and attain {n} more.", "With this you are at {high}, and attain {n} more."],

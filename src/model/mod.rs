@@ -21,7 +21,8 @@ pub use fraction::{Fraction, Quantity, QuantityError};
 pub use profile::{Audited, Held, Holding, Market, Markets, Person, Profile, limits};
 pub use program::{
     Area, AuditScheme, Choice, ChoiceOption, Evidence, Extension, Fee, Figure, Ladder, Level,
-    Money, Program, Question, RenewalRule, Source, SourceKind, Unit, Upgrade, Window,
+    Money, Program, QualifyingRule, Question, RenewalRule, Source, SourceKind, Unit, Upgrade,
+    Window,
 };
 pub use requirement::{
     Amount, AmountRule, AuditRule, Band, EveryMetric, Metric, Overlap, Part, Parts, Points,

@@ -46,6 +46,9 @@ pub struct Program {
     pub renewal: Option<RenewalRule>,
     /// How a specialization held is renewed, where that was published.
     pub specialization_renewal: Option<RenewalRule>,
+    /// On which days a partner that qualified may enrol, an entry for each
+    /// time in which another rule held.
+    pub qualifying: Vec<QualifyingRule>,
     /// The kinds of audit.
     pub audits: Vec<AuditScheme>,
     /// Discounts on the way from a level held to a higher one.
@@ -105,6 +108,8 @@ pub struct Figure {
     pub unit: Unit,
     /// The time it is taken over.
     pub window: Window,
+    /// Whether it is what was won less what was lost, and so may be below zero.
+    pub net: bool,
 }
 
 /// What a [`Figure`] is counted in.
@@ -129,6 +134,8 @@ pub enum Unit {
     Percent,
     /// Anything else that is counted in ones.
     Items,
+    /// Customer references.
+    References,
 }
 
 /// The time that a [`Figure`] is taken over.
@@ -245,6 +252,20 @@ pub struct RenewalRule {
     pub next_after_months: u32,
     /// Days from one anniversary to the next.
     pub next_after_days: i32,
+    /// Where it comes from.
+    pub evidence: Evidence,
+}
+
+/// For how long a day on which a partner qualified counts: one day in the
+/// window is enough to enrol.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QualifyingRule {
+    /// The days on which it held.
+    pub effective: Period,
+    /// The full months before the current one, where the window is of months.
+    pub months: Option<u32>,
+    /// The days, the last one included, where it is of days.
+    pub days: Option<i32>,
     /// Where it comes from.
     pub evidence: Evidence,
 }

@@ -39,7 +39,12 @@ pub(super) fn Announcer(props: &AnnouncerProps) -> Html {
 
 /// The levels won and lost since, or else a headline that has changed.
 fn news(before: &Judged, now: &Judged) -> Option<String> {
-    let changes = now.explainer().changes(&before.assessment);
+    let same = std::ptr::eq(before.ui.program, now.ui.program);
+    let changes = if same {
+        now.explainer().changes(&before.assessment)
+    } else {
+        Vec::new()
+    };
     if !changes.is_empty() {
         return Some(changes.join(". "));
     }

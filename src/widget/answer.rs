@@ -1,12 +1,15 @@
 //! The answer: headline, ladder, the nearest step, and the awards.
 
+use yew::prelude::*;
+
 use super::judged::{Judged, Rung};
+use super::later::Later;
 use super::node::{Node, el, list};
 use super::phrase::phrase;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::store::{Action, Edit, Fold};
-use super::{awards, specializations};
+use super::{awards, card, scores, specializations, successors};
 use crate::assess::Standing;
 use crate::explain::RungState;
 use crate::locale::messages;
@@ -16,6 +19,14 @@ pub(super) fn view(scene: &Scene) -> Node {
     let (ui, judged) = (scene.ui, &scene.judged);
     let (headline, rest) = first_sentence(&judged.headline);
     let rest = (!rest.is_empty()).then(|| el("p.headline-rest").text(rest.to_owned()));
+    // What will be published until then nobody knows.
+    let ahead = scene.today.filter(|today| *today < judged.assessment.day);
+    let ahead = ahead
+        .and_then(|_| judged.explainer().rules_checked())
+        .map(|day| {
+            let day = ui.locale.day(day);
+            el("p.headline-rest").text(ui.say(&messages::NO_RULES_AFTER, &[("day", &day)]))
+        });
     let trouble = (!judged.reading.problems.is_empty()).then(|| {
         el("p.headline-note.field-error")
             .with(Icon::Wrong.draw())
@@ -24,9 +35,19 @@ pub(super) fn view(scene: &Scene) -> Node {
     let head = el("div")
         .with(el("h2.headline#headline").text(headline.to_owned()))
         .with(rest)
+        .with(ahead)
         .with(trouble);
     let next = if judged.assessment.standing == Standing::InForce {
-        list().with(ladder(scene)).with(step(scene))
+        list()
+            .with(ladder(scene))
+            .with(scores::dials(scene))
+            .with(
+                judged
+                    .explainer()
+                    .window_of_the_day()
+                    .map(|window| el("p.note").text(window)),
+            )
+            .with(step(scene))
     } else {
         list().with(other_day(scene))
     };
@@ -35,6 +56,9 @@ pub(super) fn view(scene: &Scene) -> Node {
         .with(next)
         .with(awards::view(scene))
         .with(specializations::view(scene))
+        .with(html! { <Later judged={scene.judged.clone()} dispatch={scene.dispatch.clone()} /> })
+        .with(successors::view(scene))
+        .with(card::view(scene))
 }
 
 /// The way back to a day on which there is something to judge.

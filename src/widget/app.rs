@@ -13,34 +13,39 @@ use super::judged::Judged;
 use super::node::el;
 use super::scene::Scene;
 use super::shared::Shared;
-use super::store::{Action, Edit, Store, Target};
-use super::ui::Ui;
+use super::store::{Action, Edit, Stay, Store, Target};
+use super::ui::{Offer, Ui};
 use super::{answer, circumstances, figures, foot, roster, toolbar};
 use crate::interchange::Directory;
 use crate::locale::Locale;
-use crate::model::{Day, Lang, Program};
+use crate::model::{Day, Lang};
 
 /// What a page sets.
 #[derive(Clone, Debug, Properties)]
 pub struct AppProps {
-    /// The program that judges.
-    pub program: &'static Program,
+    /// The programs that a visitor can choose from; without any there is
+    /// nothing to show.
+    pub offers: &'static [Offer],
+    /// The one that judges, for the visitor to change: position in `offers`.
+    pub program: usize,
     /// The language, where the page has settled it.
     pub lang: Option<Lang>,
     /// The language of the page, for the visitor to change.
     pub page_lang: Lang,
-    /// The day that is judged, for the visitor to change.
-    pub day: Day,
+    /// The day that is judged, for the visitor to change; that of the offer
+    /// where the page names none.
+    pub as_of: Option<Day>,
     /// Today, where the visitor's clock can be right.
     pub today: Option<Day>,
 }
 
 impl PartialEq for AppProps {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.program, other.program)
+        std::ptr::eq(self.offers, other.offers)
+            && self.program == other.program
             && self.lang == other.lang
             && self.page_lang == other.page_lang
-            && self.day == other.day
+            && self.as_of == other.as_of
             && self.today == other.today
     }
 }
@@ -48,20 +53,28 @@ impl PartialEq for AppProps {
 /// The widget.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let program = props.program;
     let lang = props.lang.unwrap_or(props.page_lang);
-    let otherwise = props.day;
-    let store = use_reducer(|| Store::new(otherwise.to_string(), lang));
+    let day = props.as_of.map(|day| day.to_string()).unwrap_or_default();
+    let store = {
+        let (day, program) = (day.clone(), props.program);
+        use_reducer(move || Store::new(day, lang, program))
+    };
     let dispatch = store.dispatcher();
 
     // What the page sets anew counts from then on, not on every render.
-    let first = use_mut_ref(|| true);
-    use_effect_with((lang, otherwise), {
+    let set = use_mut_ref(|| (lang, day.clone(), props.program));
+    use_effect_with((lang, day, props.program), {
         let dispatch = dispatch.clone();
-        move |(lang, day)| {
-            if !std::mem::take(&mut *first.borrow_mut()) {
-                dispatch.dispatch(Action::Speak(*lang));
-                dispatch.dispatch(Action::Edit(Edit::Day(day.to_string())));
+        move |now| {
+            let (lang, day, program) = set.replace(now.clone());
+            if lang != now.0 {
+                dispatch.dispatch(Action::Speak(now.0));
+            }
+            if day != now.1 {
+                dispatch.dispatch(Action::Edit(Edit::Day(now.1.clone())));
+            }
+            if program != now.2 {
+                dispatch.dispatch(Action::Show(now.2, Stay::OnTheDay));
             }
         }
     });
@@ -91,22 +104,40 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
 
-    let ui = Ui {
-        program,
+    let offers = props.offers;
+    let shown = offers.get(store.view.program).or(offers.first());
+    let otherwise = shown.map(|offer| offer.day);
+    let ui = shown.map(|offer| Ui {
+        offers,
+        program: offer.program,
         locale: Locale::new(store.lang),
-    };
-    let directory = use_memo(program.id.as_str(), |_| {
-        Directory::new(&program.certifications)
+    });
+    // Of what programs share, the one that judges has the word.
+    let directory = use_memo(ui, |ui| {
+        let others = ui.iter().flat_map(|ui| ui.others());
+        let others = others.map(|(_, offer)| offer.program);
+        let programs = ui.iter().map(|ui| ui.program).chain(others);
+        Directory::new(programs.flat_map(|program| &program.certifications))
     });
     let judged = {
         let directory = Rc::clone(&directory);
         let form = Shared::from(Rc::clone(&store.form));
         use_memo((ui, form, otherwise), move |(ui, form, otherwise)| {
-            Judged::new(*ui, form, &directory, *otherwise)
+            let (ui, otherwise) = (*ui).zip(*otherwise)?;
+            Some(Rc::new(Judged::new(ui, form, &directory, otherwise)))
         })
     };
-    let day = judged.assessment.day;
-    let asked = use_memo((ui, day), |(ui, day)| asked(ui.program, *day));
+    let day = judged.as_ref().as_ref().map(|judged| judged.assessment.day);
+    let asked = use_memo(
+        (ui, day, store.form.choices.clone()),
+        |(ui, day, choices)| {
+            let judged = (*ui).zip(*day);
+            judged.map_or_else(Vec::new, |(ui, day)| asked(ui.program, day, choices))
+        },
+    );
+    let (Some(ui), Some(judged)) = (ui, judged.as_ref()) else {
+        return Html::default();
+    };
     let tag = match store.lang {
         Lang::En => "en",
         Lang::De => "de",
@@ -115,7 +146,7 @@ pub fn App(props: &AppProps) -> Html {
         ui,
         dispatch,
         store,
-        judged: judged.into(),
+        judged: Rc::clone(judged).into(),
         directory: directory.into(),
         today: props.today,
     };
@@ -144,6 +175,7 @@ fn look_at(root: &Element, target: Target) {
         Target::Held(key) => ("#held-", key.to_string()),
         Target::AddHeld => ("#add-held", String::new()),
         Target::Award(award) => ("#award-", award.to_string()),
+        Target::References(award) => ("#references-", [&award.to_string(), " input"].concat()),
         Target::Audit(award) => ("#audit-", [&award.to_string(), " input"].concat()),
     };
     let found = root

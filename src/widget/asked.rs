@@ -2,7 +2,11 @@
 //! under the area of the award that asks first, and the certifications that
 //! make each of them matter.
 
-use crate::model::{Amount, Award, Day, Index, Points, Profile, Program, Requirement, Rule, Skill};
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Amount, Award, AwardKind, Class, Day, Index, Points, Profile, Program, Requirement, Rule, Skill,
+};
 
 /// Something that a visitor can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +15,8 @@ pub(super) enum Asked {
     Figure(Index),
     /// A question: position in [`Program::questions`].
     Question(Index),
+    /// A class: position in [`Program::choices`].
+    Choice(Index),
 }
 
 /// What is asked for under one area.
@@ -36,6 +42,11 @@ pub(super) struct AwardAsks {
 pub(super) struct Ask {
     /// What.
     pub(super) what: Asked,
+    /// Whether several awards ask for it.
+    pub(super) shared: bool,
+    /// Whether specializations alone ask for it: those have fields beside their
+    /// own lines.
+    pub(super) aside: bool,
     /// The certifications that any path asking for it asks for as well:
     /// positions in [`Program::certifications`].
     beside: Vec<Index>,
@@ -49,13 +60,21 @@ impl Ask {
                 .iter()
                 .any(|beside| program.certifications[usize::from(*beside)].id == id)
         };
+        if self.aside {
+            return false;
+        }
         let mut holdings = profile.people.iter().flat_map(|person| &person.holds);
         holdings.any(|holding| held(&holding.id))
     }
 }
 
-/// What a program asks for on a day, area by area.
-pub(super) fn asked(program: &Program, day: Day) -> Vec<AreaAsks> {
+/// What a program asks for on a day, area by area. Where the partner has said
+/// which class it is in, the paths of the others ask for nothing.
+pub(super) fn asked(
+    program: &Program,
+    day: Day,
+    choices: &BTreeMap<String, String>,
+) -> Vec<AreaAsks> {
     let mut areas: Vec<AreaAsks> = (0..)
         .take(program.areas.len())
         .map(Some)
@@ -68,7 +87,7 @@ pub(super) fn asked(program: &Program, day: Day) -> Vec<AreaAsks> {
     let needs: Vec<Vec<Needs>> = program
         .awards
         .iter()
-        .map(|award| Needs::of(award, program, day))
+        .map(|award| Needs::of(award, program, day, choices))
         .collect();
     let mut seen: Vec<Asked> = Vec::new();
     for (index, (award, paths)) in (0..).zip(program.awards.iter().zip(&needs)) {
@@ -78,12 +97,23 @@ pub(super) fn asked(program: &Program, day: Day) -> Vec<AreaAsks> {
                 continue;
             }
             seen.push(*what);
+            let all = || program.awards.iter().zip(&needs);
+            let asks = |(_, paths): &(&Award, &Vec<Needs>)| {
+                paths.iter().any(|path| path.asked.contains(what))
+            };
             let asking = needs
                 .iter()
                 .flatten()
                 .filter(|path| path.asked.contains(what));
+            let aside = |award: &Award| award.kind == AwardKind::Specialization;
             own.push(Ask {
                 what: *what,
+                shared: all()
+                    .filter(asks)
+                    .filter(|(award, _)| !aside(award))
+                    .count()
+                    > 1,
+                aside: all().filter(asks).all(|(award, _)| aside(award)),
                 beside: asking
                     .flat_map(|path| path.certifications.iter().copied())
                     .collect(),
@@ -111,13 +141,29 @@ struct Needs {
 
 impl Needs {
     /// One for each path of an award that is open on the day.
-    fn of(award: &Award, program: &Program, day: Day) -> Vec<Self> {
+    fn of(
+        award: &Award,
+        program: &Program,
+        day: Day,
+        choices: &BTreeMap<String, String>,
+    ) -> Vec<Self> {
+        let is_other = |class: Class| {
+            let choice = &program.choices[usize::from(class.choice)];
+            let chosen = choices.get(&choice.id);
+            chosen.is_some_and(|chosen| choice.options[class.option].id != *chosen)
+        };
         let paths = award
             .paths
             .iter()
             .filter(|path| path.effective.contains(day));
         let needs = paths.filter(|_| award.listed.contains(day)).map(|path| {
             let mut needs = Self::default();
+            if let Some(class) = path.class {
+                needs.ask(Asked::Choice(class.choice));
+                if is_other(class) {
+                    return needs;
+                }
+            }
             for level in &path.levels {
                 needs.requirement(&level.requirement, program, day);
             }
@@ -224,14 +270,14 @@ mod tests {
         let asks = asks.flat_map(|award| &award.asked);
         asks.filter_map(|ask| match ask.what {
             Asked::Figure(figure) => Some(program().figures[usize::from(figure)].id.as_str()),
-            Asked::Question(_) => None,
+            Asked::Question(_) | Asked::Choice(_) => None,
         })
         .collect()
     }
 
     #[test]
     fn nothing_is_asked_for_twice() {
-        let groups = asked(program(), day());
+        let groups = asked(program(), day(), &BTreeMap::new());
         let mut ids = figures(&groups);
         let all = ids.len();
         ids.sort_unstable();
@@ -242,10 +288,10 @@ mod tests {
 
     #[test]
     fn only_what_is_asked_for_on_the_day() {
-        let before = figures(&asked(program(), day())).len();
+        let before = figures(&asked(program(), day(), &BTreeMap::new())).len();
         let later = Day::new(2022, 9, 30).expect("it is a day");
         assert!(
-            before < figures(&asked(program(), later)).len(),
+            before < figures(&asked(program(), later, &BTreeMap::new())).len(),
             "scores came later"
         );
     }
@@ -265,7 +311,7 @@ mod tests {
             }],
             ..Profile::default()
         };
-        let groups = asked(program(), day());
+        let groups = asked(program(), day(), &BTreeMap::new());
         let asks = groups.iter().flat_map(|group| &group.awards);
         let azure = asks
             .flat_map(|award| &award.asked)
@@ -273,7 +319,7 @@ mod tests {
                 Asked::Figure(figure) => {
                     program().figures[usize::from(figure)].id == "azure-consumption"
                 }
-                Asked::Question(_) => false,
+                Asked::Question(_) | Asked::Choice(_) => false,
             })
             .expect("it is asked for");
         assert!(azure.matters(program(), &with("70-533")));

@@ -9,6 +9,7 @@ use super::judged::Judged;
 use super::node::{Node, el, list};
 use super::phrase::phrase;
 use super::scene::send;
+use super::scores::tracks;
 use super::shape::{Icon, Shape, bar};
 use super::shared::Shared;
 use super::store::{Action, Edit, Fold, Target};
@@ -189,6 +190,7 @@ fn chain_view(props: &AwardEntryProps, judged: &Judged) -> Option<Node> {
             .with(el("span.note").with(phrase(&capitalised(&link.gap))));
         let leads = match link.to {
             LinkTo::Award(award) => Some(Action::Read(award)),
+            LinkTo::References => Some(Action::Look(Target::References(row.award))),
             LinkTo::Audit => Some(Action::Look(Target::Audit(row.award))),
             _ => None,
         };
@@ -234,7 +236,18 @@ fn level_view(
             .with(heading)
             .with(checklist(ui, &props.dispatch, judged, &items, notes))
     };
-    let nearest = level.nearest.map(|nearest| path_view(nearest, true));
+    let tracks = tracks(ui, judged, award.award, level.level);
+    let nearest = level.nearest.map(|nearest| {
+        // The tracks have said it already; the lines say how each point comes about.
+        let lines = path_view(nearest, tracks.is_none());
+        if tracks.is_none() {
+            return lines;
+        }
+        let summary = el("summary")
+            .text(ui.say(&messages::HOW_IT_COUNTS, &[("name", name(nearest))]))
+            .with(Icon::Chevron.draw());
+        el("details.more").with(summary).with(lines)
+    });
     let rest = (0..level.paths.len()).filter(|at| Some(*at) != level.nearest);
     let rest = rest.map(|at| {
         let summary = el("summary")
@@ -242,7 +255,7 @@ fn level_view(
             .with(Icon::Chevron.draw());
         el("details.more").with(summary).with(path_view(at, false))
     });
-    let paths = list().with(nearest).each(rest);
+    let paths = list().with(tracks).with(nearest).each(rest);
     let caveats = explainer.caveats(award, level);
     let caveats = (!caveats.is_empty()).then(|| {
         let caveats = caveats.into_iter().map(|caveat| el("li").text(caveat));

@@ -62,21 +62,21 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
     }
     let rows = ordered;
     let all = view.paper || view.open.contains(&Fold::AllAwards) || rows.len() <= FIRST + 1;
-    let shown = if all { rows.len() } else { FIRST };
     let total = rows.len();
     let none = rows
         .is_empty()
         .then(|| el("p.lead[role=status]").text(ui.get(&messages::NO_MATCH)));
-    let entries = rows
-        .into_iter()
-        .take(shown)
-        .map(|row| entry(scene, row, false));
-    let all = shown < total || view.open.contains(&Fold::AllAwards) && total > FIRST + 1;
+    // One that is being read is shown wherever it stands.
+    let shown = rows.iter().enumerate();
+    let shown = shown.filter(|(at, row)| all || *at < FIRST || is_open(scene, row));
+    let shown: Vec<Html> = shown.map(|(_, row)| entry(scene, row, false)).collect();
+    let hides = shown.len() < total;
+    let all = hides || view.open.contains(&Fold::AllAwards) && total > FIRST + 1;
     let all = all.then(|| {
         let count = ui.locale.count(total as u64);
         el("button.quiet-button.all[type=button]")
             .on_click(scene.send(Action::Fold(Fold::AllAwards)))
-            .text(if shown < total {
+            .text(if hides {
                 ui.say(&messages::SHOW_ALL, &[("n", &count)])
             } else {
                 ui.get(&messages::LESS).to_owned()
@@ -89,15 +89,20 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
         el("section[aria-labelledby=awards]")
             .with(head)
             .with(none)
-            .with(el("ul.awards").each(entries))
+            .with(el("ul.awards").each(shown))
             .with(all),
     )
 }
 
 /// An award of the list, below a heading of its own where it is nested.
 pub(super) fn entry(scene: &Scene, row: &Row, nested: bool) -> Html {
-    let open = is_open(scene, row)
-        || scene.store.view.paper && (row.reached.is_some() || row.progress > 0.0);
+    // Of the specializations, which are many, paper has the lists of those only
+    // that are there or all but there.
+    let on_paper = match row.status {
+        Status::Held | Status::CriteriaMet => true,
+        _ => !nested && (row.reached.is_some() || row.progress > 0.0),
+    };
+    let open = is_open(scene, row) || scene.store.view.paper && on_paper;
     html! {
         <AwardEntry
             key={row.award}

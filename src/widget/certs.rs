@@ -16,7 +16,7 @@ use super::store::{Action, Edit, Fold};
 use super::ui::{Dispatch, Ui};
 use crate::interchange::{Directory, split_pasted};
 use crate::locale::messages;
-use crate::model::Index;
+use crate::model::Certification;
 
 /// How many suggestions are listed.
 const SUGGESTIONS: usize = 8;
@@ -75,7 +75,7 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
     let draft = use_state(Draft::default);
     let input = use_node_ref();
     let popup = use_node_ref();
-    let found: Vec<Index> = if draft.open {
+    let found: Vec<&'static Certification> = if draft.open {
         suggestions(&props.directory, ui, &draft.text)
     } else {
         Vec::new()
@@ -110,8 +110,7 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
     };
     let take = {
         let hold = hold.clone();
-        move |certification: Index| {
-            let certification = &ui.program.certifications[usize::from(certification)];
+        move |certification: &'static Certification| {
             hold(vec![certification.id.clone()]);
         }
     };
@@ -168,7 +167,7 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
                     event.prevent_default();
                     let marked = marked.and_then(|marked| found.get(marked));
                     match marked {
-                        Some(certification) => take(*certification),
+                        Some(certification) => take(certification),
                         None if draft.text.trim().is_empty() => {
                             // Done with this one: on to the next.
                             dispatch.dispatch(Action::Edit(Edit::AddRow));
@@ -281,7 +280,7 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
                 take(certification);
             });
             el("li[role=option]")
-                .key(certification)
+                .key(certification.id.as_str())
                 .attr("id", option_id(at))
                 .attr("aria-selected", marked == Some(at))
                 .on(ListenerKind::onmousedown, press)
@@ -309,15 +308,14 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
         .into()
 }
 
-fn suggestions(directory: &Directory, ui: Ui, text: &str) -> Vec<Index> {
+fn suggestions(directory: &Directory, ui: Ui, text: &str) -> Vec<&'static Certification> {
     let found = directory.find(text, ui.locale.lang(), SUGGESTIONS);
-    let positions = found.iter().map(|hit| Index::try_from(hit.position));
-    positions.filter_map(Result::ok).collect()
+    let found = found.iter().filter_map(|hit| ui.certification(hit.id));
+    found.collect()
 }
 
 /// Code, name, and when it was retired.
-fn option_view(ui: Ui, certification: Index) -> Node {
-    let certification = &ui.program.certifications[usize::from(certification)];
+fn option_view(ui: Ui, certification: &'static Certification) -> Node {
     let name = certification.name.as_ref().map(|name| ui.locale.text(name));
     let code = certification.code.as_deref();
     let retired = certification

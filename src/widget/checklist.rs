@@ -10,7 +10,7 @@ use super::phrase::phrase;
 use super::ui::{Dispatch, Ui};
 use crate::explain::{Input, Item, Mark, SourceRef};
 use crate::locale::{capitalised, messages};
-use crate::model::Index;
+use crate::model::{Index, Unit};
 
 /// The sources of an award, numbered in the order in which they are referred to.
 pub(super) struct Footnotes {
@@ -189,13 +189,16 @@ fn have(ui: Ui, dispatch: &Dispatch, judged: &Judged, item: &Item, award: Index)
             row: usize::from(award),
         };
         return Some(match input {
-            Input::Figure(figure) => place.figure(
-                &ui.program.figures[usize::from(figure)],
-                item.sentence.clone(),
-            ),
+            Input::Figure(figure) => {
+                let figure = &ui.program.figures[usize::from(figure)];
+                let id = ["references-", &award.to_string()].concat();
+                el("div.field")
+                    .attr("id", (figure.unit == Unit::References).then_some(id))
+                    .with(place.figure(figure, item.sentence.clone()))
+            }
             Input::Audit(award) => {
                 let label = el("p.note[aria-hidden=true]").text(ui.get(&messages::AUDIT_PASSED));
-                el("div.dated")
+                el("div.field")
                     .attr("id", ["audit-", &award.to_string()].concat())
                     .with(label)
                     .with(place.audit(&ui.program.awards[usize::from(award)]))

@@ -11,7 +11,7 @@ use super::trouble;
 use super::ui::Ui;
 use crate::interchange::{Field, HeldRow};
 use crate::locale::{Message, messages};
-use crate::model::{Award, AwardKind, Day, Market};
+use crate::model::{Award, AwardKind, Day, Market, Program};
 
 /// Market, day and what is held.
 pub(super) fn view(scene: &Scene) -> Node {
@@ -148,7 +148,12 @@ fn markets(scene: &Scene) -> Node {
 
 fn held(scene: &Scene) -> Node {
     let ui = scene.ui;
-    let rows = scene.store.form.held.iter();
+    // What is held of another program is shown beside that one.
+    let elsewhere = |row: &&HeldRow| {
+        let has = |program: &Program| program.awards.iter().any(|award| award.id == row.award);
+        has(ui.program) || !ui.others().any(|(_, offer)| has(offer.program))
+    };
+    let rows = scene.store.form.held.iter().filter(elsewhere);
     let add = el("button.quiet-button#add-held[type=button]")
         .on_click(scene.send(Action::Edit(Edit::AddHeld)))
         .with(Icon::Plus.draw())

@@ -76,7 +76,7 @@ pub(super) fn form(company: &Company, day: String, lang: Lang) -> Form {
                 .iter()
                 .map(|id| Entry {
                     text: (*id).to_owned(),
-                    passed: String::new(),
+                    ..Entry::default()
                 })
                 .collect(),
         });

@@ -12,7 +12,7 @@ use super::ui::{Dispatch, Ui};
 use crate::explain;
 use crate::interchange::Field;
 use crate::locale::{capitalised, messages};
-use crate::model::{Figure, Question, Unit};
+use crate::model::{Choice, Figure, Question, Unit};
 
 /// All figures and questions that the program asks for on the day.
 pub(super) fn view(scene: &Scene, asked: &[AreaAsks]) -> Option<Node> {
@@ -52,18 +52,23 @@ fn area(scene: &Scene, group: &AreaAsks) -> Node {
     };
     let mut body = list();
     let mut is_empty = true;
+    let profile = &scene.judged.reading.profile;
+    let shows = |ask: &&Ask| open || is_given(scene, ask) || ask.matters(ui.program, profile);
+    // What several awards share comes first, and stands under none of them.
+    let shared = all().filter(|ask| ask.shared).filter(shows);
+    let shared: Vec<Node> = shared.map(|ask| ask_view(scene, ask)).collect();
+    is_empty &= shared.is_empty();
+    body = body.each(shared);
     for award in &group.awards {
-        if open && group.awards.len() > 1 {
+        let own = award.asked.iter().filter(|ask| !ask.shared).filter(shows);
+        let own: Vec<Node> = own.map(|ask| ask_view(scene, ask)).collect();
+        let named = open && group.awards.len() > 1 && !own.is_empty();
+        let name = named.then(|| {
             let name = &ui.program.awards[usize::from(award.award)].name;
-            body = body.with(el("h4.label").text(ui.locale.text(name)));
-        }
-        for ask in &award.asked {
-            let profile = &scene.judged.reading.profile;
-            if open || is_given(scene, ask) || ask.matters(ui.program, profile) {
-                body = body.with(ask_view(scene, ask));
-                is_empty = false;
-            }
-        }
+            el("h4.label").text(ui.locale.text(name))
+        });
+        is_empty &= own.is_empty();
+        body = body.with(name).each(own);
     }
     let head = el("button.group-head[type=button]")
         .attr("aria-expanded", open)
@@ -79,6 +84,9 @@ fn area(scene: &Scene, group: &AreaAsks) -> Node {
 fn is_given(scene: &Scene, ask: &Ask) -> bool {
     let (program, form) = (scene.ui.program, &scene.store.form);
     match ask.what {
+        Asked::Choice(choice) => form
+            .choices
+            .contains_key(&program.choices[usize::from(choice)].id),
         Asked::Figure(figure) => form
             .figures
             .contains_key(&program.figures[usize::from(figure)].id),
@@ -95,7 +103,35 @@ fn ask_view(scene: &Scene, ask: &Ask) -> Node {
         Asked::Question(question) => {
             question_view(scene, &program.questions[usize::from(question)])
         }
+        Asked::Choice(choice) => choice_view(scene, &program.choices[usize::from(choice)]),
     }
+}
+
+/// The class that the partner is in. Choosing the one that is chosen takes it
+/// back: then each is judged.
+fn choice_view(scene: &Scene, asked: &'static Choice) -> Node {
+    let ui = scene.ui;
+    let text = ui.locale.text(&asked.text);
+    let chosen = scene.store.form.choices.get(&asked.id);
+    let answers = asked.options.iter().map(|option| {
+        let is = chosen == Some(&option.id);
+        let pick = (!is).then(|| option.id.clone());
+        Answer {
+            text: ui.locale.text(&option.name),
+            chosen: is,
+            action: Action::Edit(Edit::Choice(asked.id.clone(), pick)),
+        }
+    });
+    let help = asked.help.as_ref().map(|help| {
+        el("details.help")
+            .with(el("summary").with(el("span.open").text(ui.get(&messages::HOW_CLASSED))))
+            .with(el("p.note").text(ui.locale.text(help)))
+    });
+    let label = el("div").with(el("span.asked").text(text)).with(help);
+    el("div.figure.wide")
+        .key(asked.id.as_str())
+        .with(label)
+        .with(choice(&scene.dispatch, text.to_owned(), answers.collect()))
 }
 
 fn figure_view(scene: &Scene, figure: &'static Figure) -> Node {
@@ -140,6 +176,9 @@ fn figure_view(scene: &Scene, figure: &'static Figure) -> Node {
         }
         None => el("p.note").with(window),
     };
+    // The loss stays as it was typed; what it counts as is said beside it.
+    let lost = figure.net && text.trim_start().starts_with(['-', '\u{2212}']);
+    let lost = lost.then(|| el("p.note").text(ui.get(&messages::NET_LOSS)));
     let label = el("label").attr("for", id.clone()).text(capitalised(name));
     let input = el("input.number[type=text][inputmode=decimal][autocomplete=off]")
         .attr("id", id.clone())
@@ -154,7 +193,7 @@ fn figure_view(scene: &Scene, figure: &'static Figure) -> Node {
         .with(behind.map(sign));
     el("div.figure")
         .key(id)
-        .with(el("div").with(label).with(help))
+        .with(el("div").with(label).with(help).with(lost))
         .with(input)
         .with(problem.map(|problem| error(&field, trouble::words(ui, problem), None)))
 }

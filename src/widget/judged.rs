@@ -10,7 +10,7 @@ use crate::model::{Day, Index};
 /// A form as it was read and judged, and what there is to say about it.
 #[derive(Debug)]
 pub(super) struct Judged {
-    ui: Ui,
+    pub(super) ui: Ui,
     /// What was read.
     pub(super) form: Shared<Form>,
     pub(super) reading: Reading,

@@ -6,6 +6,7 @@ mod app;
 mod asked;
 mod award;
 mod awards;
+mod card;
 mod certs;
 mod checklist;
 mod choice;
@@ -17,19 +18,23 @@ mod figures;
 mod foot;
 mod history;
 mod judged;
+mod later;
 mod node;
 mod phrase;
 mod roster;
 mod scene;
+mod scores;
 mod shape;
 mod shared;
 mod specializations;
 mod store;
+mod successors;
 mod toolbar;
 mod trouble;
 mod ui;
 
 pub use app::{App, AppProps};
+pub use ui::Offer;
 
 /// The styles, for the shadow root.
 pub const STYLES: &str = include_str!("styles.css");

@@ -7,8 +7,9 @@ use yew::prelude::*;
 use super::judged::Judged;
 use super::node::Handler;
 use super::shared::Shared;
-use super::store::{Action, Edit, Fold, Store};
+use super::store::{Action, Edit, Fold, Stay, Store};
 use super::ui::{Dispatch, Ui};
+use crate::assess::{Standing, standing};
 use crate::interchange::{Directory, Field, Form, Problem};
 use crate::model::Day;
 
@@ -47,6 +48,14 @@ impl Scene {
     pub(super) fn problem(&self, field: &Field) -> Option<&Problem> {
         let mut problems = self.judged.reading.problems.iter();
         problems.find(|problem| problem.field == *field)
+    }
+
+    /// Has another program judge, on the same day where it was in force then.
+    pub(super) fn show(&self, program: usize) -> Action {
+        let day = self.judged.assessment.day;
+        let offer = self.ui.offers.get(program);
+        let stays = offer.is_some_and(|offer| standing(offer.program, day) == Standing::InForce);
+        Action::Show(program, if stays { Stay::OnTheDay } else { Stay::Nowhere })
     }
 
     /// Sends one message, whatever the event says.

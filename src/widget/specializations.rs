@@ -46,8 +46,11 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
     let mut found = 0;
     for row in &mut all {
         let award = &ui.program.awards[usize::from(row.award)];
+        let area = award
+            .area
+            .map(|area| &ui.program.areas[usize::from(area)].name);
         let passes = view.standing.is_none_or(|status| row.status == status)
-            && fits(&view.sought, &award.name);
+            && fits(&view.sought, [&award.name].into_iter().chain(area));
         if !passes {
             continue;
         }

@@ -29,6 +29,8 @@ pub(super) struct Store {
 /// What is folded open and filtered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct View {
+    /// The program that judges: position among those on offer.
+    pub(super) program: usize,
     /// The parts of the page that are open.
     pub(super) open: Vec<Fold>,
     /// The area whose awards are shown; all where there is none.
@@ -41,6 +43,8 @@ pub(super) struct View {
     pub(super) sought: String,
     /// The status of the specializations shown; all where there is none.
     pub(super) standing: Option<Status>,
+    /// Whether the card shows what is within reach too.
+    pub(super) reach: bool,
     /// Whether it is being printed: paper shows what a click would open.
     pub(super) paper: bool,
 }
@@ -56,6 +60,8 @@ pub(super) enum Fold {
     Award(Index),
     /// The whole list of awards.
     AllAwards,
+    /// The older program beside the newer one.
+    ThenAndNow,
     /// All specializations of an area.
     Specializations(Option<Index>),
     /// The bar at the top of a narrow box.
@@ -109,6 +115,8 @@ pub(super) enum Target {
     AddHeld,
     /// The row of an award in the answer.
     Award(Index),
+    /// The customer references of an award, beside their line.
+    References(Index),
     /// The day of the audit for an award, beside its line.
     Audit(Index),
 }
@@ -143,12 +151,16 @@ pub(super) enum Edit {
     RemoveRow(u32),
     /// A figure.
     Figure(String, String),
+    /// The class that the partner is in, by id of the choice.
+    Choice(String, Option<String>),
     /// The answer to a question.
     Answer(String, Option<bool>),
     /// The partner's market.
     PartnerMarket(Market),
     /// The customers' market.
     CustomersMarket(Option<Market>),
+    /// The company's name.
+    Company(String),
     /// The day to judge by.
     Day(String),
     /// One more award held.
@@ -184,6 +196,10 @@ pub(super) enum Action {
     Speak(Lang),
     /// Something opens or closes.
     Fold(Fold),
+    /// Another program judges, by its position among those on offer.
+    Show(usize, Stay),
+    /// The checklist of an award of another program is to be read.
+    Lead(usize, Index),
     /// The checklist of an award is to be read.
     Read(Index),
     /// The focus is to go there.
@@ -198,17 +214,32 @@ pub(super) enum Action {
     Seek(String),
     /// Specializations of another status are shown.
     ShowStanding(Option<Status>),
+    /// Whether the card is to show what is within reach too.
+    ShowReach(bool),
     /// It is being printed, or no longer.
     Paper(bool),
 }
 
+/// What becomes of the day when another program judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stay {
+    /// It stays.
+    OnTheDay,
+    /// The program is not in force on it: its own day is judged.
+    Nowhere,
+}
+
 impl Store {
-    /// An empty form, with a day to judge by.
-    pub(super) fn new(day: String, lang: Lang) -> Self {
+    /// An empty form, with a day to judge by, where one is named, and the
+    /// program that judges.
+    pub(super) fn new(day: String, lang: Lang, program: usize) -> Self {
         Self {
             form: Rc::new(empty(day)),
             lang,
-            view: Rc::default(),
+            view: Rc::new(View {
+                program,
+                ..View::default()
+            }),
             notice: None,
             focus: Focus::default(),
             history: History::default(),
@@ -308,12 +339,36 @@ impl Store {
                     None => open.push(fold),
                 }
             }
+            Action::Show(program, stay) => {
+                // What is open and filtered belongs to the other one's awards.
+                let open = &self.view.open;
+                let stays = |fold: &&Fold| {
+                    matches!(
+                        fold,
+                        Fold::Circumstances | Fold::Summary | Fold::ThenAndNow | Fold::Passed(..)
+                    )
+                };
+                self.view = Rc::new(View {
+                    program,
+                    open: open.iter().filter(stays).copied().collect(),
+                    order: self.view.order,
+                    ..View::default()
+                });
+                if stay == Stay::Nowhere {
+                    Rc::make_mut(&mut self.form).day.clear();
+                }
+            }
+            Action::Lead(program, award) => {
+                if program != self.view.program {
+                    self.act(Action::Show(program, Stay::Nowhere));
+                }
+                self.act(Action::Read(award));
+            }
             Action::Read(award) => {
                 let view = Rc::make_mut(&mut self.view);
-                for fold in [Fold::Award(award), Fold::AllAwards] {
-                    if !view.open.contains(&fold) {
-                        view.open.push(fold);
-                    }
+                let fold = Fold::Award(award);
+                if !view.open.contains(&fold) {
+                    view.open.push(fold);
                 }
                 (view.area, view.status, view.standing) = (None, None, None);
                 view.sought.clear();
@@ -325,6 +380,7 @@ impl Store {
             Action::Sort(order) => Rc::make_mut(&mut self.view).order = order,
             Action::Seek(text) => Rc::make_mut(&mut self.view).sought = text,
             Action::ShowStanding(status) => Rc::make_mut(&mut self.view).standing = status,
+            Action::ShowReach(reach) => Rc::make_mut(&mut self.view).reach = reach,
             Action::Paper(paper) => Rc::make_mut(&mut self.view).paper = paper,
         }
     }
@@ -393,7 +449,7 @@ impl Edit {
             Self::Hold(row, texts) => {
                 let entries = texts.into_iter().map(|text| Entry {
                     text,
-                    passed: String::new(),
+                    ..Entry::default()
                 });
                 find(form, row)?.holds.extend(entries);
                 None
@@ -447,6 +503,13 @@ impl Edit {
                 };
                 None
             }
+            Self::Choice(id, option) => {
+                match option {
+                    Some(option) => form.choices.insert(id, option),
+                    None => form.choices.remove(&id),
+                };
+                None
+            }
             Self::PartnerMarket(market) => {
                 form.partner_market = market;
                 None
@@ -454,6 +517,10 @@ impl Edit {
             Self::CustomersMarket(market) => {
                 form.customers_market = market;
                 None
+            }
+            Self::Company(text) => {
+                form.company = text;
+                Some(Field::Company)
             }
             Self::Day(text) => {
                 form.day = text;
@@ -533,7 +600,7 @@ mod tests {
     use super::*;
 
     fn store() -> Store {
-        Store::new("2019-05-07".to_owned(), Lang::En)
+        Store::new("2019-05-07".to_owned(), Lang::En, 0)
     }
 
     fn after(store: Store, actions: impl IntoIterator<Item = Action>) -> Rc<Store> {
@@ -648,7 +715,7 @@ mod tests {
             Action::Read(9),
         ];
         let view = Rc::clone(&after(store(), hidden).view);
-        assert!(view.open.contains(&Fold::Award(9)) && view.open.contains(&Fold::AllAwards));
+        assert_eq!(view.open, [Fold::Award(9)]);
         assert_eq!((view.area, view.status), (None, None));
         assert_eq!((view.sought.as_str(), view.standing), ("", None));
         let closed = after(store(), [Action::Read(9), Action::Fold(Fold::Award(9))]);

@@ -1,7 +1,8 @@
 //! What is judged, and what can be done with the whole of it.
 
+use super::choice::{Answer, choice};
 use super::example;
-use super::node::{Handler, Node, el};
+use super::node::{Handler, Node, el, list};
 use super::scene::Scene;
 use super::store::{Action, Notice};
 use crate::locale::{Message, messages};
@@ -35,10 +36,17 @@ pub(super) fn view(scene: &Scene, lang_is_fixed: bool) -> Node {
             .text(ui.get(message))
     };
     let day = ui.locale.day(scene.judged.assessment.day);
+    let judged_on = if Some(scene.judged.assessment.day) == ui.program.effective.until {
+        &messages::JUDGED_ON_LAST_DAY
+    } else {
+        &messages::JUDGED_ON_DAY
+    };
+    // The switch says which program it is.
+    let name =
+        (ui.offers.len() == 1).then(|| list().text(ui.locale.text(&ui.program.name)).text(" · "));
     let about = el("p.about")
-        .text(ui.locale.text(&ui.program.name))
-        .text(" · ")
-        .text(ui.say(&messages::JUDGED_ON_DAY, &[("day", &day)]));
+        .with(name)
+        .text(ui.say(judged_on, &[("day", &day)]));
     let notice = store.notice.map(|notice| match notice {
         Notice::Cleared => ui.get(&messages::RESET_DONE),
         Notice::Example => ui.get(&messages::EXAMPLE_LOADED),
@@ -63,5 +71,18 @@ pub(super) fn view(scene: &Scene, lang_is_fixed: bool) -> Node {
             .with(speak(Lang::En, &messages::ENGLISH, "en"))
             .with(speak(Lang::De, &messages::GERMAN, "de"))
     });
-    el("div.tools").with(about).with(tools).with(langs)
+    let switch = (ui.offers.len() > 1).then(|| {
+        let answers = ui.offers.iter().enumerate().map(|(at, offer)| Answer {
+            text: ui.locale.text(&offer.program.name),
+            chosen: std::ptr::eq(offer.program, ui.program),
+            action: scene.show(at),
+        });
+        let label = ui.get(&messages::PROGRAM).to_owned();
+        el("div.programs").with(choice(&scene.dispatch, label, answers.collect()))
+    });
+    el("div.tools")
+        .with(switch)
+        .with(about)
+        .with(tools)
+        .with(langs)
 }

@@ -12,7 +12,7 @@ pub(super) fn words(ui: Ui, problem: &Problem) -> String {
 /// What people know a certification by; whatever else was typed stays as it is.
 pub(super) fn certification(ui: Ui, directory: &Directory, typed: &str) -> String {
     let known = directory.resolve(typed);
-    let known = known.and_then(|hit| ui.program.certifications.get(hit.position));
+    let known = known.and_then(|hit| ui.certification(hit.id));
     known
         .map_or(typed, |known| explain::label(ui.locale, known))
         .to_owned()
@@ -28,12 +28,18 @@ pub(super) fn id(field: &Field) -> String {
             "passed-",
             [&row.to_string(), "-", &entry.to_string()].concat(),
         ),
+        Field::Expires { row, entry } => (
+            "expires-",
+            [&row.to_string(), "-", &entry.to_string()].concat(),
+        ),
         Field::Figure { id } => ("figure-", id.clone()),
         Field::Award { row } => ("held-", row.to_string()),
         Field::Anniversary { row } => ("anniversary-", row.to_string()),
         Field::Since { row } => ("since-", row.to_string()),
         Field::Audit { award } => ("audit-", award.clone()),
+        Field::Company => ("company", String::new()),
         Field::Day => ("day", String::new()),
+        Field::Tax => ("tax", String::new()),
     };
     ["trouble-", kind, &rest].concat()
 }

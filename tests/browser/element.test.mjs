@@ -36,7 +36,7 @@ function part(pattern) {
 
 const WASM = part(/\.wasm$/);
 const GLUE = part(/-glue\..*\.js$/);
-const MPN = part(/^mpn\..*\.bin$/);
+const SHOWN = part(/^maicpp\..*\.bin$/);
 
 const page = (body, { head = '', html = 'lang="en"', from = '' } = {}) => `<!doctype html>
 <html ${html}><head><meta charset="utf-8"><title>A host</title><script src="errors.js"></script>${head}
@@ -103,7 +103,7 @@ test('it fetches the program that it shows and no other, and nothing after', asy
   await on({}, 'one.html', async (server) => {
     await inside(driver, '.headline');
     assert.equal(server.requests.filter((request) => request.endsWith('.bin')).length, 1);
-    assert.ok(server.requests.some((request) => request.endsWith(MPN)));
+    assert.ok(server.requests.some((request) => request.endsWith(SHOWN)));
     const before = server.requests.length;
     const [input] = await allInside(driver, '.inputs input');
     await input.sendKeys('x');
@@ -177,9 +177,9 @@ const FAILURES = [
   ['a policy that lets nothing be fetched', { csp: STRICT_POLICY.replace("connect-src 'self'", "connect-src 'none'") }, 'policy', /connect-src/],
   ['no wasm on the host', { missing: [WASM] }, 'not-found', /404/],
   ['no glue on the host', { missing: [GLUE] }, 'not-found', /404/],
-  ['no program on the host', { missing: [MPN] }, 'not-found', /404/],
+  ['no program on the host', { missing: [SHOWN] }, 'not-found', /404/],
   ['a page in place of the wasm', { pages: { [WASM]: HTML }, types: { '.wasm': 'text/html' } }, 'html', /HTML/],
-  ['a program that was changed on its way', { pages: { [MPN]: 'no program' } }, 'integrity', /not the file of this release/],
+  ['a program that was changed on its way', { pages: { [SHOWN]: 'no program' } }, 'integrity', /not the file of this release/],
 ];
 
 for (const [name, host, code, message] of FAILURES) {

@@ -197,6 +197,17 @@ test('the older programme, on the narrowest phone in German', async () => {
   assert.equal(await overflows(driver), false);
   await axe(driver);
   await screenshot(driver, 'specializations-320-de');
+  const german = 'Besprechungen und Besprechungsräume für Microsoft Teams';
+  for (const typed of ['besprechungsr', 'meeting rooms']) {
+    await driver.executeScript(
+      `arguments[0].value = arguments[1];
+       arguments[0].dispatchEvent(new Event('input', { bubbles: true, composed: true }));`,
+      await inside(driver, '#seek'),
+      typed,
+    );
+    // The row that is being read stays only where it fits.
+    await until(driver, async () => (await names()).join() === german, `found by ${typed}`);
+  }
   await assertQuiet(driver);
 });
 
@@ -266,5 +277,45 @@ test('figures, the audit and what was awarded are entered beside their lines', a
   );
   await axe(driver);
   await screenshot(driver, 'specialization-held');
+  await assertQuiet(driver);
+});
+
+test('the references are a step of their own, and it leads to their field', async () => {
+  await viewport(driver, 1280, 900);
+  await page({ day: '2026-09-01' });
+  await type('Calling');
+  await press(await found('.specializations .award-row', 'Calling'));
+  await press(await found('.link', 'short: Customer references'));
+  await until(
+    driver,
+    async () => /customer references/.test(await (await focused(driver)).getAttribute('aria-label')),
+    'the field has the focus',
+  );
+  await driver.actions().sendKeys('3').perform();
+  await found('.link', 'met: Customer references');
+  await assertQuiet(driver);
+});
+
+test('what customers see, now and with what is within reach', async () => {
+  await viewport(driver, 1280, 900);
+  await page({ day: '2026-09-01' });
+  assert.match(await text(driver, '.card'), /Your company\n.*Nothing yet/s);
+  assert.match(await text(driver, '.card'), /not Microsoft’s/);
+  await press(await found('.after-people .main-button', 'Load'));
+  await until(driver, async () => /Solutions Partner for/.test(await text(driver, '.card')), 'a designation');
+  const company = await inside(driver, '#company');
+  await press(company);
+  await driver.actions().sendKeys('Halden <b>& Roth').perform();
+  await until(driver, async () => /Halden <b>& Roth/.test(await text(driver, '.card')), 'the name');
+  const now = await text(driver, '.card');
+  assert.doesNotMatch(now, /Within reach/);
+  await press(await found('.settings button', 'With what'));
+  await until(driver, async () => /Within reach/.test(await text(driver, '.card')), 'what is within reach');
+  await axe(driver);
+  await screenshot(driver, 'customers');
+  await prefer(driver, { print: true });
+  assert.equal(await (await inside(driver, '#company')).isDisplayed(), false, 'no field on paper');
+  assert.equal(await (await inside(driver, '.card')).isDisplayed(), true);
+  await prefer(driver);
   await assertQuiet(driver);
 });

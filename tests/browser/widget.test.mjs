@@ -313,7 +313,9 @@ test('an element that moves keeps what was typed', async () => {
 
 test('two elements on one page know nothing of each other', async () => {
   await driver.executeScript(
-    'document.querySelector("partner-eligibility").after(document.createElement("partner-eligibility"))',
+    `const second = document.createElement('partner-eligibility');
+     second.setAttribute('loading', 'eager');
+     document.querySelector('partner-eligibility').after(second);`,
   );
   await inside(driver, '.headline', { index: 1 });
   await certify(0, '70-533');

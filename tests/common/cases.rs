@@ -12,6 +12,7 @@ use std::fmt::{self, Write as _};
 use partner_eligibility::assess::{
     Assessment, AwardAssessment, Counted, Finding, HeldFinding, Idle, IdleReason, LevelAssessment,
     Missing, Open, PartFinding, PointsFinding, Standing, Status, Trace, Verdict, assess,
+    qualifying,
 };
 use partner_eligibility::catalog::builtin;
 use partner_eligibility::model::{
@@ -177,6 +178,7 @@ struct Case {
     as_of: Day,
     rung: Option<String>,
     standing: Option<String>,
+    qualifies_from: Option<String>,
     idle: Option<Vec<String>>,
     #[serde(default)]
     given: Profile,
@@ -406,6 +408,7 @@ impl Check<'_> {
         }
         if case.expect.is_empty()
             && case.rung.is_none()
+            && case.qualifies_from.is_none()
             && case.standing.is_none()
             && case.idle.is_none()
         {
@@ -911,6 +914,9 @@ impl View<'_> {
                 Standing::Ended { .. } => "ended",
             },
         );
+        let window = qualifying(self.program, case.as_of).and_then(|window| window.from);
+        let window = window.map_or_else(|| NONE.to_owned(), |day| day.to_string());
+        compare.text("qualifies_from", case.qualifies_from.as_deref(), window);
         let idle = self.assessment.idle.iter().map(|idle| self.idle(idle));
         compare.list("idle", case.idle.as_ref(), idle.collect());
         for (id, expected) in &case.expect {

@@ -26,12 +26,22 @@ fn refused(why: &str) -> ExitCode {
 }
 
 fn write(folder: &Path) -> Result<(), String> {
+    let mut in_force = Vec::new();
     for id in BUILTIN {
         let program = builtin(id).ok_or_else(|| format!("{id} cannot be read"))?;
         let bytes = file::encode(program).map_err(|error| format!("{id}: {error}"))?;
         put(&folder.join(format!("{id}.bin")), &bytes)?;
+        let ends = [
+            ("from", program.effective.from),
+            ("until", program.effective.until),
+        ];
+        let ends = ends.iter().filter_map(|(end, day)| Some((end, (*day)?)));
+        let ends = ends.map(|(end, day)| format!("\"{end}\":\"{day}\""));
+        let ends = ends.collect::<Vec<_>>().join(",");
+        in_force.push(format!("\"{id}\":{{{ends}}}"));
     }
-    Ok(())
+    let in_force = format!("{{{}}}\n", in_force.join(","));
+    put(&folder.join("programs.json"), in_force.as_bytes())
 }
 
 fn put(file: &Path, bytes: &[u8]) -> Result<(), String> {

@@ -1,0 +1,111 @@
+//! What changes by itself on later days, in sentences.
+
+use super::Explainer;
+use super::wording::label;
+use crate::assess::{AwardTurn, Counted, Idle, Turn, qualifying};
+use crate::locale::messages;
+use crate::model::{AwardKind, Day};
+
+/// A later day on which something changes, ready to show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TurnLine {
+    /// The first day on which it is so.
+    pub day: Day,
+    /// What happens on it.
+    pub causes: Vec<String>,
+    /// What that does to the awards.
+    pub effects: Vec<String>,
+}
+
+impl Explainer<'_> {
+    /// Says what changes on a later day.
+    #[must_use]
+    pub fn turn(&self, turn: &Turn) -> TurnLine {
+        let locale = self.locale;
+        let awards = turn.awards.iter();
+        let effects: Vec<String> = awards.filter_map(|award| self.award_turn(award)).collect();
+        let mut causes = Vec::new();
+        let mut said: Vec<&str> = Vec::new();
+        for idle in &turn.stops {
+            let Some(id) = self.held_id(idle) else {
+                continue;
+            };
+            if said.contains(&id) {
+                continue;
+            }
+            said.push(id);
+            let of_it = turn
+                .stops
+                .iter()
+                .filter(|idle| self.held_id(idle) == Some(id));
+            let people = of_it.map(|idle| {
+                let person = idle.person;
+                let count = self.profile.people.get(person).map_or(1, |row| row.count);
+                self.counted(&Counted { person, count })
+            });
+            let people = locale.and_list(&people.collect::<Vec<_>>());
+            let known = self.program.certification(id);
+            let name = known.map_or(id, |known| {
+                label(locale, &self.program.certifications[known])
+            });
+            let values = [("certification", name), ("people", people.as_str())];
+            causes.push(locale.say(&messages::TURN_STOPS, &values));
+        }
+        if causes.is_empty() {
+            causes.push(locale.get(&messages::TURN_RULES).to_owned());
+        }
+        TurnLine {
+            day: turn.day,
+            causes,
+            effects,
+        }
+    }
+
+    fn held_id(&self, idle: &Idle) -> Option<&str> {
+        let person = self.profile.people.get(idle.person)?;
+        Some(person.holds.get(idle.holding)?.id.as_str())
+    }
+
+    fn award_turn(&self, turn: &AwardTurn) -> Option<String> {
+        let locale = self.locale;
+        if self.award(turn.award).kind == AwardKind::Membership {
+            return None;
+        }
+        let points = turn.before.points.zip(turn.after.points);
+        let points = points.filter(|(before, after)| before != after);
+        let lost = match (turn.before.reached, turn.after.reached) {
+            (before, Some(level)) if before < Some(level) => Some((&messages::NOW_REACHED, level)),
+            (Some(level), after) if after < Some(level) => Some((&messages::NO_LONGER, level)),
+            _ => None,
+        };
+        let said = lost.map(|(message, level)| {
+            let what = self.attainment(turn.award, level);
+            locale.say(message, &[("what", &what)])
+        });
+        let scored = points.map(|(before, after)| {
+            let (before, after) = (locale.number(&before), locale.number(&after));
+            let values = [
+                ("award", self.name(turn.award)),
+                ("before", before.as_str()),
+                ("after", &after),
+            ];
+            locale.say(&messages::TURN_POINTS, &values)
+        });
+        match (scored, said) {
+            (Some(scored), Some(said)) => Some([scored, said].join(". ")),
+            (scored, said) => scored.or(said),
+        }
+    }
+
+    /// On which days it is enough to have qualified, where the program says so.
+    #[must_use]
+    pub fn window_of_the_day(&self) -> Option<String> {
+        let window = qualifying(self.program, self.assessment.day)?;
+        let (from, until) = (
+            self.locale.day(window.from?),
+            self.locale.day(window.until?),
+        );
+        let values = [("from", from.as_str()), ("until", &until)];
+        Some(self.locale.say(&messages::QUALIFYING_WINDOW, &values))
+    }
+}
