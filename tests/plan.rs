@@ -112,13 +112,15 @@ fn one_more_person_and_some_consumption_for_silver() {
 fn the_cheapest_points_lie_in_the_empty_metric() {
     let program = program("maicpp");
     let day = day("2026-10-10");
-    let mut profile = Profile::default();
-    profile.people = vec![
-        holds(&["az-104"], 2),
-        holds(&["az-700"], 5),
-        holds(&["az-305"], 2),
-        holds(&["az-140"], 5),
-    ];
+    let mut profile = Profile {
+        people: vec![
+            holds(&["az-104"], 2),
+            holds(&["az-700"], 5),
+            holds(&["az-305"], 2),
+            holds(&["az-140"], 5),
+        ],
+        ..Profile::default()
+    };
     profile
         .choices
         .insert("azure-track".into(), "enterprise".into());
@@ -296,6 +298,7 @@ fn small(first: Vec<Requirement>, second: Vec<Requirement>, score: Vec<Metric>) 
             id: format!("f{number}"),
             name: text(),
             help: None,
+            net: false,
             unit,
             window: Window::Now,
         })

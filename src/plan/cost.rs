@@ -157,7 +157,7 @@ impl Costs {
             Unit::Customers => (Effort::Customer, 1),
             Unit::Users | Unit::Seats | Unit::Devices => (Effort::HundredUsers, 100),
             Unit::Deployments => (Effort::Deployment, 1),
-            Unit::People | Unit::Percent | Unit::Items => (Effort::Item, 1),
+            Unit::People | Unit::Percent | Unit::References | Unit::Items => (Effort::Item, 1),
         };
         let weight = self.weight(effort);
         let times = |part: Quantity| {

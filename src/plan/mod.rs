@@ -24,7 +24,7 @@ use demand::{Act, Demand, Field, Group};
 use people::{Crew, Fees, Staff};
 
 /// After so many unions the best plan found so far is given out.
-const UNIONS: u32 = 60_000;
+const UNIONS: u32 = 6_000;
 
 /// Prices of the bounds are in so many parts, so that shares of them stay whole.
 const PARTS: Price = 5_040;
