@@ -2,7 +2,7 @@
 //! Microsoft partner attains, why, and what is missing.
 //!
 //! The rooms, each calling only those above it: [`model`], [`catalog`],
-//! [`assess`], [`interchange`], [`locale`], [`explain`], and behind the feature
+//! [`assess`], [`plan`], [`interchange`], [`locale`], [`explain`], and behind the feature
 //! `widget` the Yew component and its JavaScript surface. `ARCHITECTURE.md` is
 //! the map.
 
@@ -14,5 +14,6 @@ pub mod explain;
 pub mod interchange;
 pub mod locale;
 pub mod model;
+pub mod plan;
 #[cfg(feature = "widget")]
 pub mod widget;

@@ -9,19 +9,24 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each with the rooms that it may call.
-const ROOMS: [(&str, &[&str]); 8] = [
+const ROOMS: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("catalog", &["model"]),
     ("assess", &["model", "catalog"]),
+    ("plan", &["model", "catalog", "assess"]),
     ("interchange", &["model"]),
     ("locale", &["model"]),
-    ("explain", &["model", "assess", "locale", "interchange"]),
+    (
+        "explain",
+        &["model", "assess", "plan", "locale", "interchange"],
+    ),
     (
         "widget",
         &[
             "model",
             "catalog",
             "assess",
+            "plan",
             "interchange",
             "locale",
             "explain",
@@ -33,6 +38,7 @@ const ROOMS: [(&str, &[&str]); 8] = [
             "model",
             "catalog",
             "assess",
+            "plan",
             "interchange",
             "locale",
             "explain",
@@ -86,7 +92,14 @@ fn every_folder_is_a_room() {
 
 #[test]
 fn the_rules_know_nothing_of_a_browser_or_a_clock() {
-    for room in ["model", "catalog", "assess", "interchange", "explain"] {
+    for room in [
+        "model",
+        "catalog",
+        "assess",
+        "plan",
+        "interchange",
+        "explain",
+    ] {
         for file in files(&source().join(room)) {
             let text = read(&file);
             for name in OF_THE_BROWSER {

@@ -2,7 +2,7 @@
 
 use super::assessment::Verdict;
 use super::case::Case;
-use crate::model::{Amount, Fraction, Market, Threshold, Whose};
+use crate::model::{Amount, Fraction, Market, Markets, Threshold, Whose};
 
 /// What there is of an amount; nothing where the partner has entered nothing
 /// that it depends on.
@@ -29,7 +29,7 @@ pub(super) fn measure(amount: &Amount, case: &Case) -> Option<Fraction> {
 
 /// Whether an amount reaches a mark, and the mark.
 pub(super) fn reaches(have: Fraction, mark: &Threshold, case: &Case) -> (Verdict, Fraction) {
-    let (low, high) = marks(mark, case);
+    let (low, high) = marks(mark, case.profile.markets);
     let verdict = if have >= high {
         Verdict::Met
     } else if have < low {
@@ -42,16 +42,21 @@ pub(super) fn reaches(have: Fraction, mark: &Threshold, case: &Case) -> (Verdict
 
 /// The mark; the higher one where the source leaves two possible.
 pub(super) fn strict(mark: &Threshold, case: &Case) -> Fraction {
-    marks(mark, case).1
+    strict_mark(mark, case.profile.markets)
+}
+
+/// The mark in these markets; the higher one where the source leaves two possible.
+#[must_use]
+pub fn strict_mark(mark: &Threshold, markets: Markets) -> Fraction {
+    marks(mark, markets).1
 }
 
 /// The lowest and the highest value that the mark can have for this partner.
-fn marks(mark: &Threshold, case: &Case) -> (Fraction, Fraction) {
+fn marks(mark: &Threshold, markets: Markets) -> (Fraction, Fraction) {
     let of = |market| match market {
         Market::Developed => mark.developed,
         Market::Developing => mark.developing,
     };
-    let markets = case.profile.markets;
     let partner = of(markets.partner);
     let customers = of(markets.of_customers());
     match mark.whose {

@@ -15,6 +15,7 @@ mod roster;
 mod score;
 mod window;
 
+pub use amount::strict_mark;
 pub use assessment::{
     Assessment, AwardAssessment, Counted, Doubt, ExtensionFinding, Finding, HeldFinding, Idle,
     IdleReason, LevelAssessment, MetricFinding, Missing, Open, PartFinding, PathAssessment,

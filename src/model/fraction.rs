@@ -76,6 +76,12 @@ impl Quantity {
         }
     }
 
+    /// The number of hundredths.
+    #[must_use]
+    pub const fn hundredths(self) -> i64 {
+        self.hundredths
+    }
+
     /// The exact value.
     #[must_use]
     pub fn fraction(self) -> Fraction {

@@ -1,0 +1,407 @@
+//! What is still asked for, as alternatives: each a set of demands that
+//! together lead to the award. What is met already is not asked for again.
+
+use super::step::{Choice, Means};
+use super::{Costs, Target};
+use crate::assess::{Assessment, Finding, Trace, Verdict};
+use crate::model::{
+    AwardKind, Day, Fraction, Index, Overlap, Profile, Program, Quantity, Requirement, Rule, Skill,
+    Team,
+};
+
+/// The most alternatives of one requirement that are looked at. Beyond, a plan
+/// is no longer proved to be the cheapest.
+const ALTERNATIVES: usize = 6_000;
+
+/// So many lists of alternatives are compared with each other in full.
+const COMPARED: usize = 400;
+
+/// People, a count a part, different people in each part: positions in
+/// [`Field::skills`].
+pub(super) type Group = Vec<(usize, u32)>;
+
+/// Something done once, with nothing to count.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Act {
+    Class(Choice),
+    Answer(String),
+    Baseline(Index, Quantity),
+    Arrange(Index),
+    Audit(Index),
+}
+
+/// Demands that are to be met together, each list in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Demand {
+    pub(super) figures: Vec<(Index, Quantity)>,
+    pub(super) acts: Vec<Act>,
+    pub(super) people: Vec<Group>,
+    /// The awards, levels and paths that it goes over, what comes first first.
+    pub(super) route: Vec<(Target, usize)>,
+}
+
+impl Demand {
+    fn people(group: Group) -> Self {
+        Self {
+            people: vec![group],
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn act(act: Act) -> Self {
+        Self {
+            acts: vec![act],
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn figure(figure: Index, to: Quantity) -> Self {
+        Self {
+            figures: vec![(figure, to)],
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn is_none(&self) -> bool {
+        self.figures.is_empty() && self.acts.is_empty() && self.people.is_empty()
+    }
+
+    /// Both; nothing where they contradict each other.
+    pub(super) fn and(&self, other: &Self) -> Option<Self> {
+        let mut both = self.clone();
+        for (figure, to) in &other.figures {
+            match both.figures.binary_search_by_key(figure, |entry| entry.0) {
+                Ok(at) => both.figures[at].1 = both.figures[at].1.max(*to),
+                Err(at) => both.figures.insert(at, (*figure, *to)),
+            }
+        }
+        for act in &other.acts {
+            let contradicts = both.acts.iter().any(|known| match (known, act) {
+                (Act::Class(one), Act::Class(other)) => {
+                    one.choice == other.choice && one.option != other.option
+                }
+                (Act::Baseline(one, at), Act::Baseline(other, value)) => {
+                    one == other && at != value
+                }
+                _ => false,
+            });
+            if contradicts {
+                return None;
+            }
+            if let Err(at) = both.acts.binary_search(act) {
+                both.acts.insert(at, act.clone());
+            }
+        }
+        for group in &other.people {
+            both.add_people(group);
+        }
+        for entry in &other.route {
+            if !both.route.contains(entry) {
+                both.route.push(*entry);
+            }
+        }
+        Some(both)
+    }
+
+    fn add_people(&mut self, group: &Group) {
+        if let [(skill, count)] = group.as_slice() {
+            for known in &mut self.people {
+                if let [(same, most)] = known.as_mut_slice()
+                    && same == skill
+                {
+                    *most = (*most).max(*count);
+                    self.people.sort();
+                    return;
+                }
+            }
+        }
+        if let Err(at) = self.people.binary_search(group) {
+            self.people.insert(at, group.clone());
+        }
+    }
+
+    /// Whether whatever meets the other meets this as well.
+    pub(super) fn is_weaker(&self, other: &Self) -> bool {
+        let group_in = |group: &Group| {
+            other.people.iter().any(|known| {
+                known.len() == group.len()
+                    && known
+                        .iter()
+                        .zip(group)
+                        .all(|(more, less)| more.0 == less.0 && more.1 >= less.1)
+            })
+        };
+        self.figures.iter().all(|(figure, to)| {
+            other
+                .figures
+                .iter()
+                .any(|(same, most)| same == figure && most >= to)
+        }) && self.acts.iter().all(|act| other.acts.contains(act))
+            && self.people.iter().all(group_in)
+    }
+}
+
+/// What alternatives are made from.
+pub(super) struct Field<'a> {
+    pub(super) profile: &'a Profile,
+    pub(super) program: &'a Program,
+    pub(super) day: Day,
+    pub(super) costs: &'a Costs,
+    pub(super) now: &'a Assessment,
+    /// The skills that groups ask for.
+    pub(super) skills: Vec<Skill>,
+    /// Something was left out because there was too much of it.
+    pub(super) cut: bool,
+    /// The awards that are being looked into, so that none leads to itself.
+    within: Vec<Index>,
+}
+
+impl<'a> Field<'a> {
+    pub(super) fn new(
+        profile: &'a Profile,
+        program: &'a Program,
+        day: Day,
+        costs: &'a Costs,
+        now: &'a Assessment,
+    ) -> Self {
+        Self {
+            profile,
+            program,
+            day,
+            costs,
+            now,
+            skills: Vec::new(),
+            cut: false,
+            within: Vec::new(),
+        }
+    }
+
+    /// The ways to an award at a level or a higher one.
+    pub(super) fn ways(&mut self, target: Target) -> Vec<Demand> {
+        let now = self.now;
+        let Some(award) = now.awards.get(usize::from(target.award)) else {
+            return Vec::new();
+        };
+        if super::is_reached(now, target) {
+            return vec![Demand::default()];
+        }
+        if self.within.contains(&target.award) {
+            return Vec::new();
+        }
+        self.within.push(target.award);
+        let program = self.program;
+        let paths = &program.awards[usize::from(target.award)].paths;
+        let mut ways = Vec::new();
+        let levels = award.levels.iter();
+        for level in levels.filter(|level| level.level >= target.level) {
+            for judged in &level.paths {
+                let path = &paths[judged.path];
+                let Some(entry) = path.levels.iter().find(|entry| entry.level == level.level)
+                else {
+                    continue;
+                };
+                let mut class = Demand::default();
+                if let Some(of) = path.class.filter(|_| judged.presumed) {
+                    class = Demand::act(Act::Class(of.into()));
+                }
+                class.route.push((
+                    Target {
+                        award: target.award,
+                        level: level.level,
+                    },
+                    judged.path,
+                ));
+                for way in self.alternatives(&entry.requirement, &judged.trace) {
+                    // What comes first stands first in the route.
+                    ways.extend(way.and(&class));
+                }
+            }
+        }
+        self.within.pop();
+        self.pruned(ways)
+    }
+
+    /// The ways to meet a requirement; none where there is no way.
+    pub(super) fn alternatives(&mut self, requirement: &Requirement, trace: &Trace) -> Vec<Demand> {
+        if trace.verdict == Verdict::Met {
+            return vec![Demand::default()];
+        }
+        match (&requirement.rule, &trace.finding) {
+            (Rule::All(of), Finding::All(found)) => self.all(of, found),
+            (Rule::Any(of), Finding::Any(found)) => {
+                let mut ways = Vec::new();
+                for trace in found {
+                    ways.extend(self.alternatives(&of[trace.at], trace));
+                }
+                self.pruned(ways)
+            }
+            (Rule::AtLeast { of, .. }, Finding::AtLeast { count, of: found }) => {
+                let each: Vec<Vec<Demand>> = found
+                    .iter()
+                    .map(|trace| self.alternatives(&of[trace.at], trace))
+                    .collect();
+                self.some_of(usize::try_from(*count).unwrap_or(usize::MAX), &each)
+            }
+            (Rule::Team(team), _) => self.team(team),
+            (Rule::Amount(rule), Finding::Amount { need, .. }) => self.reach(&rule.amount, *need),
+            (Rule::Score(rule), Finding::Score { metrics, .. }) => self.score(rule, metrics),
+            (Rule::Award(prerequisite), _) => {
+                let mut ways = Vec::new();
+                for award in &prerequisite.any_of {
+                    // Nobody attains a specialization by a plan: it is awarded.
+                    let kind = self.program.awards[usize::from(*award)].kind;
+                    if kind != AwardKind::Specialization {
+                        ways.extend(self.ways(Target {
+                            award: *award,
+                            level: prerequisite.level,
+                        }));
+                    }
+                }
+                self.pruned(ways)
+            }
+            (Rule::Confirmed(question), _) => {
+                self.unless_ruled_out(&Means::Question(*question), Act::Arrange(*question))
+            }
+            (Rule::Unpublished(rule), _) => rule.answer.as_ref().map_or_else(Vec::new, |id| {
+                self.unless_ruled_out(&Means::Answer(id.clone()), Act::Answer(id.clone()))
+            }),
+            (Rule::Audit(rule), _) => {
+                self.unless_ruled_out(&Means::Audit(rule.award), Act::Audit(rule.award))
+            }
+            // An anniversary is a day and not a thing to do.
+            _ => Vec::new(),
+        }
+    }
+
+    fn unless_ruled_out(&self, means: &Means, act: Act) -> Vec<Demand> {
+        if self.costs.cannot.contains(means) {
+            Vec::new()
+        } else {
+            vec![Demand::act(act)]
+        }
+    }
+
+    fn all(&mut self, of: &[Requirement], found: &[Trace]) -> Vec<Demand> {
+        let mut ways = vec![Demand::default()];
+        for trace in found {
+            let each = self.alternatives(&of[trace.at], trace);
+            ways = self.cross(&ways, &each);
+        }
+        ways
+    }
+
+    /// One of each.
+    pub(super) fn cross(&mut self, ones: &[Demand], others: &[Demand]) -> Vec<Demand> {
+        let mut both = Vec::new();
+        'all: for one in ones {
+            for other in others {
+                if both.len() >= ALTERNATIVES {
+                    self.cut = true;
+                    break 'all;
+                }
+                both.extend(one.and(other));
+            }
+        }
+        self.pruned(both)
+    }
+
+    /// So many of them, in every combination.
+    fn some_of(&mut self, count: usize, each: &[Vec<Demand>]) -> Vec<Demand> {
+        if count == 0 {
+            return vec![Demand::default()];
+        }
+        let Some((first, rest)) = each.split_first().filter(|_| count <= each.len()) else {
+            return Vec::new();
+        };
+        let fewer = self.some_of(count - 1, rest);
+        let mut ways = self.cross(first, &fewer);
+        ways.extend(self.some_of(count, rest));
+        self.pruned(ways)
+    }
+
+    /// Without those that ask for more than another one.
+    pub(super) fn pruned(&mut self, mut ways: Vec<Demand>) -> Vec<Demand> {
+        ways.sort();
+        ways.dedup();
+        if ways.len() > ALTERNATIVES {
+            self.cut = true;
+            ways.truncate(ALTERNATIVES);
+        }
+        if ways.len() > COMPARED || ways.len() < 2 {
+            return ways;
+        }
+        let mut kept: Vec<Demand> = Vec::new();
+        for (at, way) in ways.iter().enumerate() {
+            let beaten = ways.iter().enumerate().any(|(other, weaker)| {
+                // Another route is another plan, even where it asks for as much.
+                other != at
+                    && weaker.route == way.route
+                    && weaker.is_weaker(way)
+                    && !(way.is_weaker(weaker) && at < other)
+            });
+            if !beaten {
+                kept.push(way.clone());
+            }
+        }
+        kept
+    }
+
+    /// The position of a skill among those that groups ask for.
+    pub(super) fn skill(&mut self, skill: &Skill) -> usize {
+        match self.skills.iter().position(|known| known == skill) {
+            Some(at) => at,
+            None => {
+                self.skills.push(skill.clone());
+                self.skills.len() - 1
+            }
+        }
+    }
+
+    pub(super) fn people_with(&mut self, skill: &Skill, count: u32) -> Demand {
+        Demand::people(vec![(self.skill(skill), count)])
+    }
+
+    fn team(&mut self, team: &Team) -> Vec<Demand> {
+        let any = |skills: &[Skill]| match skills {
+            [skill] => skill.clone(),
+            several => Skill::Any(several.to_vec()),
+        };
+        if let [part] = team.parts.as_slice() {
+            let ways = part.skills.iter();
+            return ways
+                .map(|skill| self.people_with(skill, part.count))
+                .collect();
+        }
+        let mut suited: Vec<Skill> = team.parts.iter().map(|part| any(&part.skills)).collect();
+        if team.overlap != Overlap::Allowed {
+            let parts = team.parts.iter().zip(&suited);
+            let mut group: Group = parts
+                .map(|(part, skill)| (self.skill(skill), part.count))
+                .collect();
+            group.sort_unstable();
+            return vec![Demand::people(group)];
+        }
+        let mut all = Demand::default();
+        for (position, part) in team.parts.iter().enumerate() {
+            if let Some(base) = part.among {
+                suited[position] = Skill::All(vec![suited[position].clone(), suited[base].clone()]);
+            }
+            let skill = self.skill(&suited[position]);
+            all.add_people(&vec![(skill, part.count)]);
+        }
+        vec![all]
+    }
+
+    /// The value of a figure that is at least so much, in whole ones; nothing
+    /// where no figure can be so large.
+    pub(super) fn whole(value: Fraction) -> Option<Quantity> {
+        let whole = i64::try_from(value.ceil().to_integer()).ok()?;
+        Quantity::whole(whole.max(0)).ok()
+    }
+
+    /// A figure as it was entered.
+    pub(super) fn entered(&self, figure: Index) -> Option<Quantity> {
+        let id = &self.program.figures[usize::from(figure)].id;
+        self.profile.figures.get(id).copied()
+    }
+}

@@ -1,0 +1,618 @@
+//! The cheapest set of steps to an award, or to several at once.
+//!
+//! What is missing is turned into alternatives (`demand`, `score`), each a set
+//! of demands: figures, people, things to do once. Branch and bound over the
+//! alternatives of all targets finds the cheapest union, where people are
+//! solved exactly (`people`). Every plan is carried out and judged by
+//! [`assess`] before it is given out, and a step that could be left out is.
+
+mod cost;
+mod demand;
+mod people;
+mod score;
+mod step;
+
+pub use cost::{Cost, Costs, Effort};
+pub use step::{Choice, Learner, Means, Step, carry_out};
+
+use std::collections::BTreeMap;
+
+use crate::assess::{Assessment, LevelAssessment, Status, assess};
+use crate::model::{Day, Index, Profile, Program, Quantity};
+use cost::Price;
+use demand::{Act, Demand, Field, Group};
+use people::{Crew, Fees, Staff};
+
+/// After so many unions the best plan found so far is given out.
+const UNIONS: u32 = 6_000;
+
+/// Prices of the bounds are in so many parts, so that shares of them stay whole.
+const PARTS: Price = 5_040;
+
+/// The most plans for one target.
+const PLANS: usize = 3;
+
+/// The most sets of targets that are tried for a budget.
+const SETS: u32 = 200;
+
+/// An award at a level, or at a higher one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Target {
+    /// Position in [`Program::awards`].
+    pub award: Index,
+    /// Position in [`Program::levels`].
+    pub level: Index,
+}
+
+/// A set of steps that reaches every target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The steps, in an order in which they can be taken.
+    pub steps: Vec<PlannedStep>,
+    /// What they cost together.
+    pub cost: Cost,
+    /// How sure it is that no plan is cheaper.
+    pub proof: Proof,
+    /// The awards, levels and paths (positions in [`crate::model::Award::paths`])
+    /// that it goes over, what comes first first.
+    pub route: Vec<(Target, usize)>,
+}
+
+/// A step of a [`Plan`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedStep {
+    /// What to do.
+    pub step: Step,
+    /// What it costs.
+    pub cost: Cost,
+    /// What is not reached without it.
+    pub unlocks: Vec<Target>,
+}
+
+/// How sure it is that no plan is cheaper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// No plan is cheaper.
+    Cheapest,
+    /// It is the best plan found. None is cheaper than so many percent of its price.
+    BestFound {
+        /// From 0 to 99.
+        at_least_percent: u32,
+    },
+}
+
+/// Why there is no plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPlan {
+    /// Nothing that the partner can do, and that was not ruled out, leads to
+    /// this target, or to it together with the others.
+    Unreachable(Target),
+}
+
+/// Whether a target is reached as far as a self-assessment can go.
+#[must_use]
+pub fn is_reached(assessment: &Assessment, target: Target) -> bool {
+    let reached = |level: &LevelAssessment| match level.status {
+        Status::Achieved | Status::Held => true,
+        Status::CriteriaMet => level
+            .nearest
+            .is_some_and(|nearest| level.paths[nearest].open.is_empty()),
+        _ => false,
+    };
+    let award = assessment.awards.get(usize::from(target.award));
+    let levels = award.into_iter().flat_map(|award| &award.levels);
+    levels
+        .filter(|level| level.level >= target.level)
+        .any(reached)
+}
+
+/// The cheapest plans to reach every target by a program's rules on a day: the
+/// first one is the cheapest, and for a single target up to two more go over
+/// other paths. A target that is reached already needs no step.
+///
+/// # Errors
+/// Where no steps lead to the targets.
+///
+/// # Examples
+/// ```
+/// use partner_eligibility::{catalog, model, plan};
+///
+/// let program = catalog::builtin("mpn").expect("it is built in");
+/// let award = program.awards.iter().position(|award| award.id == "silver");
+/// let target = plan::Target { award: award.expect("it is there") as u16, level: 0 };
+/// let day = model::Day::new(2018, 6, 1).expect("it is a day");
+/// let nothing = model::Profile::default();
+/// let costs = plan::Costs::default();
+/// let plans = plan::plan(&nothing, &[target], program, day, &costs).expect("there is a way");
+/// assert!(!plans[0].steps.is_empty());
+/// ```
+pub fn plan(
+    profile: &Profile,
+    targets: &[Target],
+    program: &Program,
+    day: Day,
+    costs: &Costs,
+) -> Result<Vec<Plan>, NoPlan> {
+    let started = carry_out(profile, program, day, &costs.under_way);
+    let now = assess(&started, program, day);
+    let mut targets = targets.to_vec();
+    targets.sort_unstable();
+    targets.dedup();
+    targets.retain(|target| !is_reached(&now, *target));
+    let mut field = Field::new(&started, program, day, costs, &now);
+    let mut ways = Vec::new();
+    for target in &targets {
+        let each = field.ways(*target);
+        if each.is_empty() {
+            return Err(NoPlan::Unreachable(*target));
+        }
+        ways.push(each);
+    }
+    let crew = Crew::new(&field);
+    let mut plans = Vec::new();
+    let unreachable = |targets: &[Target]| {
+        let first = targets.first().copied();
+        NoPlan::Unreachable(first.unwrap_or(Target { award: 0, level: 0 }))
+    };
+    if let [single] = ways.as_mut_slice() {
+        // One search for each path, the cheapest first.
+        let mut routes: Vec<Vec<Demand>> = Vec::new();
+        for way in single.drain(..) {
+            match routes.iter_mut().find(|route| route[0].route == way.route) {
+                Some(route) => route.push(way),
+                None => routes.push(vec![way]),
+            }
+        }
+        let mut found = Vec::new();
+        for route in routes {
+            let route = [route];
+            let mut solver = Solver::new(&field, &crew, &route);
+            if let Some(best) = solver.solve() {
+                found.push(best);
+            }
+        }
+        found.sort_by(|one, other| (one.price, &one.demand).cmp(&(other.price, &other.demand)));
+        let least = found.iter().map(|found| found.least).min().unwrap_or(0);
+        for (at, mut found) in found.into_iter().enumerate() {
+            if plans.len() == PLANS {
+                break;
+            }
+            if at == 0 {
+                found.least = least;
+            }
+            plans.extend(finish(&found, &targets, &field));
+        }
+    } else if targets.is_empty() {
+        plans.push(Plan {
+            steps: Vec::new(),
+            cost: Cost::default(),
+            proof: Proof::Cheapest,
+            route: Vec::new(),
+        });
+    } else {
+        let found = Solver::new(&field, &crew, &ways).solve();
+        plans.extend(found.and_then(|found| finish(&found, &targets, &field)));
+    }
+    if plans.is_empty() {
+        return Err(unreachable(&targets));
+    }
+    Ok(plans)
+}
+
+/// The most targets that a budget of days reaches, and the plan for them; of
+/// as many targets the cheaper ones. The second value says whether every set
+/// was tried or ruled out.
+#[must_use]
+pub fn best_use(
+    profile: &Profile,
+    targets: &[Target],
+    program: &Program,
+    day: Day,
+    costs: &Costs,
+    budget: Quantity,
+) -> (Vec<Target>, Option<Plan>, bool) {
+    let solve = |set: &[Target]| {
+        let plans = plan(profile, set, program, day, costs).ok()?;
+        plans.into_iter().find(|plan| plan.cost.days <= budget)
+    };
+    let mut single: Vec<(Quantity, Target)> = targets
+        .iter()
+        .filter_map(|target| Some((solve(&[*target])?.cost.days, *target)))
+        .collect();
+    single.sort_unstable();
+    let single: Vec<Target> = single.into_iter().map(|(_, target)| target).collect();
+    let mut best: (Vec<Target>, Option<Plan>) = (Vec::new(), None);
+    let mut tries = 0;
+    let mut open = vec![(0, Vec::new())];
+    while let Some((at, set)) = open.pop() {
+        if set.len() + single.len() - at < best.0.len() {
+            continue;
+        }
+        let Some(next) = single.get(at) else {
+            continue;
+        };
+        if tries == SETS {
+            return (best.0, best.1, false);
+        }
+        open.push((at + 1, set.clone()));
+        let mut with = set;
+        with.push(*next);
+        tries += 1;
+        if let Some(plan) = solve(&with) {
+            let better = with.len() > best.0.len()
+                || with.len() == best.0.len()
+                    && best
+                        .1
+                        .as_ref()
+                        .is_none_or(|best| costs.price(plan.cost) < costs.price(best.cost));
+            if better {
+                best = (with.clone(), Some(plan));
+            }
+            open.push((at + 1, with));
+        }
+    }
+    (best.0, best.1, true)
+}
+
+/// What was found for all targets together.
+struct Found {
+    price: Price,
+    least: Price,
+    demand: Demand,
+    staff: Staff,
+}
+
+/// A thing that costs, for sharing its price among the targets that ask for it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Resource {
+    Figure(Index),
+    Act(Act),
+    Certification(Index),
+    Hire,
+}
+
+/// Branch and bound over the alternatives of the targets.
+///
+/// The bound shares the price of each resource among the targets that could
+/// ask for it: what is decided counts in full but for the shares of the
+/// targets still open, and those count with the cheapest way at their shares.
+struct Solver<'s> {
+    field: &'s Field<'s>,
+    crew: &'s Crew,
+    ways: &'s [Vec<Demand>],
+    /// For each resource the targets that could ask for it.
+    asked: BTreeMap<Resource, Vec<usize>>,
+    /// For each target a bound at its shares; from each target on the sum.
+    ahead: Vec<Price>,
+    staffed: BTreeMap<(usize, Vec<Group>), Option<Staff>>,
+    fees: Vec<Fees>,
+    best: Option<Found>,
+    unions: u32,
+    /// The lowest bound of what was not looked at.
+    skipped: Option<Price>,
+}
+
+impl<'s> Solver<'s> {
+    fn new(field: &'s Field<'s>, crew: &'s Crew, ways: &'s [Vec<Demand>]) -> Self {
+        let mut asked: BTreeMap<Resource, Vec<usize>> = BTreeMap::new();
+        for (target, ways) in ways.iter().enumerate() {
+            let mut ask = |resource: Resource| {
+                let targets = asked.entry(resource).or_default();
+                if targets.last() != Some(&target) {
+                    targets.push(target);
+                }
+            };
+            let mut skills: Vec<usize> = Vec::new();
+            for way in ways {
+                for (figure, _) in &way.figures {
+                    ask(Resource::Figure(*figure));
+                }
+                for act in &way.acts {
+                    ask(Resource::Act(act.clone()));
+                }
+                skills.extend(way.people.iter().flatten().map(|(skill, _)| *skill));
+            }
+            skills.sort_unstable();
+            skills.dedup();
+            if !skills.is_empty() {
+                ask(Resource::Hire);
+            }
+            let mut certifications = Vec::new();
+            for skill in skills {
+                people::certifications(&field.skills[skill], &mut certifications);
+            }
+            for certification in certifications {
+                ask(Resource::Certification(certification));
+            }
+        }
+        let mut solver = Self {
+            field,
+            crew,
+            ways,
+            asked,
+            ahead: Vec::new(),
+            staffed: BTreeMap::new(),
+            fees: Vec::new(),
+            best: None,
+            unions: 0,
+            skipped: None,
+        };
+        // Weights at each depth: 0 to n decided, then each target's own share.
+        let targets = ways.len();
+        for depth in 0..=targets {
+            let weigh = |asked: &[usize]| {
+                let open = asked.iter().filter(|target| **target >= depth).count();
+                PARTS * (asked.len() - open) as Price / asked.len() as Price
+            };
+            let fees = solver.fees(&weigh);
+            solver.fees.push(fees);
+        }
+        for target in 0..targets {
+            let weigh = |asked: &[usize]| {
+                if asked.contains(&target) {
+                    PARTS / asked.len() as Price
+                } else {
+                    0
+                }
+            };
+            let fees = solver.fees(&weigh);
+            solver.fees.push(fees);
+        }
+        let mut ahead = vec![0; targets + 1];
+        if targets > 1 {
+            for target in (0..targets).rev() {
+                let own = ways[target]
+                    .iter()
+                    .filter_map(|way| solver.least(way, targets + 1 + target))
+                    .min();
+                ahead[target] = ahead[target + 1] + own.unwrap_or(0);
+            }
+        }
+        solver.ahead = ahead;
+        solver
+    }
+
+    fn fees(&self, weigh: &dyn Fn(&[usize]) -> Price) -> Fees {
+        let weight = |resource: &Resource| self.asked.get(resource).map_or(0, |by| weigh(by));
+        let (costs, program) = (self.field.costs, self.field.program);
+        let price = |certification| costs.price(costs.lesson(certification, program));
+        Fees {
+            certifications: (0..)
+                .take(program.certifications.len())
+                .map(|at| price(at) * weight(&Resource::Certification(at)))
+                .collect(),
+            hire: costs.price(costs.weight(Effort::Hire)) * weight(&Resource::Hire),
+        }
+    }
+
+    /// The weight of a resource in the setting of [`Solver::fees`].
+    fn weight(&self, resource: &Resource, setting: usize) -> Price {
+        let Some(asked) = self.asked.get(resource) else {
+            return 0;
+        };
+        let number = asked.len() as Price;
+        let targets = self.ways.len();
+        if setting <= targets {
+            let open = asked.iter().filter(|target| **target >= setting).count();
+            PARTS * (asked.len() - open) as Price / number
+        } else if asked.contains(&(setting - targets - 1)) {
+            PARTS / number
+        } else {
+            0
+        }
+    }
+
+    fn staff(&mut self, demand: &Demand, setting: usize) -> Option<Staff> {
+        let key = (setting, demand.people.clone());
+        if let Some(known) = self.staffed.get(&key) {
+            return known.clone();
+        }
+        let staff = self
+            .crew
+            .staff(demand, &self.field.skills, &self.fees[setting]);
+        self.staffed.insert(key, staff.clone());
+        staff
+    }
+
+    /// What a demand costs beside its people.
+    fn things(&self, demand: &Demand, setting: usize) -> Price {
+        let (costs, program) = (self.field.costs, self.field.program);
+        let mut sum = 0;
+        for (figure, to) in &demand.figures {
+            let have = self.field.value(*figure, demand);
+            let by = to.hundredths() - have.hundredths();
+            let price = costs.price(costs.raise(*figure, by.max(0), program));
+            sum += price * self.weight(&Resource::Figure(*figure), setting);
+        }
+        for act in &demand.acts {
+            let effort = match act {
+                Act::Class(_) | Act::Answer(_) | Act::Baseline(..) => Effort::FindOut,
+                Act::Arrange(_) => Effort::Arrange,
+                Act::Audit(_) => Effort::Audit,
+            };
+            let price = costs.price(costs.weight(effort));
+            sum += price * self.weight(&Resource::Act(act.clone()), setting);
+        }
+        sum
+    }
+
+    /// A demand costs no less; nothing where it cannot be met.
+    fn least(&mut self, demand: &Demand, setting: usize) -> Option<Price> {
+        let staff = self.staff(demand, setting)?;
+        Some(self.things(demand, setting) + staff.least)
+    }
+
+    fn solve(&mut self) -> Option<Found> {
+        self.go(0, &Demand::default());
+        let skipped = self.skipped;
+        let cut = self.field.cut;
+        self.best.take().map(|mut best| {
+            best.least = skipped.map_or(best.least, |skipped| best.least.min(skipped));
+            if cut {
+                best.least = 0;
+            }
+            best
+        })
+    }
+
+    /// Remembers that something was not looked into to the end.
+    fn skip(&mut self, least: Price) {
+        self.skipped = Some(self.skipped.map_or(least, |skipped| skipped.min(least)));
+    }
+
+    fn go(&mut self, depth: usize, decided: &Demand) {
+        let targets = self.ways.len();
+        let mut next: Vec<(Price, Demand)> = Vec::new();
+        for way in &self.ways[depth] {
+            let Some(demand) = decided.and(way) else {
+                continue;
+            };
+            // The things alone may be too dear already.
+            let ahead = self.ahead[depth + 1];
+            let things = self.things(&demand, depth + 1) + ahead;
+            if self.best.as_ref().is_some_and(|best| best.price <= things) {
+                continue;
+            }
+            self.unions += 1;
+            if let Some(least) = self.least(&demand, depth + 1) {
+                next.push((least + ahead, demand));
+            }
+        }
+        next.sort();
+        for (least, demand) in next {
+            if self.best.as_ref().is_some_and(|best| best.price <= least) {
+                break;
+            }
+            if self.unions > UNIONS && self.best.is_some() {
+                self.skip(least);
+                break;
+            }
+            if depth + 1 < targets {
+                self.go(depth + 1, &demand);
+            } else if let Some(staff) = self.staff(&demand, targets) {
+                let price = self.things(&demand, targets) + staff.price;
+                if staff.least < staff.price {
+                    self.skip(least);
+                }
+                if self.best.as_ref().is_none_or(|best| price < best.price) {
+                    self.best = Some(Found {
+                        price,
+                        least: price,
+                        demand,
+                        staff,
+                    });
+                }
+            }
+        }
+    }
+}
+
+impl Field<'_> {
+    /// A figure before any step on it.
+    fn value(&self, figure: Index, demand: &Demand) -> Quantity {
+        let assumed = demand.acts.iter().find_map(|act| match act {
+            Act::Baseline(same, value) if *same == figure => Some(*value),
+            _ => None,
+        });
+        let entered = self.entered(figure).unwrap_or_default();
+        assumed.map_or(entered, |assumed| assumed.max(entered))
+    }
+}
+
+/// The steps of what was found, carried out and judged; nothing where they do
+/// not reach every target.
+fn finish(found: &Found, targets: &[Target], field: &Field) -> Option<Plan> {
+    let demand = &found.demand;
+    let mut steps: Vec<Step> = Vec::new();
+    for act in &demand.acts {
+        steps.push(match act {
+            Act::Class(choice) => Step::Class(*choice),
+            Act::Answer(id) => Step::FindOut(id.clone()),
+            Act::Baseline(figure, value) => Step::Baseline {
+                figure: *figure,
+                value: *value,
+            },
+            Act::Arrange(question) => Step::Arrange(*question),
+            Act::Audit(award) => Step::Audit(*award),
+        });
+    }
+    for (figure, to) in &demand.figures {
+        let have = field.value(*figure, demand);
+        let by = Quantity::from_hundredths(to.hundredths() - have.hundredths()).ok();
+        steps.extend(by.map(|by| Step::Raise {
+            figure: *figure,
+            to: *to,
+            by,
+        }));
+    }
+    steps.extend((0..found.staff.hires).map(|nth| Step::Hire { nth }));
+    for (learner, certification) in &found.staff.lessons {
+        steps.push(Step::Learn {
+            learner: *learner,
+            certification: *certification,
+        });
+    }
+    // The order of the kinds of step is one in which they can be taken.
+    steps.sort();
+    let after = |steps: &[Step]| {
+        let profile = carry_out(field.profile, field.program, field.day, steps);
+        assess(&profile, field.program, field.day)
+    };
+    let reaches =
+        |assessment: &Assessment| targets.iter().all(|target| is_reached(assessment, *target));
+    if !reaches(&after(&steps)) {
+        return None;
+    }
+    let mut at = 0;
+    let mut unlocked: Vec<Vec<Target>> = Vec::new();
+    while at < steps.len() {
+        let mut fewer = steps.clone();
+        let left_out = fewer.remove(at);
+        if let Step::Hire { nth } = left_out {
+            fewer.retain(|step| {
+                !matches!(step, Step::Learn { learner, .. }
+                    if learner.row.is_none() && learner.nth == nth)
+            });
+        }
+        let without = after(&fewer);
+        if reaches(&without) {
+            steps = fewer;
+            continue;
+        }
+        let mut lost: Vec<Target> = demand
+            .route
+            .iter()
+            .map(|(target, _)| *target)
+            .filter(|target| !is_reached(&without, *target))
+            .collect();
+        lost.dedup();
+        unlocked.push(lost);
+        at += 1;
+    }
+    let planned: Vec<PlannedStep> = steps
+        .into_iter()
+        .zip(unlocked)
+        .map(|(step, unlocks)| PlannedStep {
+            cost: field.costs.of(&step, field.program),
+            step,
+            unlocks,
+        })
+        .collect();
+    let cost = planned
+        .iter()
+        .fold(Cost::default(), |sum, step| sum + step.cost);
+    let proof = if found.least >= found.price || found.price == 0 {
+        Proof::Cheapest
+    } else {
+        let percent = found.least.saturating_mul(100) / found.price;
+        Proof::BestFound {
+            at_least_percent: u32::try_from(percent.min(99)).unwrap_or(0),
+        }
+    };
+    Some(Plan {
+        steps: planned,
+        cost,
+        proof,
+        route: demand.route.clone(),
+    })
+}

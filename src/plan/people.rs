@@ -1,0 +1,649 @@
+//! Who learns what, at the least price: exact, by branch and bound over
+//! people and certifications.
+//!
+//! Certifications that no demand tells apart are one choice, people who hold
+//! the same are one kind, and demands that share no certification are solved
+//! apart; they meet only in the people who are hired for them.
+
+use std::collections::BTreeMap;
+
+use super::cost::Price;
+use super::demand::{Demand, Field, Group};
+use super::step::{Learner, Means};
+use crate::model::{Index, Skill};
+
+/// After so many states of one search the best found so far is taken.
+const STATES: u32 = 4_000;
+
+/// The most certifications or lists of them that one search can tell apart.
+const ATOMS: usize = 128;
+
+/// Certifications that somebody earns.
+pub(super) type Lessons = Vec<(Learner, Index)>;
+
+/// What people cost who meet some demands.
+#[derive(Clone)]
+pub(super) struct Staff {
+    pub(super) price: Price,
+    /// No plan for these people is cheaper; the price, where it is exact.
+    pub(super) least: Price,
+    pub(super) hires: u32,
+    pub(super) lessons: Lessons,
+}
+
+/// What each certification and a hire cost, in prices of one search.
+pub(super) struct Fees {
+    pub(super) certifications: Vec<Price>,
+    pub(super) hire: Price,
+}
+
+/// The people of a profile, as far as they count.
+pub(super) struct Crew {
+    rows: Vec<Row>,
+    /// Certifications that nobody can earn any more, or that are ruled out.
+    closed: Vec<bool>,
+    ruled_out: Vec<(usize, Index)>,
+    hiring: bool,
+}
+
+struct Row {
+    row: usize,
+    count: u32,
+    holds: Vec<bool>,
+}
+
+/// What somebody must hold, over bits.
+enum Need {
+    Bit(usize),
+    All(Vec<Need>),
+    Any(Vec<Need>),
+}
+
+impl Need {
+    fn met(&self, by: u128) -> bool {
+        match self {
+            Self::Bit(bit) => by >> bit & 1 == 1,
+            Self::All(of) => of.iter().all(|need| need.met(by)),
+            Self::Any(of) => of.iter().any(|need| need.met(by)),
+        }
+    }
+}
+
+/// People alike in one search.
+#[derive(Clone, PartialEq, Eq)]
+struct Kind {
+    has: u128,
+    cannot: u128,
+    /// Position among the kinds that the search began with.
+    origin: usize,
+    learned: Vec<usize>,
+    count: u32,
+}
+
+/// One search for one set of demands that hang together.
+struct Search<'s> {
+    groups: Vec<Vec<(&'s Need, u32)>>,
+    /// For each choice of certification the bits that it sets, and its price.
+    choices: Vec<(u128, Price, Index)>,
+    /// For each group the choices that serve it.
+    serves: Vec<Vec<usize>>,
+    best: Option<(Price, Vec<Kind>)>,
+    seen: BTreeMap<Vec<(u128, u128, u32)>, Price>,
+    states: u32,
+}
+
+impl Crew {
+    pub(super) fn new(field: &Field) -> Self {
+        let program = field.program;
+        let known = program.certifications.len();
+        let mut rows = Vec::new();
+        for (row, person) in field.profile.people.iter().enumerate() {
+            // Whoever is linked elsewhere does not count here.
+            if !person.linked || person.count == 0 {
+                continue;
+            }
+            let mut holds = vec![false; known];
+            for (at, held) in person.holds.iter().enumerate() {
+                let idle = field.now.idle.iter();
+                let mut idle = idle.filter(|idle| idle.person == row && idle.holding == at);
+                if let Some(position) = program.certification(&held.id)
+                    && idle.next().is_none()
+                {
+                    holds[position] = true;
+                }
+            }
+            rows.push(Row {
+                row,
+                count: person.count,
+                holds,
+            });
+        }
+        let mut closed: Vec<bool> = program
+            .certifications
+            .iter()
+            .map(|known| known.retires.is_some_and(|retires| retires < field.day))
+            .collect();
+        let mut ruled_out = Vec::new();
+        let mut hiring = true;
+        for means in &field.costs.cannot {
+            match means {
+                Means::Certification(certification) => {
+                    if let Some(closed) = closed.get_mut(usize::from(*certification)) {
+                        *closed = true;
+                    }
+                }
+                Means::Lesson { row, certification } => ruled_out.push((*row, *certification)),
+                Means::Hiring => hiring = false,
+                _ => {}
+            }
+        }
+        Self {
+            rows,
+            closed,
+            ruled_out,
+            hiring,
+        }
+    }
+
+    /// The cheapest people for a demand; nothing where nobody can meet it.
+    pub(super) fn staff(&self, demand: &Demand, skills: &[Skill], fees: &Fees) -> Option<Staff> {
+        let parts = apart(&demand.people, skills);
+        let most: u32 = demand
+            .people
+            .iter()
+            .flatten()
+            .map(|(_, count)| *count)
+            .sum();
+        let with = |hires: u32| -> Option<Staff> {
+            let mut staff = Staff {
+                price: fees.hire * Price::from(hires),
+                least: fees.hire * Price::from(hires),
+                hires,
+                lessons: Vec::new(),
+            };
+            for part in &parts {
+                let found = self.search(part, skills, hires, fees)?;
+                staff.price += found.0;
+                staff.least += found.1;
+                staff.lessons.extend(found.2);
+            }
+            Some(staff)
+        };
+        // Nobody counts twice in one group: that many are needed in any case.
+        let groups = demand.people.iter();
+        let needed: Option<u32> = groups
+            .map(|group| group.iter().map(|(_, count)| *count).sum())
+            .max();
+        let there = self
+            .rows
+            .iter()
+            .fold(0, |sum: u32, row| sum.saturating_add(row.count));
+        let fewest = needed.unwrap_or(0).saturating_sub(there);
+        let none = if fewest == 0 { with(0) } else { None };
+        if !self.hiring {
+            return none;
+        }
+        // With everybody new for nothing, no fewer lessons would do.
+        let floor = with(most)?;
+        let lessons = floor.least - fees.hire * Price::from(most);
+        let mut best = none;
+        let mut hires = fewest.max(1);
+        while hires <= most {
+            let least = lessons + fees.hire * Price::from(hires);
+            if best.as_ref().is_some_and(|best| best.price <= least) {
+                break;
+            }
+            if let Some(found) = with(hires)
+                && best.as_ref().is_none_or(|best| found.price < best.price)
+            {
+                best = Some(found);
+            }
+            hires += 1;
+        }
+        if let Some(best) = &mut best {
+            best.least = best.least.min(best.price);
+        }
+        best
+    }
+
+    /// The cheapest lessons for demands that hang together, with so many new
+    /// people at no price: the price, a bound below it, and the lessons.
+    fn search(
+        &self,
+        groups: &[&Group],
+        skills: &[Skill],
+        hires: u32,
+        fees: &Fees,
+    ) -> Option<(Price, Price, Lessons)> {
+        let mut atoms: Vec<Vec<Index>> = Vec::new();
+        let mut needs: BTreeMap<usize, Need> = BTreeMap::new();
+        for (skill, _) in groups.iter().copied().flatten() {
+            if !needs.contains_key(skill) {
+                needs.insert(*skill, compile(&skills[*skill], &mut atoms));
+            }
+        }
+        if atoms.len() > ATOMS {
+            return None;
+        }
+        let bits_of = |certification: Index| {
+            let atoms = atoms.iter().enumerate();
+            atoms
+                .filter(|(_, atom)| atom.contains(&certification))
+                .fold(0_u128, |bits, (at, _)| bits | 1 << at)
+        };
+        let mut known: Vec<Index> = atoms.iter().flatten().copied().collect();
+        known.sort_unstable();
+        known.dedup();
+        let bits: Vec<(u128, Price, Index)> = known
+            .iter()
+            .map(|certification| {
+                let price = fees.certifications[usize::from(*certification)];
+                (bits_of(*certification), price, *certification)
+            })
+            .collect();
+        let is_free =
+            |certification: Index| !self.ruled_out.iter().any(|(_, out)| *out == certification);
+        // One that serves no more and costs no less than another is no choice.
+        let choices: Vec<(u128, Price, Index)> = bits
+            .iter()
+            .filter(|(_, _, certification)| !self.closed[usize::from(*certification)])
+            .filter(|(has, price, certification)| {
+                !bits.iter().any(|(more, less, other)| {
+                    let open = !self.closed[usize::from(*other)] && is_free(*other);
+                    let no_worse = open && has & more == *has && less <= price;
+                    no_worse && (has != more || less != price || other < certification)
+                })
+            })
+            .copied()
+            .collect();
+        if choices.len() > ATOMS {
+            return None;
+        }
+        // People alike, and who they are.
+        let mut kinds: Vec<Kind> = Vec::new();
+        let mut members: Vec<Vec<(Option<usize>, u32)>> = Vec::new();
+        let mut add = |has, cannot, count, row| {
+            let found = kinds
+                .iter()
+                .position(|kind| kind.has == has && kind.cannot == cannot);
+            let at = found.unwrap_or_else(|| {
+                kinds.push(Kind {
+                    has,
+                    cannot,
+                    origin: kinds.len(),
+                    learned: Vec::new(),
+                    count: 0,
+                });
+                members.push(Vec::new());
+                kinds.len() - 1
+            });
+            kinds[at].count += count;
+            members[at].push((row, count));
+        };
+        for row in &self.rows {
+            let held = bits
+                .iter()
+                .filter(|(_, _, known)| row.holds[usize::from(*known)]);
+            let has = held.fold(0, |has, (more, _, _)| has | more);
+            let mut cannot = 0_u128;
+            for (at, (_, _, certification)) in choices.iter().enumerate() {
+                if self.ruled_out.contains(&(row.row, *certification)) {
+                    cannot |= 1 << at;
+                }
+            }
+            add(has, cannot, row.count, Some(row.row));
+        }
+        if hires > 0 {
+            add(0, 0, hires, None);
+        }
+        let groups: Vec<Vec<(&Need, u32)>> = groups
+            .iter()
+            .map(|group| {
+                let parts = group.iter();
+                parts
+                    .filter_map(|(skill, count)| Some((needs.get(skill)?, *count)))
+                    .collect()
+            })
+            .collect();
+        let serves = groups
+            .iter()
+            .map(|group| {
+                let asked = group
+                    .iter()
+                    .fold(0, |bits, (need, _)| bits | all_bits(need));
+                let each = choices.iter().enumerate();
+                each.filter(|(_, (has, _, _))| has & asked != 0)
+                    .map(|(at, _)| at)
+                    .collect()
+            })
+            .collect();
+        let mut search = Search {
+            groups,
+            choices,
+            serves,
+            best: None,
+            seen: BTreeMap::new(),
+            states: 0,
+        };
+        let short = search.short(&kinds);
+        let least = search.bound(&short);
+        search.go(&kinds, 0);
+        let exact = search.states < STATES;
+        let (price, kinds) = search.best?;
+        let mut lessons = Vec::new();
+        let mut taken = vec![0_u32; members.len()];
+        for kind in kinds.iter().filter(|kind| !kind.learned.is_empty()) {
+            for _ in 0..kind.count {
+                let mut nth = taken[kind.origin];
+                taken[kind.origin] += 1;
+                for (row, count) in &members[kind.origin] {
+                    if nth < *count {
+                        let learner = Learner { row: *row, nth };
+                        let each = kind.learned.iter();
+                        lessons.extend(each.map(|at| (learner, search.choices[*at].2)));
+                        break;
+                    }
+                    nth -= count;
+                }
+            }
+        }
+        Some((price, if exact { price } else { least }, lessons))
+    }
+}
+
+impl Search<'_> {
+    /// How many are missing of each group.
+    fn short(&self, kinds: &[Kind]) -> Vec<u32> {
+        self.groups
+            .iter()
+            .map(|group| {
+                let need: u32 = group.iter().map(|(_, count)| *count).sum();
+                need - placed(group, kinds)
+            })
+            .collect()
+    }
+
+    /// No price is lower: what each missing person costs at least, where a
+    /// certification that serves several groups is shared out among them.
+    fn bound(&self, short: &[u32]) -> Price {
+        let mut served = vec![0; self.choices.len()];
+        for (choices, _) in self
+            .serves
+            .iter()
+            .zip(short)
+            .filter(|(_, short)| **short > 0)
+        {
+            for choice in choices {
+                served[*choice] += 1;
+            }
+        }
+        let mut sum = 0;
+        for (choices, short) in self
+            .serves
+            .iter()
+            .zip(short)
+            .filter(|(_, short)| **short > 0)
+        {
+            let each = choices
+                .iter()
+                .map(|at| self.choices[*at].1 / served[*at].max(1));
+            sum += each.min().unwrap_or(0) * Price::from(*short);
+        }
+        sum
+    }
+
+    fn go(&mut self, kinds: &[Kind], spent: Price) {
+        if self.states >= STATES {
+            return;
+        }
+        self.states += 1;
+        let short = self.short(kinds);
+        let dear = |price| self.best.as_ref().is_some_and(|best| best.0 <= price);
+        if dear(spent + self.bound(&short)) {
+            return;
+        }
+        // The group with the fewest choices is served first.
+        let open = (0..short.len()).filter(|at| short[*at] > 0);
+        let Some(group) = open.min_by_key(|at| self.serves[*at].len()) else {
+            self.best = Some((spent, kinds.to_vec()));
+            return;
+        };
+        let mut state: Vec<(u128, u128, u32)> = Vec::with_capacity(kinds.len());
+        for kind in kinds {
+            let alike =
+                |known: &&mut (u128, u128, u32)| known.0 == kind.has && known.1 == kind.cannot;
+            match state.iter_mut().find(alike) {
+                Some(known) => known.2 += kind.count,
+                None => state.push((kind.has, kind.cannot, kind.count)),
+            }
+        }
+        state.sort_unstable();
+        if self.seen.get(&state).is_some_and(|seen| *seen <= spent) {
+            return;
+        }
+        self.seen.insert(state, spent);
+        let mut steps: Vec<(Price, usize, Vec<usize>)> = Vec::new();
+        for (at, kind) in kinds.iter().enumerate() {
+            let first = kinds[..at]
+                .iter()
+                .all(|known| known.has != kind.has || known.cannot != kind.cannot);
+            if !first || kind.count == 0 {
+                continue;
+            }
+            for (need, _) in &self.groups[group] {
+                if need.met(kind.has) {
+                    continue;
+                }
+                for way in self.ways(need, kind.has, kind.cannot) {
+                    let price = way.iter().map(|at| self.choices[*at].1).sum();
+                    steps.push((price, at, way));
+                }
+            }
+        }
+        // What serves most besides comes first among the same price.
+        steps.sort_by_cached_key(|(price, at, way)| {
+            let gained = way.iter().fold(0, |has, way| has | self.choices[*way].0);
+            let new = gained & !kinds[*at].has;
+            (
+                *price,
+                core::cmp::Reverse(new.count_ones()),
+                *at,
+                way.clone(),
+            )
+        });
+        steps.dedup();
+        for (price, at, way) in steps {
+            let mut next = kinds.to_vec();
+            next[at].count -= 1;
+            let mut one = Kind {
+                count: 1,
+                ..next[at].clone()
+            };
+            for choice in way {
+                one.has |= self.choices[choice].0;
+                one.learned.push(choice);
+            }
+            if next[at].count == 0 {
+                next.swap_remove(at);
+            }
+            next.push(one);
+            self.go(&next, spent + price);
+        }
+    }
+
+    /// The smallest sets of choices that give somebody what is needed.
+    fn ways(&self, need: &Need, has: u128, cannot: u128) -> Vec<Vec<usize>> {
+        match need {
+            _ if need.met(has) => vec![Vec::new()],
+            Need::Bit(bit) => {
+                let choices = self.choices.iter().enumerate();
+                choices
+                    .filter(|(at, (sets, _, _))| sets >> bit & 1 == 1 && cannot >> at & 1 == 0)
+                    .map(|(at, _)| vec![at])
+                    .collect()
+            }
+            Need::Any(of) => of
+                .iter()
+                .flat_map(|need| self.ways(need, has, cannot))
+                .collect(),
+            Need::All(of) => {
+                let mut ways = vec![Vec::new()];
+                for need in of {
+                    let mut next: Vec<Vec<usize>> = Vec::new();
+                    for way in &ways {
+                        let sets = way.iter().map(|at: &usize| self.choices[*at].0);
+                        let learned = sets.fold(has, |has, sets| has | sets);
+                        for more in self.ways(need, learned, cannot) {
+                            let mut both: Vec<usize> = way.clone();
+                            both.extend(more);
+                            both.sort_unstable();
+                            both.dedup();
+                            if !next.contains(&both) {
+                                next.push(both);
+                            }
+                        }
+                    }
+                    ways = next;
+                    ways.truncate(64);
+                }
+                ways
+            }
+        }
+    }
+}
+
+/// How many people can be placed in the parts of a group, each in one.
+fn placed(group: &[(&Need, u32)], kinds: &[Kind]) -> u32 {
+    if let [(need, count)] = group {
+        let have = kinds.iter().filter(|kind| need.met(kind.has));
+        return have.map(|kind| kind.count).sum::<u32>().min(*count);
+    }
+    let mut given = vec![vec![0_u32; kinds.len()]; group.len()];
+    let mut spare: Vec<u32> = kinds.iter().map(|kind| kind.count).collect();
+    let mut sum = 0;
+    for (part, (_, count)) in group.iter().enumerate() {
+        for _ in 0..*count {
+            if !place(
+                part,
+                group,
+                kinds,
+                &mut given,
+                &mut spare,
+                &mut vec![false; group.len()],
+            ) {
+                break;
+            }
+            sum += 1;
+        }
+    }
+    sum
+}
+
+/// Finds one more person for a part, moving others where that helps.
+fn place(
+    part: usize,
+    group: &[(&Need, u32)],
+    kinds: &[Kind],
+    given: &mut [Vec<u32>],
+    spare: &mut [u32],
+    asked: &mut [bool],
+) -> bool {
+    asked[part] = true;
+    for kind in 0..kinds.len() {
+        if spare[kind] > 0 && group[part].0.met(kinds[kind].has) {
+            spare[kind] -= 1;
+            given[part][kind] += 1;
+            return true;
+        }
+    }
+    for other in 0..group.len() {
+        for kind in 0..kinds.len() {
+            let movable =
+                !asked[other] && given[other][kind] > 0 && group[part].0.met(kinds[kind].has);
+            if movable && place(other, group, kinds, given, spare, asked) {
+                given[other][kind] -= 1;
+                given[part][kind] += 1;
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn compile(skill: &Skill, atoms: &mut Vec<Vec<Index>>) -> Need {
+    let atom = |mut certifications: Vec<Index>, atoms: &mut Vec<Vec<Index>>| {
+        certifications.sort_unstable();
+        certifications.dedup();
+        let known = atoms.iter().position(|known| *known == certifications);
+        Need::Bit(known.unwrap_or_else(|| {
+            atoms.push(certifications);
+            atoms.len() - 1
+        }))
+    };
+    match skill {
+        Skill::Holds(certification) => atom(vec![*certification], atoms),
+        Skill::All(of) => Need::All(of.iter().map(|skill| compile(skill, atoms)).collect()),
+        Skill::Any(of) => {
+            let mut single = Vec::new();
+            let mut needs = Vec::new();
+            for skill in of {
+                match skill {
+                    Skill::Holds(certification) => single.push(*certification),
+                    inner => needs.push(compile(inner, atoms)),
+                }
+            }
+            if single.is_empty() {
+                return Need::Any(needs);
+            }
+            let single = atom(single, atoms);
+            if needs.is_empty() {
+                return single;
+            }
+            needs.push(single);
+            Need::Any(needs)
+        }
+    }
+}
+
+fn all_bits(need: &Need) -> u128 {
+    match need {
+        Need::Bit(bit) => 1 << bit,
+        Need::All(of) | Need::Any(of) => of.iter().fold(0, |bits, need| bits | all_bits(need)),
+    }
+}
+
+/// The certifications that a skill speaks of.
+pub(super) fn certifications(skill: &Skill, found: &mut Vec<Index>) {
+    match skill {
+        Skill::Holds(certification) => found.push(*certification),
+        Skill::All(of) | Skill::Any(of) => {
+            for skill in of {
+                certifications(skill, found);
+            }
+        }
+    }
+}
+
+/// The groups, those that share a certification together.
+fn apart<'g>(groups: &'g [Group], skills: &[Skill]) -> Vec<Vec<&'g Group>> {
+    let mut parts: Vec<(Vec<Index>, Vec<&Group>)> = Vec::new();
+    for group in groups {
+        let mut asked = Vec::new();
+        for (skill, _) in group {
+            certifications(&skills[*skill], &mut asked);
+        }
+        let mut joined = (asked, vec![group]);
+        let mut rest = Vec::new();
+        for part in parts {
+            if part.0.iter().any(|known| joined.0.contains(known)) {
+                joined.0.extend(part.0);
+                joined.1.extend(part.1);
+            } else {
+                rest.push(part);
+            }
+        }
+        rest.push(joined);
+        parts = rest;
+    }
+    parts.into_iter().map(|(_, groups)| groups).collect()
+}

@@ -1,0 +1,600 @@
+//! Plans reach what they promise, and nothing cheaper does.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects"
+)]
+
+use partner_eligibility::assess::{Standing, assess};
+use partner_eligibility::catalog::builtin;
+use partner_eligibility::model::{
+    Amount, AmountRule, Award, AwardKind, Certification, CertificationKind, Day, EveryMetric,
+    Evidence, Figure, Fraction, Holding, Metric, Overlap, Part, Parts, Path, PathLevel, Period,
+    Person, Points, Prerequisite, Profile, Program, Quantity, Requirement, Rule, Score, ScoreRule,
+    Skill, Team, Text, Threshold, Unit, Whose, Window,
+};
+use partner_eligibility::plan::{
+    Cost, Costs, Effort, Means, NoPlan, Plan, Proof, Step, Target, best_use, carry_out, is_reached,
+    plan,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+#[path = "common/profiles.rs"]
+mod profiles;
+
+fn program(id: &str) -> &'static Program {
+    builtin(id).expect("it is built in")
+}
+
+fn day(text: &str) -> Day {
+    text.parse().expect("it is a day")
+}
+
+fn target(program: &Program, award: &str, level: &str) -> Target {
+    let award = program.awards.iter().position(|known| known.id == award);
+    let level = program.levels.iter().position(|known| known.id == level);
+    let index = |at: Option<usize>| u16::try_from(at.expect("it is there")).expect("it is small");
+    Target {
+        award: index(award),
+        level: index(level),
+    }
+}
+
+fn holds(ids: &[&str], count: u32) -> Person {
+    let holding = |id: &&str| Holding {
+        id: (*id).to_owned(),
+        passed: None,
+        expires: None,
+    };
+    Person {
+        label: String::new(),
+        count,
+        holds: ids.iter().map(holding).collect(),
+        linked: true,
+    }
+}
+
+fn after(profile: &Profile, program: &Program, day: Day, plan: &Plan) -> Profile {
+    carry_out(
+        profile,
+        program,
+        day,
+        plan.steps.iter().map(|step| &step.step),
+    )
+}
+
+/// The plan reaches every target, and no step can be left out.
+fn holds_good(profile: &Profile, targets: &[Target], program: &Program, day: Day, plan: &Plan) {
+    let assessment = assess(&after(profile, program, day, plan), program, day);
+    for target in targets {
+        assert!(is_reached(&assessment, *target), "{target:?} by {plan:?}");
+    }
+    for left_out in 0..plan.steps.len() {
+        if matches!(plan.steps[left_out].step, Step::Hire { .. }) {
+            continue;
+        }
+        let steps = plan.steps.iter().enumerate();
+        let steps = steps.filter(|(at, _)| *at != left_out);
+        let less = carry_out(profile, program, day, steps.map(|(_, step)| &step.step));
+        let assessment = assess(&less, program, day);
+        let all = targets
+            .iter()
+            .all(|target| is_reached(&assessment, *target));
+        assert!(!all, "{:?} can be left out", plan.steps[left_out]);
+    }
+}
+
+#[test]
+fn one_more_person_and_some_consumption_for_silver() {
+    let program = program("mpn");
+    let day = day("2018-06-01");
+    let mut profile = Profile::default();
+    profile.people.push(holds(&[], 1));
+    profile.figures.insert(
+        "azure-consumption".into(),
+        Quantity::whole(14_000).expect("it is a quantity"),
+    );
+    let silver = target(program, "cloud-platform", "silver");
+    let plans = plan(&profile, &[silver], program, day, &Costs::default()).expect("there is a way");
+    holds_good(&profile, &[silver], program, day, &plans[0]);
+    assert_eq!(plans[0].proof, Proof::Cheapest);
+    // An assessment is the cheapest skill, and nobody is hired.
+    assert_eq!(plans[0].steps.len(), 2, "{plans:?}");
+    assert_eq!(
+        plans[0].cost.days,
+        Quantity::whole(3).expect("it is a quantity")
+    );
+}
+
+#[test]
+fn the_cheapest_points_lie_in_the_empty_metric() {
+    let program = program("maicpp");
+    let day = day("2026-10-10");
+    let mut profile = Profile {
+        people: vec![
+            holds(&["az-104"], 2),
+            holds(&["az-700"], 5),
+            holds(&["az-305"], 2),
+            holds(&["az-140"], 5),
+        ],
+        ..Profile::default()
+    };
+    profile
+        .choices
+        .insert("azure-track".into(), "enterprise".into());
+    let whole = |n| Quantity::whole(n).expect("it is a quantity");
+    for (figure, value) in [
+        ("azure-enterprise-customer-adds", 3),
+        ("azure-usage-a-year-ago", 10_000),
+        ("azure-usage-now", 10_000),
+        ("azure-services", 0),
+    ] {
+        profile.figures.insert(figure.into(), whole(value));
+    }
+    // 70 points from three metrics, and two that bring nothing.
+    let award = target(program, "infrastructure", "attained");
+    let plans = plan(&profile, &[award], program, day, &Costs::default()).expect("there is a way");
+    holds_good(&profile, &[award], program, day, &plans[0]);
+    assert_eq!(plans[0].proof, Proof::Cheapest);
+    let raised: Vec<i64> = plans[0]
+        .steps
+        .iter()
+        .map(|step| match &step.step {
+            Step::Raise { by, .. } => by.hundredths() / 100,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    // One percent of growth is US$ 100; one service brings two points.
+    assert_eq!(raised.iter().sum::<i64>(), 101);
+}
+
+#[test]
+fn what_cannot_be_done_is_not_asked_for_and_what_is_under_way_is_free() {
+    let program = program("mpn");
+    let day = day("2018-06-01");
+    let mut profile = Profile::default();
+    profile.people.push(holds(&[], 3));
+    let silver = target(program, "cloud-platform", "silver");
+    let mut costs = Costs::default();
+    let first = plan(&profile, &[silver], program, day, &costs).expect("there is a way");
+    let learn = first[0].steps.iter().find_map(|step| match &step.step {
+        Step::Learn { certification, .. } => Some(*certification),
+        _ => None,
+    });
+    let learned = learn.expect("somebody learns");
+    costs.cannot.push(Means::Certification(learned));
+    let second = plan(&profile, &[silver], program, day, &costs).expect("there is another way");
+    assert!(second[0].steps.iter().all(|step| {
+        !matches!(&step.step, Step::Learn { certification, .. } if *certification == learned)
+    }));
+    let mut costs = Costs::default();
+    costs.under_way.push(first[0].steps[0].step.clone());
+    let third = plan(&profile, &[silver], program, day, &costs).expect("there is a way");
+    assert_eq!(third[0].steps.len() + 1, first[0].steps.len());
+    let figure = program
+        .figures
+        .iter()
+        .position(|figure| figure.id == "azure-consumption");
+    let figure = u16::try_from(figure.expect("it is there")).expect("it is small");
+    costs.under_way.clear();
+    costs.cannot = vec![Means::Figure(figure)];
+    assert_eq!(
+        plan(&profile, &[silver], program, day, &costs),
+        Err(NoPlan::Unreachable(silver))
+    );
+}
+
+#[test]
+fn a_prerequisite_is_planned_first_and_what_is_unknown_is_a_step() {
+    let program = program("maicpp");
+    let day = day("2026-10-10");
+    let profile = Profile::default();
+    let award = target(program, "app-modernization-on-azure", "attained");
+    let plans = plan(&profile, &[award], program, day, &Costs::default()).expect("there is a way");
+    assert!(plans.len() > 1);
+    for plan in &plans {
+        holds_good(&profile, &[award], program, day, plan);
+        assert_eq!(plan.route.last().expect("it goes somewhere").0, award);
+        assert!(plan.route.len() > 1, "{:?}", plan.route);
+        let asks = |wanted: fn(&Step) -> bool| plan.steps.iter().any(|step| wanted(&step.step));
+        assert!(asks(|step| matches!(step, Step::FindOut(_))));
+        assert!(asks(|step| matches!(step, Step::Audit(_))));
+        assert!(asks(|step| matches!(step, Step::Hire { .. })));
+    }
+    assert_ne!(plans[0].route, plans[1].route);
+}
+
+#[test]
+fn a_budget_buys_no_more_than_it_covers() {
+    let program = program("mpn");
+    let day = day("2018-06-01");
+    let mut profile = Profile::default();
+    profile.people.push(holds(&[], 10));
+    let targets: Vec<Target> = ["cloud-platform", "devops", "data-platform", "messaging"]
+        .iter()
+        .map(|award| target(program, award, "silver"))
+        .collect();
+    let budget = Quantity::whole(60).expect("it is a quantity");
+    let costs = Costs::default();
+    let (reached, found, _) = best_use(&profile, &targets, program, day, &costs, budget);
+    let found = found.expect("something is within it");
+    assert!(found.cost.days <= budget && !reached.is_empty());
+    holds_good(&profile, &reached, program, day, &found);
+}
+
+#[test]
+fn every_award_of_the_catalog_is_planned_or_has_no_way() {
+    for (id, on) in [("mpn", "2018-06-01"), ("maicpp", "2026-10-10")] {
+        let program = program(id);
+        let day = day(on);
+        let profile = profiles::profile(3, program, 12, 3);
+        let now = assess(&profile, program, day);
+        assert_eq!(now.standing, Standing::InForce);
+        let mut planned = 0;
+        for award in &now.awards {
+            for level in &award.levels {
+                let target = Target {
+                    award: award.award,
+                    level: level.level,
+                };
+                let found = plan(&profile, &[target], program, day, &Costs::default());
+                for plan in found.iter().flatten() {
+                    holds_good(&profile, &[target], program, day, plan);
+                    planned += 1;
+                }
+            }
+        }
+        assert!(planned > 20, "{id}: {planned}");
+    }
+}
+
+// Small programs of our own, small enough to try every set of steps.
+
+fn requirement(rule: Rule) -> Requirement {
+    Requirement {
+        effective: Period::default(),
+        evidence: Evidence::default(),
+        rule,
+    }
+}
+
+fn flat(value: u32) -> Threshold {
+    let value = Fraction::from_integer(value.into());
+    Threshold {
+        developed: value,
+        developing: value,
+        whose: Whose::Partner,
+    }
+}
+
+fn text() -> Text {
+    program("mpn").name.clone()
+}
+
+/// Three certifications, two figures, two awards.
+fn small(first: Vec<Requirement>, second: Vec<Requirement>, score: Vec<Metric>) -> Program {
+    let mut program = program("mpn").clone();
+    program.certifications = (0..3)
+        .map(|number| Certification {
+            id: format!("c{number}"),
+            kind: [
+                CertificationKind::Exam,
+                CertificationKind::Certification,
+                CertificationKind::Assessment,
+            ][number],
+            code: None,
+            name: None,
+            retires: None,
+            counts_until: None,
+            evidence: Evidence::default(),
+        })
+        .collect();
+    program.figures = [Unit::Customers, Unit::Deployments]
+        .into_iter()
+        .enumerate()
+        .map(|(number, unit)| Figure {
+            id: format!("f{number}"),
+            name: text(),
+            help: None,
+            net: false,
+            unit,
+            window: Window::Now,
+        })
+        .collect();
+    program.questions.clear();
+    program.ladder = None;
+    program.extensions.clear();
+    program.scores = vec![Score {
+        id: "score".into(),
+        name: text(),
+        metrics: score,
+    }];
+    let sample = program
+        .awards
+        .iter()
+        .find(|award| award.kind == AwardKind::Competency)
+        .expect("there is one")
+        .clone();
+    program.awards = [first, second]
+        .into_iter()
+        .enumerate()
+        .map(|(number, of)| Award {
+            id: format!("a{number}"),
+            area: None,
+            listed: Period::default(),
+            paths: vec![Path {
+                effective: Period::default(),
+                class: None,
+                levels: vec![PathLevel {
+                    level: 0,
+                    requirement: requirement(Rule::All(of)),
+                }],
+                ..sample.paths[0].clone()
+            }],
+            ..sample.clone()
+        })
+        .collect();
+    program
+}
+
+fn skill() -> impl Strategy<Value = Skill> {
+    prop_oneof![
+        3 => (0..3_u16).prop_map(Skill::Holds),
+        2 => (0..3_u16, 0..3_u16)
+            .prop_map(|(one, other)| Skill::Any(vec![Skill::Holds(one), Skill::Holds(other)])),
+        1 => (0..3_u16, 0..3_u16)
+            .prop_map(|(one, other)| Skill::All(vec![Skill::Holds(one), Skill::Holds(other)])),
+    ]
+}
+
+fn team() -> impl Strategy<Value = Rule> {
+    let part = (1..3_u32, skill()).prop_map(|(count, skill)| Part {
+        count,
+        skills: vec![skill],
+        among: None,
+        evidence: Evidence::default(),
+    });
+    let overlap = prop_oneof![Just(Overlap::Allowed), Just(Overlap::Forbidden)];
+    (vec(part, 1..3), overlap).prop_map(|(mut parts, overlap)| {
+        if parts.len() == 2 && parts[0].count + parts[1].count > 3 {
+            parts[1].count = 1;
+            parts[0].count = 2;
+        }
+        Rule::Team(Team { parts, overlap })
+    })
+}
+
+fn leaf() -> impl Strategy<Value = Requirement> {
+    let amount = (0..2_u16, 1..4_u32).prop_map(|(figure, at_least)| {
+        Rule::Amount(Box::new(AmountRule {
+            amount: Amount::Figure(figure),
+            at_least: flat(at_least),
+        }))
+    });
+    let score = (1..9_u32, any::<bool>()).prop_map(|(at_least, every)| {
+        Rule::Score(ScoreRule {
+            score: 0,
+            at_least,
+            printed_below: None,
+            every_metric: every.then_some(EveryMetric { certain_from: 1 }),
+        })
+    });
+    let rule = prop_oneof![3 => team(), 2 => amount, 2 => score];
+    let one = rule.prop_map(requirement);
+    one.prop_recursive(1, 3, 2, |inner| {
+        vec(inner, 2).prop_map(|of| requirement(Rule::Any(of)))
+    })
+}
+
+fn metrics() -> impl Strategy<Value = Vec<Metric>> {
+    let part = |amount: Amount, full: u32, max: u32| Points::Proportional {
+        amount: Box::new(amount),
+        full: Box::new(flat(full)),
+        max: Fraction::from_integer(max.into()),
+        parts: Parts::Count,
+    };
+    let metric = |points: Points, max: u32| Metric {
+        id: "metric".into(),
+        name: text(),
+        max: Fraction::from_integer(max.into()),
+        points,
+        evidence: Evidence::default(),
+    };
+    (1..4_u32, 1..3_u32, skill(), any::<bool>(), team()).prop_map(
+        move |(full, people, skill, gated, gate)| {
+            let staffed = part(Amount::People(skill), people, 4);
+            let staffed = if gated {
+                Points::Gated {
+                    gate: Box::new(requirement(gate)),
+                    points: Box::new(staffed),
+                }
+            } else {
+                staffed
+            };
+            vec![
+                metric(part(Amount::Figure(0), full, 3), 3),
+                metric(staffed, 4),
+                metric(
+                    Points::Best(vec![
+                        part(Amount::Figure(1), 3, 3),
+                        part(Amount::Figure(0), 4, 3),
+                    ]),
+                    3,
+                ),
+            ]
+        },
+    )
+}
+
+fn small_program() -> impl Strategy<Value = Program> {
+    (
+        vec(leaf(), 1..3),
+        vec(leaf(), 1..3),
+        any::<bool>(),
+        metrics(),
+    )
+        .prop_map(|(first, mut second, after, metrics)| {
+            if after {
+                second.push(requirement(Rule::Award(Prerequisite {
+                    any_of: vec![0],
+                    level: 0,
+                })));
+            }
+            small(first, second, metrics)
+        })
+}
+
+/// Up to three people as sets of the certifications, and the figures.
+fn small_profile() -> impl Strategy<Value = (Vec<u8>, [u8; 2])> {
+    (vec(0..8_u8, 0..4), [0..4_u8, 0..4_u8])
+}
+
+fn profile_of(people: &[u8], figures: [u8; 2]) -> Profile {
+    let mut profile = Profile::default();
+    for set in people {
+        let ids = ["c0", "c1", "c2"];
+        let held: Vec<&str> = (0..3)
+            .filter(|at| set >> at & 1 == 1)
+            .map(|at| ids[at])
+            .collect();
+        profile.people.push(holds(&held, 1));
+    }
+    for (number, value) in figures.into_iter().enumerate() {
+        let value = Quantity::whole(value.into()).expect("it is a quantity");
+        profile.figures.insert(format!("f{number}"), value);
+    }
+    profile
+}
+
+fn price(costs: &Costs, cost: Cost) -> i128 {
+    i128::from(cost.days.hundredths()) * i128::from(costs.day.hundredths())
+        + 100 * i128::from(cost.money.hundredths())
+}
+
+/// By definition: every set of people and every figure that could be reached.
+fn brute_force(
+    people: &[u8],
+    figures: [u8; 2],
+    targets: &[Target],
+    program: &Program,
+    day: Day,
+    costs: &Costs,
+) -> Option<i128> {
+    let weight = |effort| price(costs, costs.weight(effort));
+    let lessons = [Effort::Exam, Effort::Certification, Effort::Assessment].map(weight);
+    let mut best = None;
+    let new = 3;
+    let mut start = people.to_vec();
+    start.extend(vec![0; new]);
+    // Those who are alike are told apart by their order alone.
+    fn sets(start: &[u8], at: usize, chosen: &mut Vec<u8>, visit: &mut dyn FnMut(&[u8])) {
+        let Some(held) = start.get(at) else {
+            visit(chosen);
+            return;
+        };
+        for set in 0..8_u8 {
+            let alike = at > 0 && start[at - 1] == *held && chosen[at - 1] < set;
+            if set & held == *held && !alike {
+                chosen.push(set);
+                sets(start, at + 1, chosen, visit);
+                chosen.pop();
+            }
+        }
+    }
+    sets(&start, 0, &mut Vec::new(), &mut |chosen| {
+        let mut staff = 0;
+        for (at, (after, before)) in chosen.iter().zip(&start).enumerate() {
+            for (bit, price) in lessons.iter().enumerate() {
+                staff += i128::from((after & !before) >> bit & 1) * price;
+            }
+            if at >= people.len() && *after != 0 {
+                staff += weight(Effort::Hire);
+            }
+        }
+        if best.is_some_and(|best| best <= staff) {
+            return;
+        }
+        for one in figures[0]..=4.max(figures[0]) {
+            for other in figures[1]..=4.max(figures[1]) {
+                let sum = staff
+                    + i128::from(one - figures[0]) * weight(Effort::Customer)
+                    + i128::from(other - figures[1]) * weight(Effort::Deployment);
+                if best.is_some_and(|best| best <= sum) {
+                    continue;
+                }
+                let assessment = assess(&profile_of(chosen, [one, other]), program, day);
+                if targets
+                    .iter()
+                    .all(|target| is_reached(&assessment, *target))
+                {
+                    best = Some(sum);
+                }
+            }
+        }
+    });
+    best
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(250))]
+
+    #[test]
+    fn nothing_is_cheaper(
+        program in small_program(),
+        (people, figures) in small_profile(),
+        hire in 1..40_i64,
+        both in any::<bool>(),
+    ) {
+        let day = day("2018-06-01");
+        let profile = profile_of(&people, figures);
+        let mut costs = Costs::default();
+        costs.set(Effort::Hire, Cost {
+            days: Quantity::whole(hire).expect("it is a quantity"),
+            money: Quantity::default(),
+        });
+        let mut targets = vec![Target { award: 1, level: 0 }];
+        if both {
+            targets.push(Target { award: 0, level: 0 });
+        }
+        let expected = brute_force(&people, figures, &targets, &program, day, &costs);
+        match plan(&profile, &targets, &program, day, &costs) {
+            Ok(plans) => {
+                let best = &plans[0];
+                let alone = best.proof == Proof::Cheapest;
+                prop_assert!(alone, "{:?}", best);
+                prop_assert_eq!(Some(price(&costs, best.cost)), expected);
+                holds_good(&profile, &targets, &program, day, best);
+            }
+            Err(_) => prop_assert_eq!(expected, None),
+        }
+    }
+
+    #[test]
+    fn a_richer_profile_never_has_a_dearer_plan(
+        program in small_program(),
+        (people, figures) in small_profile(),
+        more in (0..8_u8, 0..2_usize, 0..3_u8),
+    ) {
+        let day = day("2018-06-01");
+        let costs = Costs::default();
+        let targets = [Target { award: 0, level: 0 }, Target { award: 1, level: 0 }];
+        let cost = |people: &[u8], figures| {
+            let found = plan(&profile_of(people, figures), &targets, &program, day, &costs);
+            found.ok().map(|plans| price(&costs, plans[0].cost))
+        };
+        let before = cost(&people, figures);
+        let (set, figure, by) = more;
+        let mut richer = people;
+        match richer.first_mut() {
+            Some(first) => *first |= set,
+            None => richer.push(set),
+        }
+        let mut higher = figures;
+        higher[figure] += by;
+        let after = cost(&richer, higher);
+        prop_assert_eq!(before.is_some(), after.is_some());
+        prop_assert!(after <= before, "{:?} became {:?}", before, after);
+    }
+}
