@@ -25,15 +25,47 @@ export class PartnerEligibilityError extends Error {
   readonly path?: string;
 }
 
-/**
- * The element. Its attributes are `program`, `programs`, `lang`, `as-of`, `theme` and
- * `loading`; it fires `error` with a {@link PartnerEligibilityError}.
- */
+/** The judgement. Texts are in the language of the widget. */
+export interface Assessment {
+  /** Id of the programme that judged. */
+  program: string;
+  /** The day that was judged, as YYYY-MM-DD. */
+  day: string;
+  standing: 'in-force' | 'not-yet' | 'ended';
+  headline: string;
+  nextStep: string | null;
+  awards: {
+    id: string;
+    name: string;
+    kind: 'membership' | 'competency' | 'designation' | 'specialization';
+    /** Id of the highest level attained. */
+    reached: string | null;
+    /** The points of its score, where it has one. */
+    points: number | null;
+    levels: {
+      id: string;
+      status:
+        | 'achieved'
+        | 'held'
+        | 'criteria-met'
+        | 'within-reach'
+        | 'blocked'
+        | 'undetermined'
+        | 'closed';
+      missing: string;
+    }[];
+  }[];
+}
+
+/** What comes with `ready` and `change`. */
+export interface Detail {
+  profile: object;
+  assessment: Assessment;
+}
+
+/** The element. */
 export class PartnerEligibility extends HTMLElement {
-  /** Loads and shows the widget now, wherever the element is. */
-  load(): Promise<void>;
-  /** Takes on what the page has changed. */
-  refresh(): void;
+  // The build writes what stands in contract.json here.
 }
 
 declare global {

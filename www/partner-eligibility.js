@@ -5,8 +5,18 @@
 
 const TAG = 'partner-eligibility';
 
-// The files beside this one; the build fills them in.
+// The files beside this one, and what a page may set; the build fills them in.
 const PARTS = null;
+const CONTRACT = null;
+
+/** Where what was entered is kept, of elements that have `persist`. */
+const KEPT = 'partner-eligibility';
+
+/** For how long an element out of the page keeps its widget, in milliseconds. */
+const GRACE = 2000;
+
+/** A widget that has one fault after another is left alone, in milliseconds. */
+const RELAPSE = 10_000;
 
 /** How far below the view an element begins to load. */
 const NEAR = '1000px';
@@ -221,9 +231,14 @@ const near = globalThis.IntersectionObserver && new IntersectionObserver(
   { rootMargin: NEAR },
 );
 
+/** Whether nothing was entered that is worth keeping. */
+function isBlank({ people = [], figures, answers, held, company }) {
+  return !figures && !answers && !held && !company && people.every((row) => Object.keys(row).length === 0);
+}
+
 // Where there is no page, as in Node, the module loads and defines nothing.
 export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ['program', 'programs', 'lang', 'as-of', 'loading'];
+  static observedAttributes = CONTRACT.attributes;
 
   #loading;
   #failed = false;
@@ -231,8 +246,12 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   #handle;
   #node;
   #standby;
+  #profile;
+  #leaving;
+  #broke = -RELAPSE;
 
   connectedCallback() {
+    clearTimeout(this.#leaving);
     if (shown.size === 0) {
       languages.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
     }
@@ -247,6 +266,17 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     near.unobserve(this);
     shown.delete(this);
     if (shown.size === 0) languages.disconnect();
+    // Not at once: an element that moves comes back in a moment.
+    this.#leaving = setTimeout(() => this.#free(), GRACE);
+  }
+
+  /** Gives back what the widget holds; what was entered stays with the element. */
+  #free() {
+    if (!this.#handle) return;
+    this.#profile = this.#handle.profile();
+    this.#handle.destroy();
+    this.#node.replaceWith(this.#standby);
+    this.#handle = this.#loading = undefined;
   }
 
   attributeChangedCallback(name, _, value) {
@@ -277,6 +307,84 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     this.#change().catch((error) => this.#fail(error));
   }
 
+  /** What was entered, as a plain object; described by `profile.schema.json`. */
+  get profile() {
+    return this.#handle ? this.#handle.profile() : this.#profile;
+  }
+
+  set profile(profile) {
+    if (!this.#handle) {
+      this.#profile = profile;
+      return;
+    }
+    try {
+      this.#handle.take(profile);
+    } catch (error) {
+      this.#fail(error, 'profile');
+    }
+  }
+
+  /** The judgement, as a plain object; nothing before the widget is there. */
+  get assessment() {
+    return this.#handle?.assessment();
+  }
+
+  /** Clears what was entered; the visitor can undo it. */
+  reset() {
+    this.#handle?.reset();
+  }
+
+  /** Takes the last change back. */
+  undo() {
+    this.#handle?.undo();
+  }
+
+  /** What was entered, as a text to keep. */
+  exportJson() {
+    return JSON.stringify(this.profile, null, 2);
+  }
+
+  /** Something has changed. */
+  #changed() {
+    if (!this.#handle) return;
+    this.#profile = this.#handle.profile();
+    this.#keep();
+    this.#tell('change');
+  }
+
+  #tell(event) {
+    const { profile, assessment } = this;
+    this.dispatchEvent(new CustomEvent(event, { detail: { profile, assessment } }));
+  }
+
+  #keep() {
+    if (!this.hasAttribute('persist')) return;
+    try {
+      if (isBlank(this.#profile)) localStorage.removeItem(KEPT);
+      else localStorage.setItem(KEPT, JSON.stringify(this.#profile));
+    } catch {
+      // A browser that keeps nothing is no reason to stop.
+    }
+  }
+
+  /** What was entered before, where the page wants it kept. */
+  #kept() {
+    if (!this.hasAttribute('persist')) return undefined;
+    try {
+      return JSON.parse(localStorage.getItem(KEPT)) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #forget() {
+    try {
+      localStorage.removeItem(KEPT);
+    } catch {
+      // Then there is nothing to forget.
+    }
+  }
+
   /** Where the widget had a fault, shows again what stands inside the tag. */
   leave(message) {
     if (!broken.has(this.#api)) return;
@@ -284,8 +392,12 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     this.#api = this.#handle = this.#loading = undefined;
     this.#fail(new PartnerEligibilityError(
       'panic',
-      `The widget had a fault and is taken away; load() starts it anew, empty. ${message}`,
+      `The widget had a fault and starts anew with what was entered; after a second one load() does. ${message}`,
     ));
+    const now = performance.now();
+    const relapsed = now - this.#broke < RELAPSE;
+    this.#broke = now;
+    if (!relapsed) this.load();
   }
 
   async #mount() {
@@ -297,9 +409,26 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     node.className = 'shell';
     // English and German, whichever way the page itself runs.
     node.dir = 'ltr';
-    this.#handle = api.mount(node, this.#options());
+    const begin = this.#profile ?? this.#kept();
+    this.#handle = this.#start(api, node, begin);
     [this.#api, this.#node] = [api, node];
     this.#standby.replaceWith(node);
+    // It is drawn a moment later.
+    setTimeout(() => this.#tell('ready'));
+  }
+
+  #start(api, node, begin) {
+    const forget = this.hasAttribute('persist') ? () => this.#forget() : undefined;
+    const mount = (begin) => api.mount(node, this.#options(), () => this.#changed(), forget, begin);
+    try {
+      return mount(begin);
+    } catch (error) {
+      if (begin === undefined) throw error;
+      // What was entered elsewhere is no reason to show nothing.
+      const handle = mount();
+      this.#fail(error, 'profile');
+      return handle;
+    }
   }
 
   async #change() {
@@ -346,10 +475,10 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     return root;
   }
 
-  #fail(cause) {
+  #fail(cause, path) {
     const error = cause instanceof PartnerEligibilityError
       ? cause
-      : new PartnerEligibilityError('option', String(cause?.message ?? cause));
+      : new PartnerEligibilityError('option', String(cause?.message ?? cause), path ? { path } : {});
     console.error(`<${TAG}> ${error.code}: ${error.message}`);
     this.dispatchEvent(new CustomEvent('error', { detail: error }));
   }

@@ -47,9 +47,14 @@ ${programs.map(([id, part]) => `    '${id}': { ...${file(part)}, ...${JSON.strin
 const entry = readFileSync(at('www', `${NAME}.js`), 'utf8');
 const marked = entry.replace(/^const PARTS = .*;$/m, () => `const PARTS = ${table};`);
 if (marked === entry) throw new Error(`www/${NAME}.js has no place for its parts`);
-writeFileSync(path.join(BUNDLE, `${NAME}.js`), marked);
-
-copyFileSync(at('www', `${NAME}.d.ts`), path.join(BUNDLE, `${NAME}.d.ts`));
+const contract = JSON.parse(readFileSync(at('www', 'contract.json'), 'utf8'));
+const observed = JSON.stringify({ attributes: contract.attributes.map(({ name }) => name) });
+const bound = marked.replace(/^const CONTRACT = .*;$/m, () => `const CONTRACT = ${observed};`);
+if (bound === marked) throw new Error(`www/${NAME}.js has no place for its contract`);
+writeFileSync(path.join(BUNDLE, `${NAME}.js`), bound);
+writeFileSync(path.join(BUNDLE, `${NAME}.d.ts`), typings(readFileSync(at('www', `${NAME}.d.ts`), 'utf8')));
+writeFileSync(path.join(BUNDLE, 'custom-elements.json'), `${JSON.stringify(elements(), null, 2)}\n`);
+copyFileSync(at('schema', 'profile.schema.json'), path.join(BUNDLE, 'profile.schema.json'));
 writeFileSync(path.join(BUNDLE, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
 for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(at(licence), path.join(BUNDLE, licence));
 rmSync(path.join(STAGING, 'wasm'), { recursive: true });
@@ -67,6 +72,54 @@ function crate() {
   return folder;
 }
 
+/** The typings with the members of the contract. */
+function typings(source) {
+  const said = ({ description }) => `  /** ${description} */\n`;
+  const members = [
+    ...contract.properties.map((property) =>
+      `${said(property)}  ${property.readonly ? 'readonly ' : ''}${property.name}: ${property.type};`),
+    ...contract.methods.map((method) => `${said(method)}  ${method.name}(): ${method.returns};`),
+    ...contract.events.map((event) =>
+      `${said(event)}  addEventListener(type: '${event.name}', listener: (event: ${event.type}) => void, options?: boolean | AddEventListenerOptions): void;`),
+    '  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;',
+  ];
+  const place = /^ {2}\/\/ The build writes .*$/m;
+  if (!place.test(source)) throw new Error('the typings have no place for the contract');
+  return source.replace(place, () => members.join('\n'));
+}
+
+/** What editors and catalogues of elements read. */
+function elements() {
+  const { attributes, properties, methods, events, slots, cssProperties } = contract;
+  const typed = ({ type, ...rest }) => ({ ...rest, type: { text: type } });
+  const js = `${NAME}.js`;
+  return {
+    schemaVersion: '1.0.0',
+    modules: [{
+      kind: 'javascript-module',
+      path: js,
+      declarations: [{
+        kind: 'class',
+        name: 'PartnerEligibility',
+        tagName: NAME,
+        customElement: true,
+        attributes: attributes.map(typed),
+        members: [
+          ...properties.map((property) => ({ kind: 'field', ...typed(property) })),
+          ...methods.map(({ returns, ...method }) => ({ kind: 'method', ...method, return: { type: { text: returns } } })),
+        ],
+        events: events.map(typed),
+        slots,
+        cssProperties,
+      }],
+      exports: [
+        { kind: 'js', name: 'PartnerEligibility', declaration: { name: 'PartnerEligibility', module: js } },
+        { kind: 'custom-element-definition', name: NAME, declaration: { name: 'PartnerEligibility', module: js } },
+      ],
+    }],
+  };
+}
+
 /** What npm and bundlers need to know. */
 function manifest() {
   return {
@@ -79,6 +132,7 @@ function manifest() {
       '.': { types: `./${NAME}.d.ts`, default: `./${NAME}.js` },
       './package.json': './package.json',
     },
+    customElements: './custom-elements.json',
     // The import defines the tag.
     sideEffects: [`./${NAME}.js`],
   };

@@ -1,11 +1,14 @@
 //! What a page sets.
 
+use std::rc::Rc;
+
 use serde::Deserialize;
 use wasm_bindgen::{JsError, JsValue};
 
+use crate::interchange::Opened;
 use crate::locale::lang_of;
 use crate::model::{Day, Program};
-use crate::widget::{AppProps, Offer};
+use crate::widget::{AppProps, Offer, Port};
 
 use super::programs;
 
@@ -30,7 +33,7 @@ impl Options {
         Ok(serde_wasm_bindgen::from_value(options)?)
     }
 
-    pub(super) fn props(self) -> Result<AppProps, JsError> {
+    pub(super) fn props(self, port: Port, begin: Option<Rc<Opened>>) -> Result<AppProps, JsError> {
         let as_of = self.as_of.as_deref().map(str::parse::<Day>).transpose();
         let as_of =
             as_of.map_err(|error| JsError::new(&["as-of: ", &error.to_string()].concat()))?;
@@ -52,6 +55,8 @@ impl Options {
             page_lang: self.page_lang.as_deref().map(lang_of).unwrap_or_default(),
             as_of,
             today,
+            begin,
+            port,
         })
     }
 }

@@ -13,6 +13,7 @@ mod outlook;
 mod problem;
 mod report;
 mod score;
+mod summary;
 mod wording;
 
 pub use card::{Card, CardLine};
@@ -24,6 +25,7 @@ pub use later::TurnLine;
 pub use outlook::{NextStep, Row, RungLine, RungState};
 pub use problem::problem;
 pub use score::{MetricLine, ScoreLine};
+pub use summary::{AwardSummary, LevelSummary, Summary};
 pub use wording::label;
 
 use crate::assess::{

@@ -129,6 +129,7 @@ messages! {
         "Zu diesen Filtern passt nichts.";
     UNDO = "Undo", "Rückgängig";
     RESET = "Start over", "Neu beginnen";
+    FORGET = "Forget me", "Alles vergessen";
     RESET_DONE = "Everything is cleared.", "Alles ist geleert.";
     LOAD_EXAMPLE = "Load the example company", "Beispielfirma laden";
     EXAMPLE_LOADED = "The example company is loaded.", "Die Beispielfirma ist geladen.";

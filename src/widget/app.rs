@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
@@ -13,14 +14,18 @@ use super::asked::asked;
 use super::import::Import;
 use super::judged::Judged;
 use super::node::el;
+use super::port::Port;
 use super::scene::Scene;
 use super::shared::Shared;
 use super::store::{Action, Edit, Notice, Stay, Store, Target};
 use super::ui::{Offer, Ui};
 use super::{answer, circumstances, figures, foot, import, roster, toolbar};
-use crate::interchange::Directory;
+use crate::interchange::{Directory, Opened};
 use crate::locale::Locale;
 use crate::model::{Day, Lang};
+
+/// How long a visitor must have paused before the page hears of a change.
+const PAUSE_MS: u32 = 120;
 
 /// What a page sets.
 #[derive(Clone, Debug, Properties)]
@@ -39,6 +44,10 @@ pub struct AppProps {
     pub as_of: Option<Day>,
     /// Today, where the visitor's clock can be right.
     pub today: Option<Day>,
+    /// What was entered before, to begin with.
+    pub begin: Option<Rc<Opened>>,
+    /// The way to the page outside.
+    pub port: Port,
 }
 
 impl PartialEq for AppProps {
@@ -49,6 +58,7 @@ impl PartialEq for AppProps {
             && self.page_lang == other.page_lang
             && self.as_of == other.as_of
             && self.today == other.today
+            && self.port == other.port
     }
 }
 
@@ -59,7 +69,14 @@ pub fn App(props: &AppProps) -> Html {
     let day = props.as_of.map(|day| day.to_string()).unwrap_or_default();
     let store = {
         let (day, program) = (day.clone(), props.program);
-        use_reducer(move || Store::new(day, lang, program))
+        let begin = props.begin.clone();
+        use_reducer(move || {
+            let store = Store::new(day, lang, program);
+            match begin {
+                Some(opened) => store.begin(opened.form.translated(opened.lang, lang)),
+                None => store,
+            }
+        })
     };
     let dispatch = store.dispatcher();
 
@@ -156,9 +173,21 @@ pub fn App(props: &AppProps) -> Html {
             judged.map_or_else(Vec::new, |(ui, day)| asked(ui.program, day, choices))
         },
     );
+    // Heard of once typing pauses, and not of what was there from the start.
+    let heard = use_mut_ref(|| false);
+    use_effect_with(judged.as_ref().clone().map(Shared::from), {
+        let port = props.port.clone();
+        move |_| {
+            let is_new = heard.replace(true);
+            let pause = is_new.then(|| Timeout::new(PAUSE_MS, move || port.tell()));
+            move || drop(pause)
+        }
+    });
     let (Some(ui), Some(judged)) = (ui, judged.as_ref()) else {
         return Html::default();
     };
+    let judged = Shared::from(Rc::clone(judged));
+    props.port.draw(&dispatch, &judged);
     let tag = match store.lang {
         Lang::En => "en",
         Lang::De => "de",
@@ -167,7 +196,7 @@ pub fn App(props: &AppProps) -> Html {
         ui,
         dispatch,
         store,
-        judged: Rc::clone(judged).into(),
+        judged,
         directory: directory.into(),
         today: props.today,
     };
@@ -182,7 +211,7 @@ pub fn App(props: &AppProps) -> Html {
         .reference(&root)
         .on(ListenerKind::ondragover, import::on_drag_over())
         .on(ListenerKind::ondrop, import::on_drop(&scene))
-        .with(toolbar::view(&scene, props.lang.is_some()))
+        .with(toolbar::view(&scene, props.lang.is_some(), &props.port))
         .with(answer::summary(&scene))
         .with(import::view(&scene))
         .with(columns)

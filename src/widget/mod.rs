@@ -22,6 +22,7 @@ mod judged;
 mod later;
 mod node;
 mod phrase;
+mod port;
 mod roster;
 mod scene;
 mod scores;
@@ -36,6 +37,7 @@ mod trouble;
 mod ui;
 
 pub use app::{App, AppProps};
+pub use port::Port;
 pub use ui::Offer;
 
 /// The styles, for the shadow root.

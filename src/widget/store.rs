@@ -271,6 +271,17 @@ impl Store {
         }
     }
 
+    /// The same, with a form that was entered before.
+    pub(super) fn begin(mut self, form: Form) -> Self {
+        let rows = if form.rows.is_empty() {
+            vec![Row::default()]
+        } else {
+            form.rows.clone()
+        };
+        self.form = Rc::new(Form { rows, ..form });
+        self
+    }
+
     /// Whether there is something to undo.
     pub(super) fn can_undo(&self) -> bool {
         !self.history.is_empty()

@@ -47,7 +47,13 @@ const TAGGED = `<${BUNDLE} loading="eager"><p id="inside">The rules in short</p>
 const PAGES = {
   // Errors of elements do not bubble; they can be captured.
   'errors.js': `globalThis.failures = [];
-    addEventListener('error', ({ detail }) => { if (detail) failures.push({ ...detail }); }, true);`,
+    addEventListener('error', ({ detail }) => { if (detail?.code) failures.push({ ...detail, message: detail.message }); }, true);
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (...given) => {
+      const made = await instantiate.apply(WebAssembly, given);
+      globalThis.wasmMemory = (made.instance ?? made).exports.memory;
+      return made;
+    };`,
   'one.html': page(TAGGED),
 };
 
@@ -234,6 +240,142 @@ test('after a fault of its own the fallback is back, the page is told, and it ca
     await driver.executeScript(`document.querySelector('${BUNDLE}').load()`);
     await inside(driver, '.headline');
     await driver.manage().logs().get('browser');
+  });
+});
+
+test('after one fault it comes back by itself, with what was entered', async () => {
+  await on({}, 'one.html', async () => {
+    await (await inside(driver, '.people input')).sendKeys('Ada');
+    await until(
+      driver,
+      () => driver.executeScript(`return document.querySelector('${BUNDLE}').profile.people?.[0]?.name === 'Ada'`),
+      'it is entered',
+    );
+    await driver.sleep(400);
+    await driver.executeScript(
+      `const { insertBefore } = Node.prototype;
+       Node.prototype.insertBefore = () => {
+         Node.prototype.insertBefore = insertBefore;
+         throw new Error('refused by the test');
+       };
+       const buttons = document.querySelector('${BUNDLE}').shadowRoot.querySelectorAll('.inputs .group-head');
+       for (const button of buttons) button.click();`,
+    );
+    assert.equal((await failure()).code, 'panic');
+    await until(driver, async () => {
+      const input = (await allInside(driver, '.people input'))[0];
+      return input && (await input.getAttribute('value')) === 'Ada';
+    }, 'it is back, with the name');
+    await driver.manage().logs().get('browser');
+  });
+});
+
+test('200 mounts and 1,000 moves leave the memory as it was', async () => {
+  await on({}, 'one.html', async () => {
+    await inside(driver, '.headline');
+    await driver.manage().setTimeouts({ script: 120_000 });
+    const outcome = await driver.executeAsyncScript(`
+      const done = arguments.at(-1);
+      const settle = () => new Promise((resolve) => setTimeout(resolve, 2300));
+      const mounts = async (times) => {
+        for (let at = 0; at < times; at++) {
+          const element = document.createElement('${BUNDLE}');
+          document.body.append(element);
+          await element.load();
+          element.remove();
+          // An element that was removed keeps its widget for two seconds.
+          if (at % 20 === 19) await settle();
+        }
+      };
+      (async () => {
+        const element = document.querySelector('${BUNDLE}');
+        const places = [document.body, document.body.appendChild(document.createElement('div'))];
+        await mounts(40);
+        const before = wasmMemory.buffer.byteLength;
+        for (let at = 0; at < 1000; at++) places[at % 2].append(element);
+        await mounts(200);
+        done({ before, after: wasmMemory.buffer.byteLength, shown: Boolean(element.assessment) });
+      })().catch((error) => done(String(error)));`);
+    assert.equal(outcome.shown, true, JSON.stringify(outcome));
+    assert.equal(outcome.after, outcome.before, 'bytes of the memory of the wasm');
+    await assertQuiet(driver);
+  });
+});
+
+test('the contract is what the element has', async () => {
+  const contract = JSON.parse(readFileSync(path.join(DIST, '..', 'www', 'contract.json'), 'utf8'));
+  const readme = readFileSync(path.join(DIST, '..', 'README.md'), 'utf8');
+  const typings = readFileSync(path.join(DIST, BUNDLE, `${BUNDLE}.d.ts`), 'utf8');
+  const manifest = JSON.parse(readFileSync(path.join(DIST, BUNDLE, 'custom-elements.json'), 'utf8'));
+  const names = (list) => list.map(({ name }) => name).sort();
+  await on({}, 'one.html', async () => {
+    const has = await driver.executeScript(`
+      const { observedAttributes, prototype } = customElements.get('${BUNDLE}');
+      const own = Object.entries(Object.getOwnPropertyDescriptors(prototype));
+      const isPublic = ([name]) => !/^(constructor|leave|.*Callback)$/.test(name);
+      return {
+        attributes: [...observedAttributes].sort(),
+        properties: own.filter(isPublic).filter(([, it]) => it.get).map(([name]) => name).sort(),
+        methods: own.filter(isPublic).filter(([, it]) => it.value).map(([name]) => name).sort(),
+      };`);
+    assert.deepEqual(has.attributes, names(contract.attributes));
+    assert.deepEqual(has.properties, names(contract.properties));
+    assert.deepEqual(has.methods, names(contract.methods));
+  });
+  const [{ declarations: [element] }] = manifest.modules;
+  assert.deepEqual(names(element.attributes), names(contract.attributes));
+  for (const { name } of [...contract.attributes, ...contract.events]) assert.ok(readme.includes(`\`${name}\``), name);
+  for (const { name } of [...contract.properties, ...contract.methods]) {
+    assert.ok(readme.includes(`\`${name}`) && typings.includes(`  ${name}`) || typings.includes(`readonly ${name}`), name);
+  }
+});
+
+test('a page fills the form, reads the judgement, and hears of changes', async () => {
+  await on({}, 'one.html', async () => {
+    await inside(driver, '.headline');
+    const element = `document.querySelector('${BUNDLE}')`;
+    await driver.executeScript(`
+      window.heard = [];
+      ${element}.addEventListener('change', ({ detail }) => window.heard.push(detail));
+      ${element}.profile = {
+        format: 'partner-eligibility', version: 1, program: 'maicpp', language: 'en',
+        people: [{ name: 'Ada', holds: ['az-104', 'az-305'] }],
+      };`);
+    await until(driver, () => driver.executeScript('return window.heard.length > 0'), 'a change is heard of');
+    const [{ profile, assessment }] = await driver.executeScript('return window.heard');
+    assert.equal(profile.people[0].name, 'Ada');
+    assert.equal(assessment.program, 'maicpp');
+    assert.ok(assessment.awards.some(({ id, points }) => id === 'infrastructure' && points === 8), 'SMB: 4 points a gate');
+    assert.equal(JSON.parse(await driver.executeScript(`return ${element}.exportJson()`)).people[0].name, 'Ada');
+    await driver.executeScript(`${element}.undo()`);
+    await until(driver, () => driver.executeScript(`return !${element}.profile.people?.[0]?.name`), 'it is undone');
+    await driver.executeScript(`
+      window.failures.length = 0;
+      ${element}.profile = { format: 'partner-eligibility', version: 1, people: [{ holds: [{ certification: {} }] }] };`);
+    const { code, path: place, message } = await failure();
+    assert.deepEqual([code, place], ['option', 'profile']);
+    assert.match(message, /people\[0\]\.holds\[0\]\.certification: expected a text/);
+    await driver.manage().logs().get('browser');
+  });
+});
+
+test('what was entered is kept where the page says so, and forgotten when asked', async () => {
+  const pages = { 'keep.html': page(TAGGED.replace('loading', 'persist loading')) };
+  await on({ pages }, 'keep.html', async (server) => {
+    const name = await inside(driver, '.people input');
+    await name.sendKeys('Ada');
+    const kept = () => driver.executeScript('return Object.entries(localStorage)');
+    await until(driver, async () => (await kept()).length === 1, 'it is kept');
+    assert.equal((await kept())[0][0], BUNDLE, 'under one key');
+    await driver.get(`${server.url}keep.html`);
+    await until(driver, async () => (await (await inside(driver, '.people input')).getAttribute('value')) === 'Ada', 'it is there again');
+    const [forget] = (await Promise.all((await allInside(driver, '.tools button')).map(async (button) =>
+      ((await button.getText()) === 'Forget me' ? button : null)))).filter(Boolean);
+    await driver.executeScript('arguments[0].click()', forget);
+    await until(driver, async () => (await kept()).length === 0, 'it is forgotten');
+    await driver.sleep(300);
+    assert.deepEqual(await kept(), []);
+    await assertQuiet(driver);
   });
 });
 
