@@ -275,7 +275,7 @@ test('200 mounts and 1,000 moves leave the memory as it was', async () => {
     await inside(driver, '.headline');
     await driver.manage().setTimeouts({ script: 120_000 });
     const outcome = await driver.executeAsyncScript(`
-      const done = arguments.at(-1);
+      const done = arguments[arguments.length - 1];
       const settle = () => new Promise((resolve) => setTimeout(resolve, 2300));
       const mounts = async (times) => {
         for (let at = 0; at < times; at++) {
