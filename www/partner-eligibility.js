@@ -198,6 +198,7 @@ async function start() {
   api.onPanic((message) => {
     // Nothing of it can be trusted any more; who comes next gets another one.
     broken.add(api);
+    spares.length = 0;
     engine = once(start);
     // Not now: it is still in the middle of its fault.
     queueMicrotask(() => {
@@ -207,8 +208,14 @@ async function start() {
   return api;
 }
 
+// The widgets of elements that are gone.
+const spares = [];
+
 // The instances that had a fault.
 const broken = new WeakSet();
+
+// The programs that each instance has read: that is work, so once is enough.
+const handed = new WeakMap();
 
 // --- The element -----------------------------------------------------------
 
@@ -246,6 +253,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   #handle;
   #node;
   #standby;
+  #owner;
   #profile;
   #leaving;
   #broke = -RELAPSE;
@@ -270,12 +278,13 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     this.#leaving = setTimeout(() => this.#free(), GRACE);
   }
 
-  /** Gives back what the widget holds; what was entered stays with the element. */
+  /** Gives the widget back for another element; what was entered stays with this one. */
   #free() {
     if (!this.#handle) return;
     this.#profile = this.#handle.profile();
-    this.#handle.destroy();
     this.#node.replaceWith(this.#standby);
+    this.#owner.element = undefined;
+    spares.push({ api: this.#api, handle: this.#handle, node: this.#node, owner: this.#owner });
     this.#handle = this.#loading = undefined;
   }
 
@@ -405,30 +414,41 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     const [api, sheet] = await Promise.all([engine(), styles(), this.#files()]);
     await this.#hand(api);
     root.adoptedStyleSheets = [sheet];
-    const node = document.createElement('div');
-    node.className = 'shell';
-    // English and German, whichever way the page itself runs.
-    node.dir = 'ltr';
-    const begin = this.#profile ?? this.#kept();
-    this.#handle = this.#start(api, node, begin);
-    [this.#api, this.#node] = [api, node];
+    const { handle, node, owner } = this.#start(api, this.#profile ?? this.#kept());
+    owner.element = this;
+    [this.#api, this.#handle, this.#node, this.#owner] = [api, handle, node, owner];
     this.#standby.replaceWith(node);
     // It is drawn a moment later.
     setTimeout(() => this.#tell('ready'));
   }
 
-  #start(api, node, begin) {
-    const forget = this.hasAttribute('persist') ? () => this.#forget() : undefined;
-    const mount = (begin) => api.mount(node, this.#options(), () => this.#changed(), forget, begin);
+  /** A widget in a node of its own: one that is spare, or a new one. */
+  #start(api, begin) {
     try {
-      return mount(begin);
+      return this.#widget(api, begin);
     } catch (error) {
       if (begin === undefined) throw error;
       // What was entered elsewhere is no reason to show nothing.
-      const handle = mount();
+      const widget = this.#widget(api);
       this.#fail(error, 'profile');
-      return handle;
+      return widget;
     }
+  }
+
+  #widget(api, begin) {
+    const at = spares.findIndex((spare) => spare.api === api);
+    if (at >= 0) {
+      spares[at].handle.again(this.#options(), begin);
+      return spares.splice(at, 1)[0];
+    }
+    const node = document.createElement('div');
+    node.className = 'shell';
+    // English and German, whichever way the page itself runs.
+    node.dir = 'ltr';
+    const owner = {};
+    const changed = () => owner.element?.#changed();
+    const forget = () => owner.element?.#forget();
+    return { api, node, owner, handle: api.mount(node, this.#options(), changed, forget, begin) };
   }
 
   async #change() {
@@ -438,7 +458,13 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   /** Hands the element's programs over. */
   async #hand(api) {
-    for (const bytes of await this.#files()) api.addProgram(bytes);
+    const has = handed.get(api) ?? new Set();
+    handed.set(api, has);
+    for (const bytes of await this.#files()) {
+      if (has.has(bytes)) continue;
+      api.addProgram(bytes);
+      has.add(bytes);
+    }
   }
 
   #files() {
@@ -488,6 +514,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
       program: this.#program(),
       programs: this.#programs(),
       asOf: this.getAttribute('as-of') ?? undefined,
+      persist: this.hasAttribute('persist'),
       // A language on the tag itself is fixed; one of the page is a default.
       lang: this.getAttribute('lang') ?? undefined,
       pageLang: this.closest('[lang]')?.lang ?? undefined,

@@ -36,8 +36,8 @@ pub struct Handle {
 }
 
 /// Puts a widget into a node, which it empties. `changed` is called after each
-/// change, once typing pauses, and `forget` where the visitor asks for it;
-/// without `forget` there is no such button. `begin` is what was entered
+/// change, once typing pauses, and `forget` where the visitor asks that what is
+/// kept be forgotten. `begin` is what was entered
 /// before, as [`Handle::profile`] gave it.
 ///
 /// # Errors
@@ -47,7 +47,7 @@ pub fn mount(
     node: web_sys::Element,
     options: JsValue,
     changed: Function,
-    forget: Option<Function>,
+    forget: Function,
     begin: JsValue,
 ) -> Result<Handle, JsError> {
     let call = |function: Function| {
@@ -56,13 +56,8 @@ pub fn mount(
             let _ = function.call0(&JsValue::NULL);
         })
     };
-    let port = Port::new(call(changed), forget.map(call));
-    let begin = if begin.is_undefined() {
-        None
-    } else {
-        Some(Rc::new(opened(begin)?))
-    };
-    let props = Options::read(options)?.props(port.clone(), begin)?;
+    let port = Port::new(call(changed), call(forget));
+    let props = Options::read(options)?.props(port.clone(), begun(begin)?)?;
     let app = yew::Renderer::<App>::with_root_and_props(node, props).render();
     Ok(Handle { app, port })
 }
@@ -75,6 +70,13 @@ fn opened(value: JsValue) -> Result<Opened, JsError> {
         let locale = Locale::new(Lang::En);
         JsError::new(&["profile: ", &document_error(locale, &error)].concat())
     })
+}
+
+fn begun(value: JsValue) -> Result<Option<Rc<Opened>>, JsError> {
+    if value.is_undefined() {
+        return Ok(None);
+    }
+    Ok(Some(Rc::new(opened(value)?)))
 }
 
 /// A value as plain objects, as JSON has them.
@@ -91,6 +93,18 @@ impl Handle {
     /// Where an option is not what it should be.
     pub fn update(&mut self, options: JsValue) -> Result<(), JsError> {
         let props = Options::read(options)?.props(self.port.clone(), None)?;
+        self.app.update(props);
+        Ok(())
+    }
+
+    /// Begins anew in another element. Mounting costs memory that Yew never gives
+    /// back, so a widget whose element is gone is used once more.
+    ///
+    /// # Errors
+    /// Where an option is not what it should be.
+    pub fn again(&mut self, options: JsValue, begin: JsValue) -> Result<(), JsError> {
+        let props = Options::read(options)?.props(self.port.clone(), begun(begin)?)?;
+        self.port.begin(&props);
         self.app.update(props);
         Ok(())
     }
@@ -122,10 +136,5 @@ impl Handle {
     /// Takes the last change back.
     pub fn undo(&self) {
         self.port.undo();
-    }
-
-    /// Takes the widget out of its element.
-    pub fn destroy(self) {
-        self.app.destroy();
     }
 }

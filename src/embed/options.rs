@@ -26,6 +26,8 @@ pub(super) struct Options {
     page_lang: Option<String>,
     /// The day that is judged, for the visitor to change.
     as_of: Option<String>,
+    /// Whether the page keeps what is entered.
+    persist: bool,
 }
 
 impl Options {
@@ -56,6 +58,7 @@ impl Options {
             as_of,
             today,
             begin,
+            keeps: self.persist,
             port,
         })
     }

@@ -46,6 +46,8 @@ pub struct AppProps {
     pub today: Option<Day>,
     /// What was entered before, to begin with.
     pub begin: Option<Rc<Opened>>,
+    /// Whether the page keeps what is entered.
+    pub keeps: bool,
     /// The way to the page outside.
     pub port: Port,
 }
@@ -58,7 +60,21 @@ impl PartialEq for AppProps {
             && self.page_lang == other.page_lang
             && self.as_of == other.as_of
             && self.today == other.today
+            && self.keeps == other.keeps
             && self.port == other.port
+    }
+}
+
+impl AppProps {
+    /// The state that a widget with these begins in.
+    pub(super) fn store(&self) -> Store {
+        let lang = self.lang.unwrap_or(self.page_lang);
+        let day = self.as_of.map(|day| day.to_string()).unwrap_or_default();
+        let store = Store::new(day, lang, self.program);
+        match &self.begin {
+            Some(opened) => store.begin(opened.form.translated(opened.lang, lang)),
+            None => store,
+        }
     }
 }
 
@@ -68,15 +84,8 @@ pub fn App(props: &AppProps) -> Html {
     let lang = props.lang.unwrap_or(props.page_lang);
     let day = props.as_of.map(|day| day.to_string()).unwrap_or_default();
     let store = {
-        let (day, program) = (day.clone(), props.program);
-        let begin = props.begin.clone();
-        use_reducer(move || {
-            let store = Store::new(day, lang, program);
-            match begin {
-                Some(opened) => store.begin(opened.form.translated(opened.lang, lang)),
-                None => store,
-            }
-        })
+        let props = props.clone();
+        use_reducer(move || props.store())
     };
     let dispatch = store.dispatcher();
 
@@ -211,7 +220,7 @@ pub fn App(props: &AppProps) -> Html {
         .reference(&root)
         .on(ListenerKind::ondragover, import::on_drag_over())
         .on(ListenerKind::ondrop, import::on_drop(&scene))
-        .with(toolbar::view(&scene, props.lang.is_some(), &props.port))
+        .with(toolbar::view(&scene, props))
         .with(answer::summary(&scene))
         .with(import::view(&scene))
         .with(columns)

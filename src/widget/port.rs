@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::Callback;
 
+use super::app::AppProps;
 use super::judged::Judged;
 use super::shared::Shared;
 use super::store::{Action, Notice};
@@ -17,7 +18,7 @@ use crate::interchange::{Opened, Value};
 pub struct Port {
     live: Rc<RefCell<Option<Live>>>,
     changed: Callback<()>,
-    forget: Option<Callback<()>>,
+    forget: Callback<()>,
 }
 
 /// A widget that was drawn.
@@ -34,10 +35,10 @@ impl PartialEq for Port {
 }
 
 impl Port {
-    /// A way on which the page hears of each change, once typing pauses. Where
-    /// the page keeps what was entered, the visitor can have it forgotten.
+    /// A way on which the page hears of each change, once typing pauses, and of
+    /// a visitor's wish that it forget what it keeps.
     #[must_use]
-    pub fn new(changed: Callback<()>, forget: Option<Callback<()>>) -> Self {
+    pub fn new(changed: Callback<()>, forget: Callback<()>) -> Self {
         Self {
             live: Rc::default(),
             changed,
@@ -74,6 +75,11 @@ impl Port {
         }
     }
 
+    /// Begins anew, as if it had just been made with these properties.
+    pub fn begin(&self, props: &AppProps) {
+        self.act(Action::Begin(Box::new(props.store())));
+    }
+
     /// Clears everything; it can be undone.
     pub fn reset(&self) {
         self.act(Action::Reset);
@@ -108,15 +114,8 @@ impl Port {
         self.changed.emit(());
     }
 
-    /// Whether the page keeps what is entered.
-    pub(super) const fn keeps(&self) -> bool {
-        self.forget.is_some()
-    }
-
     /// Has the page forget what it keeps.
     pub(super) fn forget(&self) {
-        if let Some(forget) = &self.forget {
-            forget.emit(());
-        }
+        self.forget.emit(());
     }
 }

@@ -199,7 +199,7 @@ pub(super) enum Edit {
 }
 
 /// Everything that can happen.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) enum Action {
     /// The form changes.
     Edit(Edit),
@@ -209,6 +209,8 @@ pub(super) enum Action {
     Reset,
     /// The example company is loaded.
     LoadExample(&'static Company),
+    /// Everything begins anew, in another element.
+    Begin(Box<Store>),
     /// Something was brought along.
     Import(Import),
     /// What was brought along is taken in, as the form that it makes.
@@ -362,6 +364,7 @@ impl Store {
                 self.notice = Some(Notice::Example);
                 self.look_at(Target::Question);
             }
+            Action::Begin(store) => *self = *store,
             Action::Import(import) => {
                 let is_new = self.view.import.is_none();
                 Rc::make_mut(&mut self.view).import = Some(import);

@@ -1,9 +1,9 @@
 //! What is judged, and what can be done with the whole of it.
 
+use super::app::AppProps;
 use super::choice::{Answer, choice};
 use super::example;
 use super::node::{Handler, Node, el, list};
-use super::port::Port;
 use super::scene::Scene;
 use super::store::{Action, Notice};
 use crate::locale::{Message, messages};
@@ -11,7 +11,7 @@ use crate::model::Lang;
 
 /// The bar above everything. A page that has settled the language leaves no
 /// choice of it.
-pub(super) fn view(scene: &Scene, lang_is_fixed: bool, port: &Port) -> Node {
+pub(super) fn view(scene: &Scene, props: &AppProps) -> Node {
     let (ui, store) = (scene.ui, &scene.store);
     let button = |message: &'static Message, action: Action, enabled: bool| {
         let button = el("button.quiet-button[type=button]")
@@ -70,8 +70,8 @@ pub(super) fn view(scene: &Scene, lang_is_fixed: bool, port: &Port) -> Node {
                 .on_click(print)
                 .text(ui.get(&messages::PRINT)),
         );
-    let forget = port.keeps().then(|| {
-        let (port, dispatch) = (port.clone(), scene.dispatch.clone());
+    let forget = props.keeps.then(|| {
+        let (port, dispatch) = (props.port.clone(), scene.dispatch.clone());
         let forget = Handler::from(move |_| {
             dispatch.dispatch(Action::Reset);
             port.forget();
@@ -81,7 +81,7 @@ pub(super) fn view(scene: &Scene, lang_is_fixed: bool, port: &Port) -> Node {
             .text(ui.get(&messages::FORGET))
     });
     let tools = tools.with(forget);
-    let langs = (!lang_is_fixed).then(|| {
+    let langs = props.lang.is_none().then(|| {
         el("div.set[role=group]")
             .attr("aria-label", ui.get(&messages::LANGUAGE))
             .with(speak(Lang::En, &messages::ENGLISH, "en"))
