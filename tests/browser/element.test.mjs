@@ -270,7 +270,7 @@ test('after one fault it comes back by itself, with what was entered', async () 
   });
 });
 
-test('200 mounts and 1,000 moves leave the memory as it was', async () => {
+test('200 mounts and 1,000 moves do not make the memory grow', async () => {
   await on({}, 'one.html', async () => {
     await inside(driver, '.headline');
     await driver.manage().setTimeouts({ script: 120_000 });
@@ -301,7 +301,10 @@ test('200 mounts and 1,000 moves leave the memory as it was', async () => {
         done({ sizes, shown: Boolean(element.assessment) });
       })().catch((error) => done(String(error)));`);
     assert.equal(outcome.shown, true, JSON.stringify(outcome));
-    assert.equal(outcome.sizes.at(-1), outcome.sizes[1], `bytes of the memory of the wasm, every 50 mounts: ${outcome.sizes}`);
+    // Memory grows in pages of 64 KB, and how many widgets wait for an element at
+    // once depends on the machine. Mounting each anew would cost eight of them.
+    const grown = (outcome.sizes.at(-1) - outcome.sizes[1]) / 65_536;
+    assert.ok(grown <= 2, `pages of memory more: ${grown}; every 50 mounts: ${outcome.sizes}`);
     await assertQuiet(driver);
   });
 });
