@@ -21,6 +21,8 @@ mod judged;
 mod later;
 mod node;
 mod phrase;
+mod plan;
+mod plan_form;
 mod roster;
 mod scene;
 mod scores;

@@ -192,6 +192,8 @@ pub(super) enum Action {
     Reset,
     /// The example company is loaded.
     LoadExample(&'static Company),
+    /// What was tried becomes the form.
+    TakeOver(Rc<Form>),
     /// Another language is spoken.
     Speak(Lang),
     /// Something opens or closes.
@@ -325,6 +327,10 @@ impl Store {
                 self.replace(example::form(company, day, self.lang), None);
                 self.notice = Some(Notice::Example);
                 self.look_at(Target::Question);
+            }
+            Action::TakeOver(form) => {
+                self.close_days(|_| true);
+                self.replace((*form).clone(), None);
             }
             Action::Speak(lang) => {
                 if lang != self.lang {
@@ -589,7 +595,7 @@ fn find_held(form: &mut Form, key: u32) -> Option<&mut HeldRow> {
 }
 
 /// A key that no row has.
-fn next_key(keys: impl Iterator<Item = u32>) -> u32 {
+pub(super) fn next_key(keys: impl Iterator<Item = u32>) -> u32 {
     keys.max().map_or(0, |key| key.saturating_add(1))
 }
 
