@@ -35,6 +35,82 @@ macro_rules! plurals {
 }
 
 messages! {
+    // Files, links, and what is handed on.
+    IMPORT = "Open a file", "Datei öffnen";
+    IMPORT_HEADING = "What the file holds", "Was die Datei enthält";
+    IMPORT_DONE = "The file is taken in.", "Die Datei ist übernommen.";
+    TAKE_OVER = "Take it over", "Übernehmen";
+    DISCARD = "Discard", "Verwerfen";
+    CLOSE = "Close", "Schließen";
+    COLUMNS = "Columns", "Spalten";
+    COLUMNS_UNCLEAR =
+        "Choose the column of the people and that of the certifications.",
+        "Wählen Sie die Spalte der Personen und die der Zertifizierungen.";
+    COLUMN_UNNAMED = "Column {n}", "Spalte {n}";
+    COLUMN_FIRST_NAME = "First name", "Vorname";
+    COLUMN_LAST_NAME = "Last name", "Nachname";
+    COLUMN_IDENTITY = "Address or id", "Adresse oder Kennung";
+    COLUMN_CERTIFICATION = "Certification", "Zertifizierung";
+    COLUMN_EXPIRES = "Valid until", "Gültig bis";
+    COLUMN_IGNORED = "Not needed", "Nicht nötig";
+    DAY_ORDER = "How are the days written?", "Wie sind die Tage geschrieben?";
+    MONTH_FIRST = "Month first: 5/31/2023", "Monat zuerst: 5/31/2023";
+    DAY_FIRST = "Day first: 31/5/2023", "Tag zuerst: 31/5/2023";
+    OMITTED = "Not taken", "Nicht übernommen";
+    OMITTED_UNKNOWN = "“{text}” is no certification that is known here.", "„{text}“ ist keine Zertifizierung, die hier bekannt ist.";
+    OMITTED_NO_CERTIFICATION = "there is no certification.", "es steht keine Zertifizierung da.";
+    OMITTED_NO_PERSON = "there is no person beside “{text}”.", "neben „{text}“ steht keine Person.";
+    OMITTED_INACTIVE = "the certification is marked “{text}”.", "die Zertifizierung ist als „{text}“ gekennzeichnet.";
+    OMITTED_NOT_LINKED = "the person is not associated with your organisation.", "die Person ist nicht mit Ihrer Organisation verknüpft.";
+    OMITTED_LEARNING = "“{text}” is no certification but learning content.", "„{text}“ ist keine Zertifizierung, sondern ein Lerninhalt.";
+    OMITTED_DAY = "“{text}” is no day; the certification is taken without it.", "„{text}“ ist kein Tag; die Zertifizierung wird ohne ihn übernommen.";
+    OMITTED_TOO_LONG = "the text is too long.", "der Text ist zu lang.";
+    OMITTED_TOO_MANY_PEOPLE = "there are more people than are taken.", "es sind mehr Personen, als übernommen werden.";
+    MEANT = "Take it as {certification}", "Als {certification} übernehmen";
+    FILE_TOO_LARGE = "The file is larger than {most} MB. Choose the export of the certifications alone.", "Die Datei ist größer als {most} MB. Wählen Sie nur den Export der Zertifizierungen.";
+    FILE_TOO_MANY_ROWS = "The file has more than {most} rows.", "Die Datei hat mehr als {most} Zeilen.";
+    FILE_TOO_MANY_COLUMNS = "Line {line} has more columns than a table of people and certifications needs.", "Zeile {line} hat mehr Spalten, als eine Tabelle von Personen und Zertifizierungen braucht.";
+    FILE_WORKBOOK = "This is a workbook. Save it as CSV and open that.", "Das ist eine Arbeitsmappe. Speichern Sie sie als CSV und öffnen Sie diese Datei.";
+    FILE_NOT_TEXT = "This is no text file.", "Das ist keine Textdatei.";
+    FILE_EMPTY = "The file is empty.", "Die Datei ist leer.";
+    FILE_ONE_COLUMN = "The file has one column only; people and certifications need two.", "Die Datei hat nur eine Spalte; Personen und Zertifizierungen brauchen zwei.";
+    FILE_LEARN_REPORT = "This is the report on modules and learning paths: it holds no certifications. Choose the training completions.", "Das ist der Bericht über Module und Lernpfade: Er enthält keine Zertifizierungen. Wählen Sie die Schulungsabschlüsse.";
+    FILE_LONG_ROW = "The row that begins on line {line} is too long; maybe a quote is left open.", "Die Zeile, die in Zeile {line} beginnt, ist zu lang; vielleicht fehlt ein schließendes Anführungszeichen.";
+    FILE_OPEN_QUOTE = "A quote opened on line {line} is never closed.", "Ein Anführungszeichen aus Zeile {line} wird nie geschlossen.";
+    FILE_FORMULA = "Line {line} holds a formula. Export values only.", "Zeile {line} enthält eine Formel. Exportieren Sie nur Werte.";
+    DOCUMENT_NOT_JSON = "The file begins like JSON and is none.", "Die Datei beginnt wie JSON, ist aber keines.";
+    DOCUMENT_OTHER = "This JSON was not saved here.", "Dieses JSON wurde nicht hier gespeichert.";
+    DOCUMENT_NEWER = "A newer version saved this file. Reload the page to get that one.", "Eine neuere Version hat diese Datei gespeichert. Laden Sie die Seite neu, um sie zu bekommen.";
+    DOCUMENT_AT = "At {path}: expected {expected}.", "Bei {path}: erwartet wird {expected}.";
+    DOCUMENT_HOLDS = "{people}, {entries}. It replaces what is entered; Undo brings that back.", "{people}, {entries}. Sie ersetzt, was eingetragen ist; Rückgängig holt es zurück.";
+    DOCUMENT_IGNORED = "Not known here and left out: {fields}", "Hier nicht bekannt und weggelassen: {fields}";
+    EXPECTED_TEXT = "a text", "ein Text";
+    EXPECTED_LIST = "a list", "eine Liste";
+    EXPECTED_OBJECT = "an object", "ein Objekt";
+    EXPECTED_ANSWER = "true or false", "true oder false";
+    EXPECTED_MARKET = "developed or developing", "developed oder developing";
+    EXPECTED_LANGUAGE = "en or de", "en oder de";
+    EXPECTED_AT_MOST = "at most {most} entries", "höchstens {most} Einträge";
+    LINK_HEADING = "The link cannot be opened", "Der Link lässt sich nicht öffnen";
+    LINK_NEWER = "A newer version made this link. Reload the page to get that one.", "Eine neuere Version hat diesen Link erzeugt. Laden Sie die Seite neu, um sie zu bekommen.";
+    LINK_DAMAGED = "Something of the link is missing or changed on its way. Copy it once more, whole.", "Von dem Link fehlt etwas, oder es wurde unterwegs verändert. Kopieren Sie ihn noch einmal, ganz.";
+    LINK_DONE = "What the link holds is entered.", "Was der Link enthält, ist eingetragen.";
+    SHARE = "Hand it on", "Weitergeben";
+    SHARE_HELP = "As a link, a text, a table or a file", "Als Link, Text, Tabelle oder Datei";
+    LINK = "Link", "Link";
+    LINK_HELP = "It holds everything you entered, in the part of the address that no browser sends to a server.", "Er enthält alle Ihre Angaben, in dem Teil der Adresse, den kein Browser an einen Server sendet.";
+    LINK_LONG = "The link is long: some programs cut it. A file is safer.", "Der Link ist lang: Manche Programme schneiden ihn ab. Eine Datei ist sicherer.";
+    LINK_NAMES = "With names", "Mit Namen";
+    COPY_LINK = "Copy the link", "Link kopieren";
+    COPY_REPORT = "Copy the answer", "Ergebnis kopieren";
+    SAVE_GAPS = "Save what is missing (CSV)", "Fehlendes speichern (CSV)";
+    SAVE_JSON = "Save what you entered (JSON)", "Angaben speichern (JSON)";
+    REPORT_SHOW = "The answer as text", "Das Ergebnis als Text";
+    COPIED = "Copied.", "Kopiert.";
+    NOT_COPIED = "The browser does not let the page copy: mark the text and copy it yourself.", "Der Browser lässt die Seite nicht kopieren: Markieren Sie den Text und kopieren Sie ihn selbst.";
+    AWARD = "Award", "Auszeichnung";
+    MISSING = "Missing", "Fehlt";
+
     // The question, and what is around it.
     QUESTION =
         "Who on your team is certified?",
@@ -646,6 +722,13 @@ messages! {
 }
 
 plurals! {
+    IMPORT_UNDERSTOOD =
+        ["{n} row is understood: {people} people, {new} of them new; {certifications} new certifications, {days} new days.", "{n} rows are understood: {people} people, {new} of them new; {certifications} new certifications, {days} new days."],
+        ["{n} Zeile ist verstanden: {people} Personen, davon {new} neu; {certifications} neue Zertifizierungen, {days} neue Tage.", "{n} Zeilen sind verstanden: {people} Personen, davon {new} neu; {certifications} neue Zertifizierungen, {days} neue Tage."];
+    DOCUMENT_PEOPLE = ["{n} row of people", "{n} rows of people"], ["{n} Zeile mit Personen", "{n} Zeilen mit Personen"];
+    MORE_LINES = ["{n} more", "{n} more"], ["{n} weiteren", "{n} weiteren"];
+    ON_LINES = ["Line {lines}", "Lines {lines}"], ["Zeile {lines}", "Zeilen {lines}"];
+    OMITTED_MORE = ["{n} more kind of row", "{n} more kinds of rows"], ["{n} weitere Art von Zeilen", "{n} weitere Arten von Zeilen"];
     ENTRIES = ["{n} entry", "{n} entries"], ["{n} Angabe", "{n} Angaben"];
     HELD_COUNT = ["{n} level held", "{n} levels held"], ["{n} Stufe vorhanden", "{n} Stufen vorhanden"];
     SPECIALIZATIONS_FOUND =

@@ -9,7 +9,7 @@ use super::plan::NextStep;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::store::{Action, Edit, Fold};
-use super::{awards, card, scores, specializations, successors};
+use super::{awards, card, scores, share, specializations, successors};
 use crate::assess::Standing;
 use crate::explain::RungState;
 use crate::locale::messages;
@@ -59,6 +59,7 @@ pub(super) fn view(scene: &Scene) -> Node {
         .with(html! { <Later judged={scene.judged.clone()} dispatch={scene.dispatch.clone()} /> })
         .with(successors::view(scene))
         .with(card::view(scene))
+        .with(share::view(scene))
 }
 
 /// The way back to a day on which there is something to judge.

@@ -6,16 +6,18 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::announcer::Announcer;
 use super::asked::asked;
+use super::import::Import;
 use super::judged::Judged;
 use super::node::el;
 use super::scene::Scene;
 use super::shared::Shared;
-use super::store::{Action, Edit, Stay, Store, Target};
+use super::store::{Action, Edit, Notice, Stay, Store, Target};
 use super::ui::{Offer, Ui};
-use super::{answer, circumstances, figures, foot, roster, toolbar};
+use super::{answer, circumstances, figures, foot, import, roster, toolbar};
 use crate::interchange::Directory;
 use crate::locale::Locale;
 use crate::model::{Day, Lang};
@@ -94,6 +96,25 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
 
+    // A link brings its form along; a damaged one says so.
+    use_effect_with((), {
+        let (dispatch, offers) = (dispatch.clone(), props.offers);
+        move |()| match import::from_address() {
+            Some(Import::Document(opened)) => {
+                let mut known = offers.iter();
+                let offered =
+                    known.position(|offer| Some(&offer.program.id) == opened.program.as_ref());
+                if let Some(program) = offered {
+                    dispatch.dispatch(Action::Show(program, Stay::OnTheDay));
+                }
+                let form = opened.form.translated(opened.lang, lang);
+                dispatch.dispatch(Action::Take(Rc::new(form), Notice::Linked));
+            }
+            Some(broken) => dispatch.dispatch(Action::Import(broken)),
+            None => {}
+        }
+    });
+
     let root = use_node_ref();
     use_effect_with(store.focus, {
         let root = root.clone();
@@ -159,8 +180,11 @@ pub fn App(props: &AppProps) -> Html {
     el("div.widget")
         .attr("lang", tag)
         .reference(&root)
+        .on(ListenerKind::ondragover, import::on_drag_over())
+        .on(ListenerKind::ondrop, import::on_drop(&scene))
         .with(toolbar::view(&scene, props.lang.is_some()))
         .with(answer::summary(&scene))
+        .with(import::view(&scene))
         .with(columns)
         .with(foot::view(&scene))
         .with(announcer)
@@ -171,6 +195,7 @@ pub fn App(props: &AppProps) -> Html {
 fn look_at(root: &Element, target: Target) {
     let (kind, number) = match target {
         Target::Question => ("#question", String::new()),
+        Target::Import => ("#import", String::new()),
         Target::Row(key) => ("#certs-", key.to_string()),
         Target::Held(key) => ("#held-", key.to_string()),
         Target::AddHeld => ("#add-held", String::new()),

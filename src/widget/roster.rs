@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::certs::{Certs, Tag, TagState};
 use super::example;
 use super::field::error;
+use super::import;
 use super::judged::IdleEntry;
 use super::node::{Node, el};
 use super::scene::{self, Scene, send};
@@ -59,7 +60,12 @@ pub(super) fn view(scene: &Scene) -> Node {
         .with(head)
         .with(el("ol.people").each(rows))
         .with(el("p.unseen#certs-help").text(ui.get(&messages::SEARCH_HELP)))
-        .with(el("div.after-people").with(add).with(example))
+        .with(
+            el("div.after-people")
+                .with(add)
+                .with(import::chooser(scene))
+                .with(example),
+        )
 }
 
 /// What is wrong in a row.

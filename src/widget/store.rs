@@ -6,6 +6,7 @@ use yew::Reducible;
 
 use super::example::{self, Company};
 use super::history::History;
+use super::import::Import;
 use crate::assess::Status;
 use crate::interchange::{Entry, Field, Form, HeldRow, Row};
 use crate::model::{Index, Lang, Market};
@@ -27,7 +28,7 @@ pub(super) struct Store {
 }
 
 /// What is folded open and filtered.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct View {
     /// The program that judges: position among those on offer.
     pub(super) program: usize,
@@ -45,6 +46,8 @@ pub(super) struct View {
     pub(super) standing: Option<Status>,
     /// Whether the card shows what is within reach too.
     pub(super) reach: bool,
+    /// What was brought along and is not taken in yet.
+    pub(super) import: Option<Import>,
     /// Whether it is being printed: paper shows what a click would open.
     pub(super) paper: bool,
 }
@@ -64,6 +67,10 @@ pub(super) enum Fold {
     ThenAndNow,
     /// All specializations of an area.
     Specializations(Option<Index>),
+    /// What can be handed on.
+    Share,
+    /// Whether names go into a link.
+    Names,
     /// The bar at the top of a narrow box.
     Summary,
     /// The day on which a certification was passed: key of the row, entry.
@@ -107,6 +114,8 @@ pub(super) struct Focus {
 pub(super) enum Target {
     /// The question at the beginning.
     Question,
+    /// What was brought along.
+    Import,
     /// The certifications of a row, by its key.
     Row(u32),
     /// An award held, by the key of its row.
@@ -128,6 +137,14 @@ pub(super) enum Notice {
     Cleared,
     /// The example company is loaded.
     Example,
+    /// A file is taken in.
+    Imported,
+    /// A link is taken in.
+    Linked,
+    /// Something is copied.
+    Copied,
+    /// Something could not be copied.
+    NotCopied,
 }
 
 /// A change of the form.
@@ -182,7 +199,7 @@ pub(super) enum Edit {
 }
 
 /// Everything that can happen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Action {
     /// The form changes.
     Edit(Edit),
@@ -194,6 +211,14 @@ pub(super) enum Action {
     LoadExample(&'static Company),
     /// What was tried becomes the form.
     TakeOver(Rc<Form>),
+    /// Something was brought along.
+    Import(Import),
+    /// What was brought along is taken in, as the form that it makes.
+    Take(Rc<Form>, Notice),
+    /// What was brought along is left.
+    Discard,
+    /// Something is done.
+    Tell(Notice),
     /// Another language is spoken.
     Speak(Lang),
     /// Something opens or closes.
@@ -332,6 +357,29 @@ impl Store {
                 self.close_days(|_| true);
                 self.replace((*form).clone(), None);
             }
+            Action::Import(import) => {
+                let is_new = self.view.import.is_none();
+                Rc::make_mut(&mut self.view).import = Some(import);
+                if is_new {
+                    self.look_at(Target::Import);
+                }
+            }
+            Action::Take(form, notice) => {
+                let mut form = (*form).clone();
+                if form.rows.is_empty() {
+                    form.rows.push(Row::default());
+                }
+                self.close_days(|_| true);
+                self.replace(form, None);
+                Rc::make_mut(&mut self.view).import = None;
+                self.notice = Some(notice);
+                self.look_at(Target::Question);
+            }
+            Action::Discard => {
+                Rc::make_mut(&mut self.view).import = None;
+                self.look_at(Target::Question);
+            }
+            Action::Tell(notice) => self.notice = Some(notice),
             Action::Speak(lang) => {
                 if lang != self.lang {
                     self.form = Rc::new(self.form.translated(self.lang, lang));
@@ -351,7 +399,12 @@ impl Store {
                 let stays = |fold: &&Fold| {
                     matches!(
                         fold,
-                        Fold::Circumstances | Fold::Summary | Fold::ThenAndNow | Fold::Passed(..)
+                        Fold::Circumstances
+                            | Fold::Share
+                            | Fold::Names
+                            | Fold::Summary
+                            | Fold::ThenAndNow
+                            | Fold::Passed(..)
                     )
                 };
                 self.view = Rc::new(View {

@@ -50,6 +50,10 @@ pub(super) fn view(scene: &Scene, lang_is_fixed: bool) -> Node {
     let notice = store.notice.map(|notice| match notice {
         Notice::Cleared => ui.get(&messages::RESET_DONE),
         Notice::Example => ui.get(&messages::EXAMPLE_LOADED),
+        Notice::Imported => ui.get(&messages::IMPORT_DONE),
+        Notice::Linked => ui.get(&messages::LINK_DONE),
+        Notice::Copied => ui.get(&messages::COPIED),
+        Notice::NotCopied => ui.get(&messages::NOT_COPIED),
     });
     let example = example::of(&ui.program.id).filter(|_| !store.is_empty());
     let tools = el("div.set")
