@@ -14,6 +14,7 @@ use partner_eligibility::explain::{Explainer, Mark, problem, unit, window};
 use partner_eligibility::interchange::Trouble;
 use partner_eligibility::locale::Locale;
 use partner_eligibility::model::{Index, Lang, Profile, Program, Unit, Window};
+use partner_eligibility::plan::{Costs, Target, plan};
 
 #[path = "common/demo.rs"]
 mod demo;
@@ -1135,6 +1136,28 @@ fn everything(say: &Explainer) -> Vec<String> {
             .flat_map(|rung| [rung.name, rung.sentence]),
     );
     let rows = say.rows();
+    for row in rows.iter().take(1) {
+        let target = Target {
+            award: row.award,
+            level: row.level,
+        };
+        let day = say.assessment.day;
+        let plans = plan(say.profile, &[target], say.program, day, &Costs::default());
+        let plans = plans.into_iter().flatten();
+        for plan in plans.filter(|plan| !plan.steps.is_empty()) {
+            all.extend([
+                say.plan_proof(&plan),
+                say.plan_way(&plan),
+                say.plan_cost(plan.cost),
+            ]);
+            for planned in &plan.steps {
+                all.extend([
+                    say.plan_step(&planned.step),
+                    say.plan_targets(&planned.unlocks),
+                ]);
+            }
+        }
+    }
     for within_reach in [false, true] {
         let card = say.card(&rows, within_reach);
         let lines = card.membership.into_iter().chain(card.awards);
