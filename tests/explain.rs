@@ -614,7 +614,9 @@ fn the_ladder_says_what_leads_to_each_rung() {
     let ladder = |profile: &str, day: &str| {
         both(profile, day, |say| {
             let rungs = say.ladder().into_iter().map(|rung| {
-                let fee = rung.fee.map_or(String::new(), |fee| fee.sentence);
+                let path = &say.program.awards[usize::from(rung.award)].paths[0];
+                let fee = say.fee(rung.award, path.levels[0].level);
+                let fee = fee.map_or(String::new(), |fee| fee.sentence);
                 let state = say.rung_state(rung.state);
                 let line = format!("{} ({state}): {} {fee}", rung.name, rung.sentence);
                 [line.trim_end(), "\n"].concat()

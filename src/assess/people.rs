@@ -3,61 +3,58 @@
 
 use super::assessment::{Doubt, PartFinding, Verdict};
 use super::roster::{Classes, Roster};
-use crate::model::{Overlap, Part, Skill, Team};
+use crate::model::{Overlap, Part, Team};
 
 /// Judges every part of a team.
 pub(super) fn judge(team: &Team, roster: &Roster) -> Vec<PartFinding> {
-    match (team.parts.as_slice(), team.overlap) {
-        ([part], _) => vec![alone(part, roster)],
-        (parts, Overlap::Allowed) => shared(parts, roster),
-        (parts, Overlap::Forbidden) => {
-            let assigned = assign(parts, &suited(parts, roster), roster);
-            let each = parts.iter().zip(assigned);
+    let parts = team.parts.as_slice();
+    if let [part] = parts {
+        return vec![alone(part, roster)];
+    }
+    let suited: Vec<Classes> = parts
+        .iter()
+        .map(|part| roster.having_any(&part.skills))
+        .collect();
+    if suited.iter().all(Classes::is_empty) {
+        let nobody = |part| found(part, Vec::new(), roster);
+        return parts.iter().map(nobody).collect();
+    }
+    match team.overlap {
+        Overlap::Allowed => shared(parts, suited, roster),
+        Overlap::Forbidden => {
+            let each = parts.iter().zip(assign(parts, &suited, roster));
             each.map(|(part, of_class)| found(part, of_class, roster))
                 .collect()
         }
-        (parts, Overlap::Unstated) => unstated(parts, roster),
+        Overlap::Unstated => unstated(parts, &suited, roster),
     }
 }
 
 /// A part on its own, where its skills are alternatives for the whole group.
 fn alone(part: &Part, roster: &Roster) -> PartFinding {
-    let mut best: Option<PartFinding> = None;
+    let mut most = 0;
+    let mut best = None;
     for skill in &part.skills {
-        let of_class = roster.pick(part.count, roster.nobody(), &roster.having(skill));
-        let finding = found(part, of_class, roster);
-        if best.as_ref().is_none_or(|best| best.have < finding.have) {
-            best = Some(finding);
+        let classes = roster.having(skill);
+        let have = roster.total(&classes).min(part.count);
+        if most < have {
+            most = have;
+            best = Some(classes);
         }
     }
-    let mut best = best.unwrap_or_else(|| found(part, roster.nobody(), roster));
+    let pick = |classes| roster.pick(part.count, roster.nobody(), &classes);
+    let mut best = found(part, best.map(pick).unwrap_or_default(), roster);
     let mixed = part.skills.len() > 1 && best.verdict == Verdict::Unmet;
-    if mixed && roster.total(&having_any(&part.skills, roster)) >= part.count {
+    if mixed && roster.total(&roster.having_any(&part.skills)) >= part.count {
         best.verdict = Verdict::Unknown;
         best.doubt = Some(Doubt::Mixing);
     }
     best
 }
 
-fn having_any(skills: &[Skill], roster: &Roster) -> Classes {
-    match skills {
-        [skill] => roster.having(skill),
-        several => roster.having(&Skill::Any(several.to_vec())),
-    }
-}
-
-/// For each part the classes whose people suit it.
-fn suited(parts: &[Part], roster: &Roster) -> Vec<Classes> {
-    parts
-        .iter()
-        .map(|part| having_any(&part.skills, roster))
-        .collect()
-}
-
 /// Parts whose people may be the same: each is counted by itself, and people
 /// asked for among those of another part must have that part's skill too.
-fn shared(parts: &[Part], roster: &Roster) -> Vec<PartFinding> {
-    let mut suited = suited(parts, roster);
+fn shared(parts: &[Part], mut suited: Vec<Classes>, roster: &Roster) -> Vec<PartFinding> {
     for (position, part) in parts.iter().enumerate() {
         if let Some(base) = part.among {
             suited[position] = suited[position].clone().and(&suited[base]);
@@ -85,9 +82,8 @@ fn shared(parts: &[Part], roster: &Roster) -> Vec<PartFinding> {
 
 /// Parts of which nobody says whether they may share people: different people
 /// prove them, shared people leave them open.
-fn unstated(parts: &[Part], roster: &Roster) -> Vec<PartFinding> {
-    let suited = suited(parts, roster);
-    let apart = assign(parts, &suited, roster);
+fn unstated(parts: &[Part], suited: &[Classes], roster: &Roster) -> Vec<PartFinding> {
+    let apart = assign(parts, suited, roster);
     let finding = |((part, of_class), suited): ((&Part, Vec<u32>), &Classes)| {
         let apart = found(part, of_class, roster);
         if apart.verdict == Verdict::Met {
@@ -108,7 +104,7 @@ fn unstated(parts: &[Part], roster: &Roster) -> Vec<PartFinding> {
             alone
         }
     };
-    parts.iter().zip(apart).zip(&suited).map(finding).collect()
+    parts.iter().zip(apart).zip(suited).map(finding).collect()
 }
 
 fn found(part: &Part, of_class: Vec<u32>, roster: &Roster) -> PartFinding {

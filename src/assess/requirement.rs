@@ -1,5 +1,7 @@
 //! Judging the tree of requirements, in three values.
 
+use core::cmp::Ordering;
+
 use super::amount::{measure, reaches};
 use super::assessment::{Finding, Missing, Open, Trace, Verdict};
 use super::case::Case;
@@ -95,11 +97,11 @@ pub(super) fn judge(requirement: &Requirement, at: usize, case: &Case) -> Trace 
 
 /// Judges those that are asked for on the day.
 fn each(of: &[Requirement], case: &Case) -> Vec<Trace> {
-    of.iter()
-        .enumerate()
-        .filter(|(_, requirement)| requirement.effective.contains(case.day))
-        .map(|(at, requirement)| judge(requirement, at, case))
-        .collect()
+    let asked_for = of.iter().enumerate();
+    let asked_for = asked_for.filter(|(_, requirement)| requirement.effective.contains(case.day));
+    let mut traces = Vec::with_capacity(of.len());
+    traces.extend(asked_for.map(|(at, requirement)| judge(requirement, at, case)));
+    traces
 }
 
 fn at_least(count: u32, of: Vec<Trace>) -> (Verdict, f64, Finding) {
@@ -120,16 +122,23 @@ fn at_least(count: u32, of: Vec<Trace>) -> (Verdict, f64, Finding) {
 /// The `count` of them that are nearest to being met, the nearest first.
 fn nearest(count: u32, of: &[Trace]) -> Vec<&Trace> {
     let mut order: Vec<&Trace> = of.iter().collect();
-    order.sort_by(|one, other| {
-        let by_open = open(one).len().cmp(&open(other).len());
-        other
-            .verdict
-            .cmp(&one.verdict)
-            .then(by_open)
-            .then(other.progress.total_cmp(&one.progress))
-    });
+    order.sort_by(|one, other| nearer(one, other));
     order.truncate(usize::try_from(count).unwrap_or(usize::MAX));
     order
+}
+
+/// Which of two alternatives is nearer to being met.
+fn nearer(one: &Trace, other: &Trace) -> Ordering {
+    let open = |trace| {
+        let mut number = 0_usize;
+        each_open(trace, &mut Vec::new(), &mut |_, _| number += 1);
+        number
+    };
+    other
+        .verdict
+        .cmp(&one.verdict)
+        .then_with(|| open(one).cmp(&open(other)))
+        .then_with(|| other.progress.total_cmp(&one.progress))
 }
 
 const fn known(met: bool) -> Verdict {
@@ -166,20 +175,21 @@ fn ratio(have: Fraction, need: Fraction) -> f64 {
 /// What is open below a trace, alternatives resolved to the nearest one.
 pub(super) fn open(trace: &Trace) -> Vec<Open> {
     let mut found = Vec::new();
-    collect(trace, &mut Vec::new(), &mut found);
+    each_open(trace, &mut Vec::new(), &mut |way, missing| {
+        found.push(Open {
+            at: way.to_vec(),
+            missing,
+        });
+    });
     found
 }
 
-fn collect(trace: &Trace, way: &mut Vec<usize>, found: &mut Vec<Open>) {
+/// Tells of each thing that is open, with the way to it.
+fn each_open(trace: &Trace, way: &mut Vec<usize>, found: &mut dyn FnMut(&[usize], Missing)) {
     if trace.verdict == Verdict::Met {
         return;
     }
-    let mut leaf = |missing| {
-        found.push(Open {
-            at: way.clone(),
-            missing,
-        })
-    };
+    let mut leaf = |missing| found(way, missing);
     let unknown = trace.verdict == Verdict::Unknown;
     match &trace.finding {
         Finding::All(of) => {
@@ -188,7 +198,7 @@ fn collect(trace: &Trace, way: &mut Vec<usize>, found: &mut Vec<Open>) {
             }
         }
         Finding::Any(of) => {
-            if let Some(trace) = nearest(1, of).first() {
+            if let Some(trace) = of.iter().min_by(|one, other| nearer(one, other)) {
                 below(trace, way, found);
             }
         }
@@ -239,8 +249,8 @@ fn collect(trace: &Trace, way: &mut Vec<usize>, found: &mut Vec<Open>) {
     }
 }
 
-fn below(trace: &Trace, way: &mut Vec<usize>, found: &mut Vec<Open>) {
+fn below(trace: &Trace, way: &mut Vec<usize>, found: &mut dyn FnMut(&[usize], Missing)) {
     way.push(trace.at);
-    collect(trace, way, found);
+    each_open(trace, way, found);
     way.pop();
 }

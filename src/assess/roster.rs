@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::assessment::{Counted, Idle, IdleReason};
-use crate::model::{Certification, Day, Holding, Person, Profile, Program, Skill};
+use crate::model::{Certification, Day, Holding, Index, Person, Profile, Program, Skill};
 
 /// The people of a profile by what they hold on a day.
 pub(super) struct Roster {
@@ -20,25 +20,47 @@ pub(super) struct Roster {
     counts: Vec<u32>,
 }
 
-/// A set of positions, a bit each.
+/// A set of positions, a bit each. The first word stands by itself, so that a
+/// small set takes no memory of its own: hundreds of them are made.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Bits(Vec<u64>);
+struct Bits {
+    first: u64,
+    rest: Vec<u64>,
+}
 
 impl Bits {
     fn none(size: usize) -> Self {
-        Self(vec![0; size.div_ceil(64)])
+        Self {
+            first: 0,
+            rest: vec![0; size.saturating_sub(1) / 64],
+        }
     }
 
     fn insert(&mut self, position: usize) {
-        self.0[position / 64] |= 1 << (position % 64);
+        let bit = 1 << (position % 64);
+        match (position / 64).checked_sub(1) {
+            None => self.first |= bit,
+            Some(word) => self.rest[word] |= bit,
+        }
     }
 
     fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
+        self.words().all(|word| *word == 0)
+    }
+
+    fn words(&self) -> impl Iterator<Item = &u64> {
+        core::iter::once(&self.first).chain(&self.rest)
+    }
+
+    /// Changes each word by the word in its place in the other set.
+    fn merge(&mut self, other: &Self, change: fn(&mut u64, u64)) {
+        change(&mut self.first, other.first);
+        let words = self.rest.iter_mut().zip(&other.rest);
+        words.for_each(|(word, other)| change(word, *other));
     }
 
     fn positions(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(at, word)| {
+        self.words().enumerate().flat_map(|(at, word)| {
             let mut left = *word;
             core::iter::from_fn(move || {
                 let position = (left != 0).then(|| at * 64 + left.trailing_zeros() as usize);
@@ -46,6 +68,47 @@ impl Bits {
                 position
             })
         })
+    }
+}
+
+/// Finds certifications by their ids, most of them at the first look: a table
+/// by the hash of the id, half of it empty.
+struct Finder<'p> {
+    program: &'p Program,
+    places: Vec<Option<Index>>,
+}
+
+impl<'p> Finder<'p> {
+    fn new(program: &'p Program) -> Self {
+        let size = (program.certifications.len() * 2).next_power_of_two();
+        let mut finder = Self {
+            program,
+            places: vec![None; size],
+        };
+        for (position, known) in (0..).zip(&program.certifications) {
+            let place = finder.place(&known.id);
+            finder.places[place] = Some(position);
+        }
+        finder
+    }
+
+    /// Where an id is, or where it would be.
+    fn place(&self, id: &str) -> usize {
+        let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+        let last = self.places.len() - 1;
+        let mut place = hash as usize & last;
+        while let Some(other) = self.places[place]
+            && self.program.certifications[usize::from(other)].id != id
+        {
+            place = (place + 1) & last;
+        }
+        place
+    }
+
+    fn find(&self, id: &str) -> Option<usize> {
+        self.places[self.place(id)].map(usize::from)
     }
 }
 
@@ -59,23 +122,20 @@ impl Classes {
         self.0.positions()
     }
 
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Only those that are in the other set as well.
     pub(super) fn and(mut self, other: &Self) -> Self {
-        self.0
-            .0
-            .iter_mut()
-            .zip(&other.0.0)
-            .for_each(|(word, other)| *word &= other);
+        self.0.merge(&other.0, |word, other| *word &= other);
         self
     }
 
     /// Those of either set.
     pub(super) fn or(mut self, other: &Self) -> Self {
-        self.0
-            .0
-            .iter_mut()
-            .zip(&other.0.0)
-            .for_each(|(word, other)| *word |= other);
+        self.0.merge(&other.0, |word, other| *word |= other);
         self
     }
 }
@@ -89,6 +149,7 @@ impl Roster {
         day: Day,
     ) -> (Self, Vec<Idle>) {
         let known = program.certifications.len();
+        let finder = Finder::new(program);
         let mut idle = Vec::new();
         let mut classes: BTreeMap<Bits, usize> = BTreeMap::new();
         let mut people: Vec<u32> = Vec::new();
@@ -96,7 +157,7 @@ impl Roster {
         for (row, person) in profile.people.iter().enumerate() {
             let mut holds = Bits::none(known);
             for (holding, held) in person.holds.iter().enumerate() {
-                let position = program.certification(&held.id);
+                let position = finder.find(&held.id);
                 let certification = position.map(|position| &program.certifications[position]);
                 match (position, why_idle(person, held, certification, day)) {
                     (Some(position), None) if asked_for[position] => holds.insert(position),
@@ -141,19 +202,24 @@ impl Roster {
 
     /// The classes whose people have the skill.
     pub(super) fn having(&self, skill: &Skill) -> Classes {
-        let none = || Classes(Bits::none(self.people.len()));
         match skill {
             Skill::Holds(certification) => self.holders[usize::from(*certification)].clone(),
-            Skill::Any(of) => of.iter().fold(none(), |found, skill| match skill {
-                Skill::Holds(held) => found.or(&self.holders[usize::from(*held)]),
-                inner => found.or(&self.having(inner)),
-            }),
+            Skill::Any(of) => self.having_any(of),
             Skill::All(of) => {
                 let each = of.iter().map(|skill| self.having(skill));
                 each.reduce(|found, skill| found.and(&skill))
-                    .unwrap_or_else(none)
+                    .unwrap_or_else(|| self.having_any(&[]))
             }
         }
+    }
+
+    /// The classes whose people have any of the skills.
+    pub(super) fn having_any(&self, skills: &[Skill]) -> Classes {
+        let none = Classes(Bits::none(self.people.len()));
+        skills.iter().fold(none, |found, skill| match skill {
+            Skill::Holds(held) => found.or(&self.holders[usize::from(*held)]),
+            inner => found.or(&self.having(inner)),
+        })
     }
 
     /// How many people have the skill.

@@ -43,10 +43,21 @@ impl Explainer<'_> {
     /// membership which the level leads to.
     #[must_use]
     pub fn fee(&self, award: Index, level: Index) -> Option<FeeLine> {
+        self.fee_entry(award, level).map(|fee| self.fee_line(fee))
+    }
+
+    /// Whether a level of an award costs something, or may: an amount that
+    /// nobody published is not nothing.
+    pub(super) fn has_fee(&self, award: Index, level: Index) -> bool {
+        self.fee_entry(award, level)
+            .is_some_and(|fee| !is_free(fee))
+    }
+
+    fn fee_entry(&self, award: Index, level: Index) -> Option<&Fee> {
         let fee = self
             .fee_asked_for(award, Some(level))
             .or_else(|| self.fee_of_rung(award, level))?;
-        Some(self.fee_line(&self.program.fees[usize::from(fee)]))
+        self.program.fees.get(usize::from(fee))
     }
 
     /// The fee of the rung that a level of an award leads to.
@@ -117,7 +128,7 @@ impl Explainer<'_> {
         };
         FeeLine {
             name: locale.text(&fee.name).to_owned(),
-            is_free: !fee.amounts.is_empty() && fee.amounts.iter().all(is_nothing),
+            is_free: is_free(fee),
             sentence,
             amounts,
             note: note(&fee.note),
@@ -167,6 +178,10 @@ impl Explainer<'_> {
 
 fn is_nothing(money: &Money) -> bool {
     money.amount == Quantity::default()
+}
+
+fn is_free(fee: &Fee) -> bool {
+    !fee.amounts.is_empty() && fee.amounts.iter().all(is_nothing)
 }
 
 fn fee_of(requirement: &Requirement) -> Option<Index> {

@@ -26,8 +26,6 @@ pub struct RungLine {
     pub state: RungState,
     /// What leads to it, or what is missing.
     pub sentence: String,
-    /// What is due for it.
-    pub fee: Option<FeeLine>,
 }
 
 /// Where somebody stands to a rung.
@@ -245,18 +243,12 @@ impl Explainer<'_> {
                 _ => RungState::Next,
             };
             next_is_taken |= state == RungState::Next;
-            let fee = self.fee(rung, level.level);
+            let for_fee = self.has_fee(rung, level.level);
             Some(RungLine {
                 award: rung,
                 name: self.name(rung).to_owned(),
                 state,
-                sentence: self.rung_sentence(
-                    judged,
-                    level,
-                    state,
-                    fee.as_ref().is_some_and(|fee| !fee.is_free),
-                ),
-                fee,
+                sentence: self.rung_sentence(judged, level, state, for_fee),
             })
         });
         lines.collect()

@@ -15,7 +15,6 @@ struct Forms {
     number: Function,
     day: Function,
     month: Function,
-    plural: Intl::PluralRules,
     and: Intl::ListFormat,
     or: Intl::ListFormat,
 }
@@ -35,7 +34,6 @@ impl Forms {
                 .format(),
             day: date(r#"{"day":"numeric","month":"long","year":"numeric","timeZone":"UTC"}"#),
             month: date(r#"{"month":"long","year":"numeric","timeZone":"UTC"}"#),
-            plural: Intl::PluralRules::new(&tags, &Object::new()),
             and: list(r#"{"type":"conjunction"}"#),
             or: list(r#"{"type":"disjunction"}"#),
         }
@@ -85,13 +83,7 @@ pub(super) fn month(lang: Lang, day: Day) -> String {
 
 /// The milliseconds from 1970 to the day, as the browser counts.
 fn milliseconds(day: Day) -> f64 {
-    js_sys::Date::parse(&day.to_string())
-}
-
-/// Whether a number takes the form for one.
-#[expect(clippy::cast_precision_loss, reason = "only one is one")]
-pub(super) fn is_one(lang: Lang, number: u64) -> bool {
-    with(lang, |forms| forms.plural.select(number as f64) == "one")
+    f64::from(day.since_1970()) * 86_400_000.0
 }
 
 pub(super) fn list(lang: Lang, members: &[String], joined: Joined) -> String {

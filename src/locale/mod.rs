@@ -149,8 +149,8 @@ impl Locale {
     /// number as it is written otherwise.
     #[must_use]
     pub fn plural(self, number: u64, message: &'static Plural, values: &[(&str, &str)]) -> String {
-        let one = forms::is_one(self.lang, number);
-        self.form(one, &self.count(number), message, values)
+        // In both languages 1 takes the form for one, and no other number does.
+        self.form(number == 1, &self.count(number), message, values)
     }
 
     /// A message that depends on a number that need not be whole, rounded up
@@ -162,7 +162,7 @@ impl Locale {
         message: &'static Plural,
         values: &[(&str, &str)],
     ) -> String {
-        let one = *number == Fraction::from_integer(1) && forms::is_one(self.lang, 1);
+        let one = *number == Fraction::from_integer(1);
         self.form(one, &self.number_up(number), message, values)
     }
 

@@ -65,11 +65,6 @@ pub(super) fn month(lang: Lang, day: Day) -> String {
     format!("{name} {}", day.year())
 }
 
-/// Whether a number takes the form for one; so it does in both languages.
-pub(super) const fn is_one(_lang: Lang, number: u64) -> bool {
-    number == 1
-}
-
 pub(super) fn list(lang: Lang, members: &[String], joined: Joined) -> String {
     let word = match (lang, joined) {
         (Lang::En, Joined::And) => " and ",

@@ -66,6 +66,12 @@ impl Day {
         self.0.day()
     }
 
+    /// The days from 1 January 1970 to this one, negative before it.
+    #[must_use]
+    pub fn since_1970(self) -> i32 {
+        self.0.to_epoch_days()
+    }
+
     /// The same day of the month so many months later, or the last day of
     /// that month where it is shorter.
     #[must_use]

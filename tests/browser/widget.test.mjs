@@ -290,6 +290,57 @@ test('a phone of 320 pixels shows all of it, the answer always in sight', async 
   assert.equal(await overflows(driver), false);
   await screenshot(driver, 'phone');
   await axe(driver);
+  await bar.findElement({ css: 'button' }).click();
+  await inside(driver, '.summary .ladder');
+  assert.equal(await overflows(driver), false);
+  await screenshot(driver, 'phone-bar-open');
+  await axe(driver);
+});
+
+test('fifty people are a list like any other', async () => {
+  await press(await button('Load the example'));
+  await says(/Gold in Cloud Platform/);
+  const people = () => allInside(driver, '.person');
+  const add = await button('Add a person');
+  await driver.executeAsyncScript(
+    `const [button, wanted, done] = arguments;
+     const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
+     const people = () => button.getRootNode().querySelectorAll('.person').length;
+     (async () => {
+       for (let tries = 0; people() < wanted && tries < 500; tries += 1) {
+         button.click();
+         await turn();
+       }
+       done();
+     })();`,
+    add,
+    50,
+  );
+  assert.equal((await people()).length, 50);
+  await certify(49, '70-533');
+  await says(/Gold in Cloud Platform/);
+  await axe(driver);
+  await viewport(driver, 360, 740, { mobile: true });
+  assert.equal(await overflows(driver), false);
+  await axe(driver);
+});
+
+test('a level held has its fields, and a day that is none is told there', async () => {
+  await expand('Judged as of');
+  await press(await button('Add a level you hold'));
+  await inside(driver, '.held-row');
+  await axe(driver);
+  const anniversary = await field('Next anniversary');
+  await type(anniversary, '2018-13-01');
+  assert.match(await trouble(anniversary), /\S/);
+  await axe(driver);
+  await type(anniversary, '2018-09-01');
+  await until(
+    driver,
+    async () => (await anniversary.getAttribute('aria-invalid')) !== 'true',
+    'the day to be taken',
+  );
+  await axe(driver);
 });
 
 test('in the dark, in forced colours and on paper it stays readable', async () => {
