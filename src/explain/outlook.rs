@@ -3,7 +3,6 @@
 
 use core::cmp::Ordering;
 
-use super::fee::FeeLine;
 use super::missing::is_doable;
 use super::{Explainer, Mark};
 use crate::assess::{
