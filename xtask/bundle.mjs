@@ -4,16 +4,22 @@
 // Everything but the entry has the hash of its content in its name, so that a
 // host may let browsers keep it for ever; the entry knows the names and the
 // hashes, and a browser refuses a file that does not match.
+//
+// What a visitor downloads is made small: without comments, and with short names
+// where the glue and the wasm speak to each other.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
+import { transformSync } from 'esbuild';
+
 const NAME = 'partner-eligibility';
 const ROOT = process.env.TRUNK_SOURCE_DIR ? path.resolve(process.env.TRUNK_SOURCE_DIR, '..') : process.cwd();
 const STAGING = process.env.TRUNK_STAGING_DIR;
 const BUNDLE = path.join(STAGING, NAME);
+const SMALL = process.env.TRUNK_PROFILE !== 'debug';
 
 const at = (...names) => path.join(ROOT, ...names);
 
@@ -21,9 +27,10 @@ mkdirSync(BUNDLE, { recursive: true });
 const parts = crate();
 const version = readFileSync(at('Cargo.toml'), 'utf8').match(/^version = "(.*)"$/m)[1];
 
-const glue = hashed(`${NAME}-glue`, '.js', factory(built('.js')));
-const wasm = hashed(NAME, '.wasm', built('_bg.wasm'));
-const styles = hashed(NAME, '.css', readFileSync(at('src', 'widget', 'styles.css')));
+const [spoken, binary] = short(built('.js').toString(), built('_bg.wasm'));
+const glue = hashed(`${NAME}-glue`, '.js', small(factory(spoken), 'js'));
+const wasm = hashed(NAME, '.wasm', binary);
+const styles = hashed(NAME, '.css', small(readFileSync(at('src', 'widget', 'styles.css'), 'utf8'), 'css'));
 const programs = readdirSync(parts)
   .filter((file) => file.endsWith('.bin'))
   .sort()
@@ -47,7 +54,7 @@ ${programs.map(([id, part]) => `    '${id}': { ...${file(part)}, ...${JSON.strin
 const entry = readFileSync(at('www', `${NAME}.js`), 'utf8');
 const marked = entry.replace(/^const PARTS = .*;$/m, () => `const PARTS = ${table};`);
 if (marked === entry) throw new Error(`www/${NAME}.js has no place for its parts`);
-writeFileSync(path.join(BUNDLE, `${NAME}.js`), marked);
+writeFileSync(path.join(BUNDLE, `${NAME}.js`), small(marked, 'js'));
 
 copyFileSync(at('www', `${NAME}.d.ts`), path.join(BUNDLE, `${NAME}.d.ts`));
 writeFileSync(path.join(BUNDLE, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
@@ -61,7 +68,7 @@ function crate() {
   const folder = mkdtempSync(at('target', 'parts-'));
   const cargo = ['run', '--quiet', '--locked', '--package', 'xtask', '--features', 'parts', '--bin', 'parts', '--', folder];
   // The flags of the download would have everything natively built anew.
-  const { RUSTFLAGS, ...env } = process.env;
+  const { RUSTFLAGS, RUSTC_BOOTSTRAP, CARGO_UNSTABLE_BUILD_STD, CARGO_UNSTABLE_BUILD_STD_FEATURES, ...env } = process.env;
   const { status, error } = spawnSync('cargo', cargo, { cwd: ROOT, env, stdio: 'inherit' });
   if (status !== 0) throw error ?? new Error('the crate could not write its parts');
   return folder;
@@ -92,6 +99,90 @@ function built(end) {
 /** The glue as a function that makes an instance of its own at each call. */
 function factory(glue) {
   return `export default () => {\n${glue}\nreturn wasm_bindgen;\n};\n`;
+}
+
+/** A text without comments and spaces, its local names shortened. */
+function small(text, loader) {
+  if (!SMALL) return text;
+  // No newer syntax than the sources have.
+  return transformSync(text, { loader, minify: true, target: loader === 'js' ? 'es2022' : undefined, legalComments: 'none' }).code;
+}
+
+/**
+ * Shortens the names of what the wasm imports: they are long, carry a hash, and
+ * stand in both files.
+ */
+function short(glue, wasm) {
+  if (!SMALL) return [glue, wasm];
+  const names = new Map();
+  const renamed = withImports(wasm, (name) => {
+    if (!names.has(name)) names.set(name, names.size.toString(36));
+    return names.get(name);
+  });
+  let found = 0;
+  const spoken = glue.replace(/^( +)(__wbg_\w+|__wbindgen_\w+)(?=: function\()/gm, (whole, space, name) => {
+    if (!names.has(name)) return whole;
+    found += 1;
+    return `${space}'${names.get(name)}'`;
+  });
+  if (found === 0 || found !== names.size) throw new Error(`the glue has ${found} of the ${names.size} functions that the wasm imports`);
+  return [spoken, renamed];
+}
+
+/** The module with other names for what it imports. */
+function withImports(wasm, rename) {
+  const IMPORTS = 2;
+  const HEADER = 8;
+  let at = HEADER;
+  while (at < wasm.length) {
+    const kind = wasm[at];
+    const [size, start] = leb(wasm, at + 1);
+    if (kind === IMPORTS) {
+      const section = importSection(wasm, start, rename);
+      return Buffer.concat([wasm.subarray(0, at + 1), toLeb(section.length), section, wasm.subarray(start + size)]);
+    }
+    at = start + size;
+  }
+  throw new Error('the wasm imports nothing');
+}
+
+/** A module's section of imports, all of them functions. */
+function importSection(wasm, start, rename) {
+  let [count, at] = leb(wasm, start);
+  const parts = [toLeb(count)];
+  const text = () => {
+    const [length, from] = leb(wasm, at);
+    at = from + length;
+    return wasm.toString('utf8', from, at);
+  };
+  for (; count > 0; count -= 1) {
+    for (const name of [text(), rename(text())]) parts.push(toLeb(Buffer.byteLength(name)), Buffer.from(name));
+    if (wasm[at] !== 0) throw new Error('the wasm imports something that is no function');
+    const [type, next] = leb(wasm, at + 1);
+    parts.push(Buffer.of(0), toLeb(type));
+    at = next;
+  }
+  return Buffer.concat(parts);
+}
+
+/** Reads an unsigned number of wasm; answers it and where it ends. */
+function leb(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at];
+    at += 1;
+    value |= (byte & 0x7f) << shift;
+    if (byte < 0x80) return [value, at];
+  }
+}
+
+function toLeb(value) {
+  const bytes = [];
+  do {
+    bytes.push((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
+    value >>>= 7;
+  } while (value > 0);
+  return Buffer.from(bytes);
 }
 
 /** Writes a file under a name with its hash. */

@@ -1,7 +1,7 @@
 //! What the ids alone cannot show: gaps and overlaps in time, awards that
 //! nobody can reach, counts and marks that cannot be meant, missing sources.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::problem::Problem;
 use crate::model::{
@@ -311,14 +311,16 @@ impl Lint<'_> {
     /// Two entries for the same amount are two editions of one figure: their
     /// periods may neither overlap nor leave a gap.
     fn editions(&mut self, of: &[Requirement]) {
-        let mut editions: BTreeMap<String, Vec<Period>> = BTreeMap::new();
+        let mut editions: Vec<(&Amount, Vec<Period>)> = Vec::new();
         for requirement in of {
             if let Rule::Amount(rule) = &requirement.rule {
-                let amount = format!("{:?}", rule.amount);
-                editions
-                    .entry(amount)
-                    .or_default()
-                    .push(requirement.effective);
+                match editions
+                    .iter_mut()
+                    .find(|(amount, _)| **amount == rule.amount)
+                {
+                    Some((_, periods)) => periods.push(requirement.effective),
+                    None => editions.push((&rule.amount, vec![requirement.effective])),
+                }
             }
         }
         let mut looked_up: Vec<(&str, Period)> = Vec::new();
@@ -336,7 +338,7 @@ impl Lint<'_> {
                 looked_up.push((answer, *at));
             }
         }
-        for mut periods in editions.into_values() {
+        for (_, mut periods) in editions {
             periods.sort_by_key(|period| period.from);
             for pair in periods.windows(2) {
                 if pair[0].overlaps(&pair[1]) {

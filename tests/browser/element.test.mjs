@@ -270,7 +270,7 @@ test('a page from right to left, at 200 %, dark and in forced colours', async ()
 test('the entry carries the names and the hashes of all that lies beside it', () => {
   const entry = readFileSync(path.join(DIST, BUNDLE, `${BUNDLE}.js`), 'utf8');
   for (const file of files.filter((name) => /\.[0-9a-f]{12}\./.test(name))) {
-    assert.ok(entry.includes(`'./${file}'`), file);
+    assert.ok(entry.includes(`new URL("./${file}",import.meta.url)`), file);
   }
 });
 

@@ -68,8 +68,27 @@ pub fn site() -> Result<Site> {
         path: vec![packages("xtask")?.join(".bin"), wasm_bindgen()?],
     };
     // Trunk runs offline, lest it downloads tools of its own choice.
-    run(&mut cargo(["fetch", "--locked", "--target", WASM]))?;
+    run(&mut fetch())?;
     Ok(site)
+}
+
+/// The command that fetches the crates of the download.
+pub fn fetch() -> Command {
+    cargo(["fetch", "--locked", "--target", WASM])
+}
+
+/// The source of the standard library, where it is or rustup has it.
+pub fn standard_library() -> Option<PathBuf> {
+    let toolchain = answer(program("rustc").args(["--print", "sysroot"]))?;
+    let source = Path::new(&toolchain).join("lib/rustlib/src/rust");
+    // cargo asks for it by this file.
+    let lock = source.join("library/Cargo.lock");
+    if !lock.is_file()
+        && let Err(message) = rustup(&["component", "add", "rust-src"], "Rust's own source")
+    {
+        say(message);
+    }
+    lock.is_file().then_some(source)
 }
 
 /// The standard library for WebAssembly.
