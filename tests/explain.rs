@@ -14,6 +14,7 @@ use partner_eligibility::explain::{Explainer, Mark, problem, unit, window};
 use partner_eligibility::interchange::Trouble;
 use partner_eligibility::locale::Locale;
 use partner_eligibility::model::{Index, Lang, Profile, Program, Unit, Window};
+use partner_eligibility::plan::{Costs, Target, plan};
 
 #[path = "common/demo.rs"]
 mod demo;
@@ -609,62 +610,6 @@ fn what_was_not_judged_has_no_list() {
 }
 
 #[test]
-fn the_next_step_is_the_nearest_one_in_verbs() {
-    let silver = "people = [{ holds = [{ id = '70-532' }] }]\nfigures = { azure = 15000 }";
-    let reseller = "people = [{ label = 'x' }]\nfigures = { customers = 4 }";
-    let nearly = "people = [{ count = 15, holds = [{ id = 'mb-200' }, { id = 'mb-210' }] }]\nfigures = { customers = 20, users = 531, users-before = 500 }";
-    let among = "people = [{ count = 2, holds = [{ id = '70-333' }, { id = '70-334' }] }]";
-    let far = "people = [{ holds = [{ id = '70-473' }] }]\nfigures = { azure = 10 }";
-    let cases = [
-        (
-            CLOUD,
-            "Bring Azure consumption to US$15,000 to reach Silver in Cloud Platform.",
-            "Bringen Sie „Azure-Verbrauch“ auf 15.000 US$, um Silver in Cloud Platform zu erreichen.",
-        ),
-        (
-            silver,
-            "Certify 1 person with 70-533 to reach Gold in Other People.",
-            "Zertifizieren Sie 1 Person für 70-533, um Gold in Other People zu erreichen.",
-        ),
-        (
-            reseller,
-            "Confirm “We are an authorised reseller” to reach Silver in Surface Hub.",
-            "Bestätigen Sie „Wir sind autorisierter Händler“, um Silver in Surface Hub zu erreichen.",
-        ),
-        (
-            nearly,
-            "Gain 7.14 more points in “Partner contribution” to reach Silver in Business Applications.",
-            "Holen Sie noch 7,14 Punkte bei „Partnerbeitrag“, um Silver in Business Applications zu erreichen.",
-        ),
-        (
-            among,
-            "Certify 1 of them with Voice assessment to reach Silver in Communications.",
-            "Zertifizieren Sie 1 davon für Voice-Assessment, um Silver in Communications zu erreichen.",
-        ),
-        (
-            far,
-            "Bring Azure consumption to US$15,000 to reach Silver in Cloud Platform.",
-            "Bringen Sie „Azure-Verbrauch“ auf 15.000 US$, um Silver in Cloud Platform zu erreichen.",
-        ),
-    ];
-    for (profile, english, german) in cases {
-        let said = both(profile, DAY, |say| {
-            say.next_step().expect("there is one").sentence
-        });
-        assert_both(&said, english, german);
-    }
-    let why = both(CLOUD, DAY, |say| say.next_step().expect("there is one").why);
-    assert_both(
-        &why,
-        "The nearest level that you do not have yet: US$5,000 short.",
-        "Die nächste Stufe, die Ihnen noch fehlt: 5.000 US$ fehlen.",
-    );
-    for (profile, day) in [("", DAY), (CLOUD, "2022-10-01")] {
-        assert_eq!(said(profile, day, Lang::En, |say| say.next_step()), None);
-    }
-}
-
-#[test]
 fn the_ladder_says_what_leads_to_each_rung() {
     let ladder = |profile: &str, day: &str| {
         both(profile, day, |say| {
@@ -1188,16 +1133,33 @@ fn everything_can_be_said() {
 fn everything(say: &Explainer) -> Vec<String> {
     let mut all = vec![say.headline(), say.short_headline()];
     all.extend(
-        say.next_step()
-            .into_iter()
-            .flat_map(|step| [step.sentence, step.why]),
-    );
-    all.extend(
         say.ladder()
             .into_iter()
             .flat_map(|rung| [rung.name, rung.sentence]),
     );
     let rows = say.rows();
+    for row in rows.iter().take(1) {
+        let target = Target {
+            award: row.award,
+            level: row.level,
+        };
+        let day = say.assessment.day;
+        let plans = plan(say.profile, &[target], say.program, day, &Costs::default());
+        let plans = plans.into_iter().flatten();
+        for plan in plans.filter(|plan| !plan.steps.is_empty()) {
+            all.extend([
+                say.plan_proof(&plan),
+                say.plan_way(&plan),
+                say.plan_cost(plan.cost),
+            ]);
+            for planned in &plan.steps {
+                all.extend([
+                    say.plan_step(&planned.step),
+                    say.plan_targets(&planned.unlocks),
+                ]);
+            }
+        }
+    }
     for within_reach in [false, true] {
         let card = say.card(&rows, within_reach);
         let lines = card.membership.into_iter().chain(card.awards);

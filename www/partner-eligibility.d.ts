@@ -33,7 +33,6 @@ export interface Assessment {
   day: string;
   standing: 'in-force' | 'not-yet' | 'ended';
   headline: string;
-  nextStep: string | null;
   awards: {
     id: string;
     name: string;

@@ -7,15 +7,10 @@ use crate::assess::{
     Trace,
 };
 use crate::locale::messages;
-use crate::model::{
-    Amount, Award, Fraction, Index, Overlap, Requirement, Rule, ScoreRule, Team, Unit,
-};
+use crate::model::{Award, Fraction, Index, Requirement, Rule, ScoreRule, Unit};
 
 /// The most bytes that half a sentence spends on naming certifications.
 const NAMED: usize = 30;
-
-/// The most things to do that one sentence names.
-const ACTIONS: usize = 2;
 
 impl Explainer<'_> {
     /// What is missing of a level, as half a sentence: `1 person with 70-533
@@ -183,107 +178,9 @@ impl Explainer<'_> {
         self.measured(unit, &((number * hundred).ceil() / hundred))
     }
 
-    /// What to do about everything that is open on a path, in a list.
-    pub(super) fn actions(&self, award: Index, level: Index, path: &PathAssessment) -> String {
-        let first = path.open.iter().take(ACTIONS);
-        let mut actions: Vec<String> = first
-            .filter_map(|open| self.action(award, level, path, open))
-            .collect();
-        if path.open.len() > ACTIONS {
-            actions.push(self.plural(path.open.len() - ACTIONS, &messages::STEP_MORE));
-        }
-        self.locale.and_list(&actions)
-    }
-
-    fn action(
-        &self,
-        award: Index,
-        level: Index,
-        path: &PathAssessment,
-        open: &Open,
-    ) -> Option<String> {
-        let locale = self.locale;
-        let (requirement, trace) = self.found(award, level, path, open)?;
-        Some(match (&open.missing, &requirement.rule) {
-            (Missing::People { part, more }, Rule::Team(team)) => {
-                let some = match &trace.finding {
-                    Finding::Team(found) => found.get(*part).is_some_and(|found| found.have > 0),
-                    _ => false,
-                };
-                self.certify(team, *part, *more, some)
-            }
-            (Missing::Amount(gap), Rule::Amount(rule)) => self.raise(&rule.amount, gap, trace),
-            (Missing::Points(gap), Rule::Score(rule)) => {
-                let score = locale.text(&self.program.scores[usize::from(rule.score)].name);
-                locale.plural_up(gap, &messages::STEP_POINTS, &[("score", score)])
-            }
-            (Missing::Metric(metric), Rule::Score(rule)) => {
-                let values = [("metric", self.metric_name(rule, *metric))];
-                locale.say(&messages::STEP_METRIC, &values)
-            }
-            (Missing::Confirmation, Rule::Confirmed(question)) => {
-                let question = &self.program.questions[usize::from(*question)];
-                let values = [("statement", locale.text(&question.text))];
-                locale.say(&messages::STEP_CONFIRM, &values)
-            }
-            (Missing::Confirmation, Rule::Unpublished(rule)) => {
-                let values = [("about", locale.text(&rule.about))];
-                locale.say(&messages::STEP_UNPUBLISHED, &values)
-            }
-            (Missing::Audit, _) => locale.get(&messages::STEP_AUDIT).to_owned(),
-            _ => return None,
-        })
-    }
-
     fn metric_name(&self, rule: &ScoreRule, metric: usize) -> &str {
         let score = &self.program.scores[usize::from(rule.score)];
         self.locale.text(&score.metrics[metric].name)
-    }
-
-    fn certify(&self, team: &Team, part: usize, more: u32, some: bool) -> String {
-        let part = &team.parts[part];
-        let skill = self.skill_of_one(part, Length::Short);
-        let assessment = part.skills.iter().all(|skill| self.is_assessment(skill));
-        let others = some || (part.among.is_none() && team.overlap == Overlap::Forbidden);
-        let message = match (assessment, others) {
-            _ if part.among.is_some() => &messages::STEP_CERTIFY_AMONG,
-            (false, false) => &messages::STEP_CERTIFY,
-            (false, true) => &messages::STEP_CERTIFY_MORE,
-            (true, false) => &messages::STEP_ASSESS,
-            (true, true) => &messages::STEP_ASSESS_MORE,
-        };
-        self.locale
-            .plural(more.into(), message, &[("skill", &skill)])
-    }
-
-    fn raise(&self, amount: &Amount, gap: &Fraction, trace: &Trace) -> String {
-        let locale = self.locale;
-        let need = match &trace.finding {
-            Finding::Amount { need, .. } => *need,
-            _ => *gap,
-        };
-        let value = self.measured(self.amount_unit(amount), &need);
-        match amount {
-            Amount::Figure(_) => {
-                let name = self.amount_name(amount);
-                let values = [("name", name.as_str()), ("amount", &value)];
-                locale.say(&messages::STEP_AMOUNT, &values)
-            }
-            Amount::People(skill) => {
-                let message = if self.is_assessment(skill) {
-                    &messages::STEP_ASSESS_MORE
-                } else {
-                    &messages::STEP_CERTIFY_MORE
-                };
-                let skill = self.skill(skill, Length::Short);
-                locale.plural_up(gap, message, &[("skill", &skill)])
-            }
-            Amount::Growth { .. } => {
-                let name = self.amount_name(amount);
-                let values = [("name", name.as_str()), ("percent", &value)];
-                locale.say(&messages::STEP_GROWTH, &values)
-            }
-        }
     }
 
     /// The requirement that is open, and what was found for it.

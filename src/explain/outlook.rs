@@ -3,7 +3,6 @@
 
 use core::cmp::Ordering;
 
-use super::fee::FeeLine;
 use super::missing::is_doable;
 use super::{Explainer, Mark};
 use crate::assess::{
@@ -14,22 +13,6 @@ use crate::model::{AwardKind, Index};
 
 /// How many awards a headline names at a level before it counts them.
 const NAMED: usize = 2;
-
-/// The nearest level that is not attained, as something to do. It is the
-/// nearest one; whether it is the cheapest is not said.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NextStep {
-    /// What to do.
-    pub sentence: String,
-    /// The award that it leads to.
-    pub award: Index,
-    /// The level that it leads to.
-    pub level: Index,
-    /// Why this one.
-    pub why: String,
-    /// What is due then.
-    pub fee: Option<FeeLine>,
-}
 
 /// A rung of the membership.
 #[derive(Clone, Debug, PartialEq)]
@@ -242,28 +225,6 @@ impl Explainer<'_> {
         )
     }
 
-    /// The nearest step: to the level that has the fewest things open, and of
-    /// several the one with the most done. There is none before anything was
-    /// entered, and none where what is open is not the partner's to do.
-    #[must_use]
-    pub fn next_step(&self) -> Option<NextStep> {
-        if self.nothing_entered() {
-            return None;
-        }
-        let (judged, level, path) = self.nearest(None)?;
-        let actions = self.actions(judged.award, level.level, path);
-        let what = self.attainment(judged.award, level.level);
-        let values = [("actions", actions.as_str()), ("what", &what)];
-        let gap = self.gap(judged, level);
-        Some(NextStep {
-            sentence: capitalised(&self.locale.say(&messages::STEP_TO, &values)),
-            award: judged.award,
-            level: level.level,
-            why: self.locale.say(&messages::STEP_WHY, &[("gap", &gap)]),
-            fee: self.fee(judged.award, level.level),
-        })
-    }
-
     /// The rungs of the membership from the ground up.
     #[must_use]
     pub fn ladder(&self) -> Vec<RungLine> {
@@ -393,7 +354,9 @@ impl Explainer<'_> {
         best
     }
 
-    fn nothing_entered(&self) -> bool {
+    /// Whether nothing was said of what there is.
+    #[must_use]
+    pub fn nothing_entered(&self) -> bool {
         let profile = self.profile;
         let nobody = profile.people.iter().all(|person| person.holds.is_empty());
         nobody

@@ -23,9 +23,6 @@ impl Explainer<'_> {
             .concat(),
             self.headline(),
         ];
-        if let Some(step) = self.next_step() {
-            lines.push([locale.get(&messages::NEXT_STEP), ": ", &step.sentence].concat());
-        }
         lines.push(String::new());
         for row in rows {
             lines.push(["- ", &row.name, ": ", &self.stands(row)].concat());

@@ -19,8 +19,6 @@ pub struct Summary {
     pub standing: &'static str,
     /// The answer in one sentence, in the language of the widget.
     pub headline: String,
-    /// The nearest step, where there is one.
-    pub next_step: Option<String>,
     /// Every award of the program, in its order.
     pub awards: Vec<AwardSummary>,
 }
@@ -85,7 +83,6 @@ impl Explainer<'_> {
                 Standing::Ended { .. } => "ended",
             },
             headline: self.headline(),
-            next_step: self.next_step().map(|step| step.sentence),
             awards: awards.collect(),
         }
     }

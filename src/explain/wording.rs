@@ -3,8 +3,8 @@
 use super::Explainer;
 use crate::locale::{Locale, Plural, messages};
 use crate::model::{
-    Amount, Award, AwardKind, Certification, CertificationKind, Figure, Fraction, Index, Market,
-    Part, Prerequisite, Skill, Threshold, Unit, Whose, Window,
+    Amount, Award, AwardKind, Certification, Figure, Fraction, Index, Market, Part, Prerequisite,
+    Skill, Threshold, Unit, Whose, Window,
 };
 
 /// Whether a long list is written out.
@@ -221,17 +221,6 @@ impl<'a> Explainer<'a> {
     pub(super) fn plural(&self, number: usize, message: &'static Plural) -> String {
         self.locale
             .plural(u64::try_from(number).unwrap_or(u64::MAX), message, &[])
-    }
-
-    /// Whether a skill is an assessment and nothing else: one passes it and is
-    /// not certified by it.
-    pub(super) fn is_assessment(&self, skill: &Skill) -> bool {
-        match skill {
-            Skill::Holds(certification) => {
-                self.certification(*certification).kind == CertificationKind::Assessment
-            }
-            Skill::All(of) | Skill::Any(of) => of.iter().all(|skill| self.is_assessment(skill)),
-        }
     }
 
     /// What is measured.

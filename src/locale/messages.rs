@@ -423,10 +423,6 @@ messages! {
     AUDIT_MODULE_A =
         "Module A of an earlier audit counts until {day}; module B is left.",
         "Modul A eines früheren Audits zählt bis {day}; es bleibt Modul B.";
-    STEP_AUDIT = "pass the audit", "bestehen Sie das Audit";
-    STEP_UNPUBLISHED =
-        "reach what you found of {about}",
-        "erreichen Sie, was Sie zu {about} gefunden haben";
     CAVEAT_DECLARED =
         "It rests on what you looked up yourself: nobody has published it.",
         "Es beruht auf dem, was Sie selbst nachgesehen haben: Veröffentlicht ist es nicht.";
@@ -495,15 +491,63 @@ messages! {
     SHORT_ENDED = "Ended on {day}", "Beendet am {day}";
     SHORT_NOT_YET = "No rules before {day}", "Keine Regeln vor dem {day}";
 
-    // The next step.
-    STEP_TO = "{actions} to reach {what}.", "{actions}, um {what} zu erreichen.";
-    STEP_AMOUNT = "bring {name} to {amount}", "bringen Sie „{name}“ auf {amount}";
-    STEP_GROWTH = "raise {name} by {percent}", "steigern Sie „{name}“ um {percent}";
-    STEP_METRIC = "gain first points in {metric}", "holen Sie erste Punkte bei {metric}";
-    STEP_CONFIRM = "confirm “{statement}”", "bestätigen Sie „{statement}“";
-    STEP_WHY =
-        "The nearest level that you do not have yet: {gap}.",
-        "Die nächste Stufe, die Ihnen noch fehlt: {gap}.";
+    // The plan.
+    PLAN = "The plan", "Der Plan";
+    PLAN_NONE =
+        "No plan: nothing that you can do, and did not rule out, leads there.",
+        "Kein Plan: Nichts, was Sie tun können und nicht ausgeschlossen haben, führt dorthin.";
+    PLAN_GOAL = "Goal", "Ziel";
+    PLAN_ANY = "The cheapest of the nearest awards", "Die günstigste der nächsten Auszeichnungen";
+    PLAN_WAY = "Way", "Weg";
+    PLAN_WAY_COST = "{way}: {cost}", "{way}: {cost}";
+    PLAN_TRY =
+        "Tick steps to see what they change. Your entries stay as they are.",
+        "Haken Sie Schritte an und sehen Sie, was sich ändert. Ihre Angaben bleiben, wie sie sind.";
+    PLAN_NOTHING_YET =
+        "These steps alone reach no further level.",
+        "Diese Schritte allein erreichen noch keine weitere Stufe.";
+    PLAN_TAKE_OVER = "Take the ticked steps over", "Angehakte Schritte übernehmen";
+    PLAN_CANNOT = "Not possible", "Nicht möglich";
+    PLAN_ALLOW = "Allow every step again", "Alle Schritte wieder zulassen";
+    PLAN_LOOK_UP = "Look it up", "Nachsehen";
+    PLAN_NEEDED_FOR = "needed for {what}", "nötig für {what}";
+    PLAN_CHEAPEST =
+        "By these weights no plan is cheaper.",
+        "Mit diesen Gewichten ist kein Plan günstiger.";
+    PLAN_BEST_FOUND =
+        "The best plan found. None costs less than {percent} of it.",
+        "Der beste gefundene Plan. Keiner kostet weniger als {percent} davon.";
+    PLAN_WEIGHTS = "What a step costs", "Was ein Schritt kostet";
+    PLAN_WEIGHTS_HELP =
+        "Estimates of this page, not Microsoft’s. Change them to yours.",
+        "Schätzungen dieser Seite, nicht von Microsoft. Setzen Sie Ihre eigenen ein.";
+    PLAN_UNIT_DAYS = "days", "Tage";
+    PLAN_UNIT_MONEY = "US$", "US$";
+    PLAN_DAY = "A day of work", "Ein Arbeitstag";
+    PLAN_CLASS = "Find out: {what}. The plan is for {class}", "Finden Sie heraus: {what}. Der Plan gilt für {class}";
+    PLAN_FIND_OUT = "Find out {about} ({award})", "Finden Sie heraus: {about} ({award})";
+    PLAN_BASELINE = "Look up {name}; the plan is for {amount}", "Sehen Sie nach: {name}; der Plan gilt für {amount}";
+    PLAN_HIRE = "Hire {who}", "Stellen Sie ein: {who}";
+    PLAN_LEARN = "{who}: earn {skill}", "{who}: {skill} erwerben";
+    PLAN_ARRANGE = "Arrange: {statement}", "Sorgen Sie dafür: {statement}";
+    PLAN_RAISE = "Bring {name} to {amount}, {by} more", "Bringen Sie „{name}“ auf {amount}, {by} mehr";
+    PLAN_AUDIT = "Pass the audit for {award}", "Bestehen Sie das Audit für {award}";
+    PLAN_NEW = "new person {n}", "neue Person {n}";
+    PLAN_NEW_PERSON = "New person", "Neue Person";
+    PLAN_ROW = "Person in row {n}", "Person in Zeile {n}";
+    PLAN_ONE_OF = "{name}, no. {n}", "{name}, Nr. {n}";
+    EFFORT_EXAM = "An exam", "Eine Prüfung";
+    EFFORT_CERTIFICATION = "A certification", "Eine Zertifizierung";
+    EFFORT_ASSESSMENT = "An assessment", "Ein Assessment";
+    EFFORT_HIRE = "A new person", "Eine neue Person";
+    EFFORT_DOLLARS = "US$1,000 more of a figure", "1.000 US$ mehr einer Zahl";
+    EFFORT_CUSTOMER = "A customer", "Ein Kunde";
+    EFFORT_USERS = "100 users, seats or devices", "100 Nutzer, Plätze oder Geräte";
+    EFFORT_DEPLOYMENT = "A deployment", "Eine Bereitstellung";
+    EFFORT_ITEM = "One more of anything else", "Eins mehr von etwas anderem";
+    EFFORT_ARRANGE = "Something to arrange", "Etwas zu regeln";
+    EFFORT_FIND_OUT = "Something to find out", "Etwas herauszufinden";
+    EFFORT_AUDIT = "An audit", "Ein Audit";
 
     // The ladder.
     RUNG_OPEN = "Open to everybody.", "Steht allen offen.";
@@ -733,27 +777,10 @@ plurals! {
     STEPS =
         ["{n} step to {level}", "{n} steps to {level}"],
         ["noch {n} Schritt bis {level}", "noch {n} Schritte bis {level}"];
-    STEP_CERTIFY =
-        ["certify {n} person with {skill}", "certify {n} people with {skill}"],
-        ["zertifizieren Sie {n} Person für {skill}", "zertifizieren Sie {n} Personen für {skill}"];
-    STEP_CERTIFY_MORE =
-        ["certify {n} more person with {skill}", "certify {n} more people with {skill}"],
-        ["zertifizieren Sie noch {n} Person für {skill}", "zertifizieren Sie noch {n} Personen für {skill}"];
-    STEP_CERTIFY_AMONG =
-        ["certify {n} of them with {skill}", "certify {n} of them with {skill}"],
-        ["zertifizieren Sie {n} davon für {skill}", "zertifizieren Sie {n} davon für {skill}"];
-    STEP_ASSESS =
-        ["have {n} person pass {skill}", "have {n} people pass {skill}"],
-        ["lassen Sie {n} Person {skill} bestehen", "lassen Sie {n} Personen {skill} bestehen"];
-    STEP_ASSESS_MORE =
-        ["have {n} more person pass {skill}", "have {n} more people pass {skill}"],
-        ["lassen Sie noch {n} Person {skill} bestehen", "lassen Sie noch {n} Personen {skill} bestehen"];
-    STEP_POINTS =
-        ["gain {n} more point in “{score}”", "gain {n} more points in “{score}”"],
-        ["holen Sie noch {n} Punkt bei „{score}“", "holen Sie noch {n} Punkte bei „{score}“"];
-    STEP_MORE =
-        ["meet {n} more requirement", "meet {n} more requirements"],
-        ["erfüllen Sie {n} weitere Anforderung", "erfüllen Sie {n} weitere Anforderungen"];
+    PLAN_DAYS = ["{n} day", "{n} days"], ["{n} Tag", "{n} Tage"];
+    PLAN_OF =
+        ["The one step to {what}: {cost}.", "The first of {n} steps to {what}: {cost} in all."],
+        ["Der eine Schritt bis {what}: {cost}.", "Der erste von {n} Schritten bis {what}: zusammen {cost}."];
 }
 
 #[cfg(test)]

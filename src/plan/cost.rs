@@ -171,8 +171,9 @@ impl Costs {
         }
     }
 
-    /// One number to compare costs by.
-    pub(super) fn price(&self, cost: Cost) -> Price {
+    /// One number to compare costs by, in ten-thousandths of a dollar.
+    #[must_use]
+    pub fn price(&self, cost: Cost) -> u128 {
         let part = |part: Quantity| u128::try_from(part.hundredths()).unwrap_or(0);
         part(cost.days) * part(self.day) + 100 * part(cost.money)
     }

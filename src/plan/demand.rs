@@ -1,6 +1,7 @@
 //! What is still asked for, as alternatives: each a set of demands that
 //! together lead to the award. What is met already is not asked for again.
 
+use super::order::{put, sorted};
 use super::step::{Choice, Means};
 use super::{Costs, Target};
 use crate::assess::{Assessment, Finding, Trace, Verdict};
@@ -88,9 +89,7 @@ impl Demand {
             if contradicts {
                 return None;
             }
-            if let Err(at) = both.acts.binary_search(act) {
-                both.acts.insert(at, act.clone());
-            }
+            put(&mut both.acts, act.clone());
         }
         for group in &other.people {
             both.add_people(group);
@@ -104,20 +103,15 @@ impl Demand {
     }
 
     fn add_people(&mut self, group: &Group) {
-        if let [(skill, count)] = group.as_slice() {
-            for known in &mut self.people {
-                if let [(same, most)] = known.as_mut_slice()
-                    && same == skill
-                {
-                    *most = (*most).max(*count);
-                    self.people.sort();
-                    return;
-                }
+        let mut group = group.clone();
+        if let [(skill, count)] = group.as_mut_slice() {
+            let same = |known: &Group| matches!(known.as_slice(), [(same, _)] if same == skill);
+            if let Some(at) = self.people.iter().position(same) {
+                let known = self.people.remove(at);
+                *count = known.first().map_or(*count, |known| known.1.max(*count));
             }
         }
-        if let Err(at) = self.people.binary_search(group) {
-            self.people.insert(at, group.clone());
-        }
+        put(&mut self.people, group);
     }
 
     /// Whether whatever meets the other meets this as well.
@@ -320,8 +314,8 @@ impl<'a> Field<'a> {
     }
 
     /// Without those that ask for more than another one.
-    pub(super) fn pruned(&mut self, mut ways: Vec<Demand>) -> Vec<Demand> {
-        ways.sort();
+    pub(super) fn pruned(&mut self, ways: Vec<Demand>) -> Vec<Demand> {
+        let mut ways = sorted(ways, &Ord::cmp);
         ways.dedup();
         if ways.len() > ALTERNATIVES {
             self.cut = true;
@@ -375,10 +369,10 @@ impl<'a> Field<'a> {
         let mut suited: Vec<Skill> = team.parts.iter().map(|part| any(&part.skills)).collect();
         if team.overlap != Overlap::Allowed {
             let parts = team.parts.iter().zip(&suited);
-            let mut group: Group = parts
+            let group: Vec<(usize, u32)> = parts
                 .map(|(part, skill)| (self.skill(skill), part.count))
                 .collect();
-            group.sort_unstable();
+            let group: Group = sorted(group, &Ord::cmp);
             return vec![Demand::people(group)];
         }
         let mut all = Demand::default();

@@ -8,6 +8,7 @@
 
 mod cost;
 mod demand;
+mod order;
 mod people;
 mod score;
 mod step;
@@ -15,12 +16,11 @@ mod step;
 pub use cost::{Cost, Costs, Effort};
 pub use step::{Choice, Learner, Means, Step, carry_out};
 
-use std::collections::BTreeMap;
-
 use crate::assess::{Assessment, LevelAssessment, Status, assess};
 use crate::model::{Day, Index, Profile, Program, Quantity};
 use cost::Price;
 use demand::{Act, Demand, Field, Group};
+use order::{put, sorted};
 use people::{Crew, Fees, Staff};
 
 /// After so many unions the best plan found so far is given out.
@@ -135,10 +135,13 @@ pub fn plan(
 ) -> Result<Vec<Plan>, NoPlan> {
     let started = carry_out(profile, program, day, &costs.under_way);
     let now = assess(&started, program, day);
-    let mut targets = targets.to_vec();
-    targets.sort_unstable();
-    targets.dedup();
-    targets.retain(|target| !is_reached(&now, *target));
+    let wanted = targets;
+    let mut targets = Vec::new();
+    for target in wanted {
+        if !is_reached(&now, *target) {
+            put(&mut targets, *target);
+        }
+    }
     let mut field = Field::new(&started, program, day, costs, &now);
     let mut ways = Vec::new();
     for target in &targets {
@@ -171,7 +174,9 @@ pub fn plan(
                 found.push(best);
             }
         }
-        found.sort_by(|one, other| (one.price, &one.demand).cmp(&(other.price, &other.demand)));
+        let found: Vec<Found> = sorted(found, &|one, other| {
+            (one.price, &one.demand).cmp(&(other.price, &other.demand))
+        });
         let least = found.iter().map(|found| found.least).min().unwrap_or(0);
         for (at, mut found) in found.into_iter().enumerate() {
             if plans.len() == PLANS {
@@ -215,11 +220,12 @@ pub fn best_use(
         let plans = plan(profile, set, program, day, costs).ok()?;
         plans.into_iter().find(|plan| plan.cost.days <= budget)
     };
-    let mut single: Vec<(Quantity, Target)> = targets
-        .iter()
-        .filter_map(|target| Some((solve(&[*target])?.cost.days, *target)))
-        .collect();
-    single.sort_unstable();
+    let mut single: Vec<(Quantity, Target)> = Vec::new();
+    for target in targets {
+        if let Some(plan) = solve(&[*target]) {
+            put(&mut single, (plan.cost.days, *target));
+        }
+    }
     let single: Vec<Target> = single.into_iter().map(|(_, target)| target).collect();
     let mut best: (Vec<Target>, Option<Plan>) = (Vec::new(), None);
     let mut tries = 0;
@@ -281,10 +287,10 @@ struct Solver<'s> {
     crew: &'s Crew,
     ways: &'s [Vec<Demand>],
     /// For each resource the targets that could ask for it.
-    asked: BTreeMap<Resource, Vec<usize>>,
+    asked: Vec<(Resource, Vec<usize>)>,
     /// For each target a bound at its shares; from each target on the sum.
     ahead: Vec<Price>,
-    staffed: BTreeMap<(usize, Vec<Group>), Option<Staff>>,
+    staffed: Vec<(usize, Vec<Group>, Option<Staff>)>,
     fees: Vec<Fees>,
     best: Option<Found>,
     unions: u32,
@@ -294,10 +300,15 @@ struct Solver<'s> {
 
 impl<'s> Solver<'s> {
     fn new(field: &'s Field<'s>, crew: &'s Crew, ways: &'s [Vec<Demand>]) -> Self {
-        let mut asked: BTreeMap<Resource, Vec<usize>> = BTreeMap::new();
+        let mut asked: Vec<(Resource, Vec<usize>)> = Vec::new();
         for (target, ways) in ways.iter().enumerate() {
             let mut ask = |resource: Resource| {
-                let targets = asked.entry(resource).or_default();
+                let at = asked.binary_search_by(|(known, _)| known.cmp(&resource));
+                let at = at.unwrap_or_else(|at| {
+                    asked.insert(at, (resource, Vec::new()));
+                    at
+                });
+                let targets = &mut asked[at].1;
                 if targets.last() != Some(&target) {
                     targets.push(target);
                 }
@@ -310,10 +321,10 @@ impl<'s> Solver<'s> {
                 for act in &way.acts {
                     ask(Resource::Act(act.clone()));
                 }
-                skills.extend(way.people.iter().flatten().map(|(skill, _)| *skill));
+                for (skill, _) in way.people.iter().flatten() {
+                    put(&mut skills, *skill);
+                }
             }
-            skills.sort_unstable();
-            skills.dedup();
             if !skills.is_empty() {
                 ask(Resource::Hire);
             }
@@ -331,7 +342,7 @@ impl<'s> Solver<'s> {
             ways,
             asked,
             ahead: Vec::new(),
-            staffed: BTreeMap::new(),
+            staffed: Vec::new(),
             fees: Vec::new(),
             best: None,
             unions: 0,
@@ -373,7 +384,7 @@ impl<'s> Solver<'s> {
     }
 
     fn fees(&self, weigh: &dyn Fn(&[usize]) -> Price) -> Fees {
-        let weight = |resource: &Resource| self.asked.get(resource).map_or(0, |by| weigh(by));
+        let weight = |resource: &Resource| self.asking(resource).map_or(0, weigh);
         let (costs, program) = (self.field.costs, self.field.program);
         let price = |certification| costs.price(costs.lesson(certification, program));
         Fees {
@@ -385,9 +396,17 @@ impl<'s> Solver<'s> {
         }
     }
 
+    /// The targets that could ask for a resource.
+    fn asking(&self, resource: &Resource) -> Option<&[usize]> {
+        let at = self
+            .asked
+            .binary_search_by(|(known, _)| known.cmp(resource));
+        Some(&self.asked[at.ok()?].1)
+    }
+
     /// The weight of a resource in the setting of [`Solver::fees`].
     fn weight(&self, resource: &Resource, setting: usize) -> Price {
-        let Some(asked) = self.asked.get(resource) else {
+        let Some(asked) = self.asking(resource) else {
             return 0;
         };
         let number = asked.len() as Price;
@@ -403,14 +422,18 @@ impl<'s> Solver<'s> {
     }
 
     fn staff(&mut self, demand: &Demand, setting: usize) -> Option<Staff> {
-        let key = (setting, demand.people.clone());
-        if let Some(known) = self.staffed.get(&key) {
-            return known.clone();
-        }
+        let at = self.staffed.binary_search_by(|(known, people, _)| {
+            known.cmp(&setting).then_with(|| people.cmp(&demand.people))
+        });
+        let at = match at {
+            Ok(at) => return self.staffed[at].2.clone(),
+            Err(at) => at,
+        };
         let staff = self
             .crew
             .staff(demand, &self.field.skills, &self.fees[setting]);
-        self.staffed.insert(key, staff.clone());
+        let known = (setting, demand.people.clone(), staff.clone());
+        self.staffed.insert(at, known);
         staff
     }
 
@@ -478,8 +501,7 @@ impl<'s> Solver<'s> {
                 next.push((least + ahead, demand));
             }
         }
-        next.sort();
-        for (least, demand) in next {
+        for (least, demand) in sorted(next, &Ord::cmp) {
             if self.best.as_ref().is_some_and(|best| best.price <= least) {
                 break;
             }
@@ -553,7 +575,7 @@ fn finish(found: &Found, targets: &[Target], field: &Field) -> Option<Plan> {
         });
     }
     // The order of the kinds of step is one in which they can be taken.
-    steps.sort();
+    steps = sorted(steps, &Ord::cmp);
     let after = |steps: &[Step]| {
         let profile = carry_out(field.profile, field.program, field.day, steps);
         assess(&profile, field.program, field.day)

@@ -5,10 +5,9 @@
 //! the same are one kind, and demands that share no certification are solved
 //! apart; they meet only in the people who are hired for them.
 
-use std::collections::BTreeMap;
-
 use super::cost::Price;
 use super::demand::{Demand, Field, Group};
+use super::order::{put, sorted};
 use super::step::{Learner, Means};
 use crate::model::{Index, Skill};
 
@@ -80,6 +79,9 @@ struct Kind {
     count: u32,
 }
 
+/// How many people there are of what they have and cannot learn.
+type State = Vec<(u128, u128, u32)>;
+
 /// One search for one set of demands that hang together.
 struct Search<'s> {
     groups: Vec<Vec<(&'s Need, u32)>>,
@@ -88,7 +90,8 @@ struct Search<'s> {
     /// For each group the choices that serve it.
     serves: Vec<Vec<usize>>,
     best: Option<(Price, Vec<Kind>)>,
-    seen: BTreeMap<Vec<(u128, u128, u32)>, Price>,
+    /// People who were looked at, in order, and at what price.
+    seen: Vec<(State, Price)>,
     states: u32,
 }
 
@@ -216,10 +219,10 @@ impl Crew {
         fees: &Fees,
     ) -> Option<(Price, Price, Lessons)> {
         let mut atoms: Vec<Vec<Index>> = Vec::new();
-        let mut needs: BTreeMap<usize, Need> = BTreeMap::new();
+        let mut needs: Vec<(usize, Need)> = Vec::new();
         for (skill, _) in groups.iter().copied().flatten() {
-            if !needs.contains_key(skill) {
-                needs.insert(*skill, compile(&skills[*skill], &mut atoms));
+            if !needs.iter().any(|(known, _)| known == skill) {
+                needs.push((*skill, compile(&skills[*skill], &mut atoms)));
             }
         }
         if atoms.len() > ATOMS {
@@ -231,9 +234,10 @@ impl Crew {
                 .filter(|(_, atom)| atom.contains(&certification))
                 .fold(0_u128, |bits, (at, _)| bits | 1 << at)
         };
-        let mut known: Vec<Index> = atoms.iter().flatten().copied().collect();
-        known.sort_unstable();
-        known.dedup();
+        let mut known: Vec<Index> = Vec::new();
+        for certification in atoms.iter().flatten() {
+            put(&mut known, *certification);
+        }
         let bits: Vec<(u128, Price, Index)> = known
             .iter()
             .map(|certification| {
@@ -301,7 +305,10 @@ impl Crew {
             .map(|group| {
                 let parts = group.iter();
                 parts
-                    .filter_map(|(skill, count)| Some((needs.get(skill)?, *count)))
+                    .filter_map(|(skill, count)| {
+                        let (_, need) = needs.iter().find(|(known, _)| known == skill)?;
+                        Some((need, *count))
+                    })
                     .collect()
             })
             .collect();
@@ -322,7 +329,7 @@ impl Crew {
             choices,
             serves,
             best: None,
-            seen: BTreeMap::new(),
+            seen: Vec::new(),
             states: 0,
         };
         let short = search.short(&kinds);
@@ -408,7 +415,7 @@ impl Search<'_> {
             self.best = Some((spent, kinds.to_vec()));
             return;
         };
-        let mut state: Vec<(u128, u128, u32)> = Vec::with_capacity(kinds.len());
+        let mut state: State = Vec::with_capacity(kinds.len());
         for kind in kinds {
             let alike =
                 |known: &&mut (u128, u128, u32)| known.0 == kind.has && known.1 == kind.cannot;
@@ -417,11 +424,12 @@ impl Search<'_> {
                 None => state.push((kind.has, kind.cannot, kind.count)),
             }
         }
-        state.sort_unstable();
-        if self.seen.get(&state).is_some_and(|seen| *seen <= spent) {
-            return;
+        let state = sorted(state, &Ord::cmp);
+        match self.seen.binary_search_by(|(known, _)| known.cmp(&state)) {
+            Ok(at) if self.seen[at].1 <= spent => return,
+            Ok(at) => self.seen[at].1 = spent,
+            Err(at) => self.seen.insert(at, (state, spent)),
         }
-        self.seen.insert(state, spent);
         let mut steps: Vec<(Price, usize, Vec<usize>)> = Vec::new();
         for (at, kind) in kinds.iter().enumerate() {
             let first = kinds[..at]
@@ -441,15 +449,14 @@ impl Search<'_> {
             }
         }
         // What serves most besides comes first among the same price.
-        steps.sort_by_cached_key(|(price, at, way)| {
+        let new = |at: usize, way: &[usize]| {
             let gained = way.iter().fold(0, |has, way| has | self.choices[*way].0);
-            let new = gained & !kinds[*at].has;
-            (
-                *price,
-                core::cmp::Reverse(new.count_ones()),
-                *at,
-                way.clone(),
-            )
+            (gained & !kinds[at].has).count_ones()
+        };
+        let mut steps = sorted(steps, &|one, other| {
+            let by_new = || new(other.1, &other.2).cmp(&new(one.1, &one.2));
+            let by_price = one.0.cmp(&other.0);
+            by_price.then_with(by_new).then_with(|| one.cmp(other))
         });
         steps.dedup();
         for (price, at, way) in steps {
@@ -495,9 +502,9 @@ impl Search<'_> {
                         let learned = sets.fold(has, |has, sets| has | sets);
                         for more in self.ways(need, learned, cannot) {
                             let mut both: Vec<usize> = way.clone();
-                            both.extend(more);
-                            both.sort_unstable();
-                            both.dedup();
+                            for at in more {
+                                put(&mut both, at);
+                            }
                             if !next.contains(&both) {
                                 next.push(both);
                             }
@@ -571,9 +578,11 @@ fn place(
 }
 
 fn compile(skill: &Skill, atoms: &mut Vec<Vec<Index>>) -> Need {
-    let atom = |mut certifications: Vec<Index>, atoms: &mut Vec<Vec<Index>>| {
-        certifications.sort_unstable();
-        certifications.dedup();
+    let atom = |listed: Vec<Index>, atoms: &mut Vec<Vec<Index>>| {
+        let mut certifications: Vec<Index> = Vec::new();
+        for certification in listed {
+            put(&mut certifications, certification);
+        }
         let known = atoms.iter().position(|known| *known == certifications);
         Need::Bit(known.unwrap_or_else(|| {
             atoms.push(certifications);

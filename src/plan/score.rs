@@ -2,6 +2,7 @@
 //! not count and metrics that may not stay empty are all in the ways.
 
 use super::demand::{Act, Demand, Field};
+use super::order::sorted;
 use super::step::Means;
 use crate::assess::{MetricFinding, PointsFinding, strict_mark};
 use crate::model::{Amount, Fraction, Index, Parts, Points, Quantity, ScoreRule};
@@ -205,8 +206,6 @@ impl Field<'_> {
                 found.extend(demand.and(&closing));
             }
         }
-        found.sort();
-        found.dedup();
         self.minimal(found)
     }
 
@@ -221,8 +220,8 @@ impl Field<'_> {
             let people = way.people.iter().flatten().map(|(_, n)| i128::from(*n));
             figures.sum::<i128>() + people.sum::<i128>() + way.acts.len() as i128
         };
-        let mut ways: Vec<(i128, Demand)> = ways.into_iter().map(|way| (size(&way), way)).collect();
-        ways.sort_by_key(|(size, _)| *size);
+        let ways: Vec<(i128, Demand)> = ways.into_iter().map(|way| (size(&way), way)).collect();
+        let ways = sorted(ways, &Ord::cmp);
         let mut kept: Vec<Demand> = Vec::new();
         for (_, way) in ways {
             if !kept.iter().any(|known| known.is_weaker(&way)) {
@@ -362,8 +361,8 @@ fn worth(amount: Fraction, full: Fraction, max: Fraction, parts: Parts) -> Fract
 }
 
 /// Without the ways that bring no more than one that asks for less.
-fn best_of(mut ways: Vec<Way>) -> Vec<Way> {
-    ways.sort_by(|one, other| {
+fn best_of(ways: Vec<Way>) -> Vec<Way> {
+    let ways = sorted(ways, &|one, other| {
         other
             .points
             .cmp(&one.points)

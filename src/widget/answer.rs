@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::judged::{Judged, Rung};
 use super::later::Later;
 use super::node::{Node, el, list};
-use super::phrase::phrase;
+use super::plan::NextStep;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::store::{Action, Edit, Fold};
@@ -47,7 +47,7 @@ pub(super) fn view(scene: &Scene) -> Node {
                     .window_of_the_day()
                     .map(|window| el("p.note").text(window)),
             )
-            .with(step(scene))
+            .with(html! { <NextStep judged={scene.judged.clone()} dispatch={scene.dispatch.clone()} /> })
     } else {
         list().with(other_day(scene))
     };
@@ -143,29 +143,6 @@ fn rung_view(judged: &Judged, rung: &Rung, at: usize, here: bool) -> Node {
         )
 }
 
-/// The nearest step.
-fn step(scene: &Scene) -> Option<Node> {
-    let ui = scene.ui;
-    let step = scene.judged.step.as_ref()?;
-    let fee = step.fee.as_ref().map(|fee| {
-        let values = [
-            ("fee", fee.name.as_str()),
-            ("amount", fee.sentence.as_str()),
-        ];
-        el("p.note").text(ui.say(&messages::FEE_OF, &values))
-    });
-    let read = el("button.quiet-button[type=button]")
-        .on_click(scene.send(Action::Read(step.award)))
-        .text(ui.get(&messages::CHECKLIST));
-    Some(
-        el("div.step")
-            .with(el("p.label").text(ui.get(&messages::NEXT_STEP)))
-            .with(el("p.do").with(phrase(&step.sentence)))
-            .with(fee)
-            .with(read),
-    )
-}
-
 /// The headline as a bar at the top of a narrow box, which opens.
 pub(super) fn summary(scene: &Scene) -> Node {
     let judged = &scene.judged;
@@ -194,7 +171,7 @@ pub(super) fn summary(scene: &Scene) -> Node {
         .with(Icon::Chevron.draw());
     let opened = open.then(|| {
         if judged.assessment.standing == Standing::InForce {
-            el("div").with(ladder(scene)).with(step(scene))
+            el("div").with(ladder(scene))
         } else {
             el("div").with(el("p").text(judged.headline.clone()))
         }

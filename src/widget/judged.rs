@@ -3,7 +3,7 @@
 use super::shared::Shared;
 use super::ui::Ui;
 use crate::assess::{Assessment, AwardAssessment, LevelAssessment, Status, assess};
-use crate::explain::{Explainer, NextStep, Row, RungLine};
+use crate::explain::{Explainer, Row, RungLine};
 use crate::interchange::{Directory, Form, Reading};
 use crate::model::{Day, Index};
 
@@ -19,7 +19,6 @@ pub(super) struct Judged {
     pub(super) short_headline: String,
     pub(super) ladder: Vec<Rung>,
     pub(super) rows: Vec<Row>,
-    pub(super) step: Option<NextStep>,
     /// The certifications that do not count, by where they were typed.
     pub(super) idle: Vec<IdleEntry>,
 }
@@ -59,7 +58,6 @@ impl Judged {
             short_headline: explainer.short_headline(),
             ladder: ladder.collect(),
             rows: explainer.rows(),
-            step: explainer.next_step(),
             idle: idle(&explainer, &reading),
             reading,
             assessment,

@@ -22,6 +22,8 @@ mod judged;
 mod later;
 mod node;
 mod phrase;
+mod plan;
+mod plan_form;
 mod port;
 mod roster;
 mod scene;

@@ -211,6 +211,8 @@ pub(super) enum Action {
     LoadExample(&'static Company),
     /// Everything begins anew, in another element.
     Begin(Box<Store>),
+    /// What was tried becomes the form.
+    TakeOver(Rc<Form>),
     /// Something was brought along.
     Import(Import),
     /// What was brought along is taken in, as the form that it makes.
@@ -365,6 +367,10 @@ impl Store {
                 self.look_at(Target::Question);
             }
             Action::Begin(store) => *self = *store,
+            Action::TakeOver(form) => {
+                self.close_days(|_| true);
+                self.replace((*form).clone(), None);
+            }
             Action::Import(import) => {
                 let is_new = self.view.import.is_none();
                 Rc::make_mut(&mut self.view).import = Some(import);
@@ -656,7 +662,7 @@ fn find_held(form: &mut Form, key: u32) -> Option<&mut HeldRow> {
 }
 
 /// A key that no row has.
-fn next_key(keys: impl Iterator<Item = u32>) -> u32 {
+pub(super) fn next_key(keys: impl Iterator<Item = u32>) -> u32 {
     keys.max().map_or(0, |key| key.saturating_add(1))
 }
 

@@ -1,0 +1,155 @@
+// The next step: worked out while nobody types, tried, ruled out, taken over.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  allInside, assertQuiet, axe, inside, open, overflows, prefer, serve, text, until, viewport,
+} from './harness.mjs';
+
+let server;
+let driver;
+
+before(async () => {
+  server = await serve();
+  driver = await open();
+});
+
+after(async () => {
+  await driver?.quit();
+  await server?.close();
+});
+
+/** The example company, with its plan unfolded. */
+async function page({ lang = 'en', program = 'mpn', day = '2018-06-01' } = {}) {
+  await driver.get(server.url);
+  await driver.executeScript(
+    `const element = document.createElement('partner-eligibility');
+     const [lang, program, day] = arguments;
+     element.setAttribute('as-of', day);
+     element.setAttribute('program', program);
+     element.setAttribute('loading', 'eager');
+     element.setAttribute('lang', lang);
+     document.querySelector('partner-eligibility').replaceWith(element);`,
+    lang,
+    program,
+    day,
+  );
+  await press(await inside(driver, '.after-people .main-button'));
+  await press(await inside(driver, '.plan > .quiet-button'));
+  await inside(driver, '.plan-steps li');
+}
+
+async function press(element) {
+  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
+  await element.click();
+}
+
+const boxes = () => allInside(driver, '.plan-steps input');
+const steps = () =>
+  driver.executeScript(
+    `const root = document.querySelector('partner-eligibility').shadowRoot;
+     return [...root.querySelectorAll('.plan-steps li label')].map((label) => label.textContent);`,
+  );
+
+/** Chooses the option of a list by its position. */
+async function choose(selector, position) {
+  const select = await inside(driver, selector);
+  await driver.executeScript(
+    `arguments[0].selectedIndex = arguments[1];
+     arguments[0].dispatchEvent(new Event('change', { bubbles: true }));`,
+    select,
+    position,
+  );
+}
+
+test('every step ticked reaches the goal, and can be taken over and undone', async () => {
+  await page();
+  const first = await text(driver, '.plan .do');
+  assert.equal(first.trim(), `${(await steps())[0]}.`);
+  const headline = await text(driver, '.headline');
+  for (const box of await boxes()) {
+    await press(box);
+  }
+  const tried = await until(
+    driver,
+    async () => {
+      const said = await text(driver, '.plan .tried');
+      return said.startsWith('Now ') && said;
+    },
+    'what the steps reach',
+  );
+  // Trying changes nothing that was entered.
+  assert.equal(await text(driver, '.headline'), headline);
+  await press(await inside(driver, '.plan-steps .main-button'));
+  const award = tried.match(/in ([^.]+)\./)[1];
+  await until(
+    driver,
+    async () => (await text(driver, '.awards')).includes(award) && !(await allInside(driver, '.plan .tried')).length
+      || (await text(driver, '.plan .do')) !== first,
+    'another step after the plan was taken over',
+  );
+  const undo = await driver.executeScript(
+    `const root = document.querySelector('partner-eligibility').shadowRoot;
+     return [...root.querySelectorAll('button')].find((button) => button.textContent === 'Undo');`,
+  );
+  await press(undo);
+  await until(driver, async () => (await text(driver, '.plan .do')) === first, 'the step of before');
+  await assertQuiet(driver);
+});
+
+test('what is ruled out is not asked for again, until everything is allowed', async () => {
+  await page();
+  const before = await steps();
+  await press(await inside(driver, '.plan-steps li .quiet-button'));
+  await until(
+    driver,
+    async () => (await steps()).every((step) => step !== before[0]),
+    'a plan without the step',
+  );
+  const buttons = await allInside(driver, '.plan-body > .quiet-button');
+  await press(buttons[0]);
+  await until(driver, async () => (await steps())[0] === before[0], 'the plan of before');
+});
+
+test('a goal can be chosen, and weights change the cost', async () => {
+  await page({ program: 'maicpp', day: '2026-10-10' });
+  await choose('.plan-body .field select', 1);
+  await until(
+    driver,
+    async () => {
+      const [goal] = await allInside(driver, '.plan-body .field select');
+      const name = await driver.executeScript(
+        'return arguments[0].selectedOptions[0].textContent',
+        goal,
+      );
+      return (await text(driver, '.plan .do + .note')).includes(name);
+    },
+    'the plan for the goal',
+  );
+  const cost = await text(driver, '.plan .do + .note');
+  const buttons = await allInside(driver, '.plan-body > .quiet-button');
+  await press(buttons.at(-1));
+  for (const input of await allInside(driver, '.plan-grid input')) {
+    await driver.executeScript(
+      `arguments[0].value = '7';
+       arguments[0].dispatchEvent(new Event('input', { bubbles: true, composed: true }));`,
+      input,
+    );
+  }
+  await until(
+    driver,
+    async () => (await text(driver, '.plan .do + .note')) !== cost,
+    'another cost',
+  );
+});
+
+test('it is accessible and fits a phone, in German and in the dark', async () => {
+  await viewport(driver, 320, 740, { mobile: true });
+  await prefer(driver, { dark: true });
+  await page({ lang: 'de', program: 'maicpp', day: '2026-10-10' });
+  assert.equal(await overflows(driver), false);
+  assert.match(await text(driver, '.plan'), /Ihr nächster Schritt/);
+  await axe(driver);
+  await prefer(driver, {});
+  await viewport(driver, 1280, 900);
+});
