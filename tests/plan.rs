@@ -598,3 +598,34 @@ proptest! {
         prop_assert!(after <= before, "{:?} became {:?}", before, after);
     }
 }
+
+#[test]
+fn no_award_takes_the_planner_for_ever() {
+    let people = [
+        r#"people = [{ holds = [{ id = "70-532" }, { id = "70-535" }] }]"#,
+        r#"people = [{ holds = [{ id = "az-104" }, { id = "pl-200" }, { id = "sc-200" }] }]"#,
+    ];
+    for (id, day) in [("mpn", "2022-09-30"), ("maicpp", "2026-11-23")] {
+        let program = builtin(id).expect("it is built in");
+        let day: Day = day.parse().expect("it is a day");
+        for people in people {
+            let profile: Profile = toml::from_str(people).expect("it is a profile");
+            let assessment = assess(&profile, program, day);
+            for (award, level) in assessment
+                .awards
+                .iter()
+                .flat_map(|award| award.levels.iter().map(|level| (award.award, level.level)))
+            {
+                let target = Target { award, level };
+                for plan in plan(&profile, &[target], program, day, &Costs::default())
+                    .into_iter()
+                    .flatten()
+                {
+                    let steps = plan.steps.iter().map(|planned| &planned.step);
+                    let richer = carry_out(&profile, program, day, steps);
+                    assert!(is_reached(&assess(&richer, program, day), target));
+                }
+            }
+        }
+    }
+}

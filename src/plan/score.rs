@@ -11,6 +11,10 @@ use crate::model::{Amount, Fraction, Index, Parts, Points, Quantity, ScoreRule};
 /// is raised by exactly what the other metrics leave open.
 const VALUES: i128 = 40;
 
+/// So many combinations of metrics are looked at. Beyond, of each metric only
+/// some values are, evenly spread, and a plan is no longer proved the cheapest.
+const COMBINATIONS: usize = 1_200;
+
 /// Points, and what must be done for them.
 #[derive(Clone)]
 struct Way {
@@ -150,6 +154,7 @@ impl Field<'_> {
             }
             ways.retain(|way| way.points >= floor);
         }
+        self.cut |= thin(&mut metrics);
         let close = |missing: Fraction| -> Vec<Demand> {
             let missing = missing.max(floor);
             let enough = closing.iter().filter(|way| way.points >= missing);
@@ -348,6 +353,36 @@ impl Field<'_> {
         }
         best_of(ways)
     }
+}
+
+/// Leaves of each metric so few ways, from the least points to the most, that
+/// their combinations stay within bounds. Whether it left any out.
+fn thin(metrics: &mut [Vec<Way>]) -> bool {
+    let combinations = |most: usize| {
+        let each = metrics.iter().map(|ways| ways.len().min(most));
+        each.fold(1_usize, usize::saturating_mul)
+    };
+    let widest = metrics.iter().map(Vec::len).max().unwrap_or(0);
+    if combinations(widest) <= COMBINATIONS {
+        return false;
+    }
+    let fits = (2..widest)
+        .rev()
+        .find(|most| combinations(*most) <= COMBINATIONS);
+    let most = fits.unwrap_or(2);
+    for ways in metrics {
+        let all = sorted(core::mem::take(ways), &|one, other| {
+            one.points.cmp(&other.points)
+        });
+        let last = all.len().saturating_sub(1);
+        *ways = if all.len() <= most {
+            all
+        } else {
+            let at = |step: usize| all[step * last / (most - 1)].clone();
+            (0..most).map(at).collect()
+        };
+    }
+    true
 }
 
 /// The points that an amount brings in proportion.
