@@ -116,8 +116,8 @@ messages! {
         "Who on your team is certified?",
         "Wer in Ihrem Team ist zertifiziert?";
     QUESTION_HELP =
-        "Type a code, paste a list, or load the example company. The answer follows as you type.",
-        "Tippen Sie einen Code, fügen Sie eine Liste ein oder laden Sie die Beispielfirma. Die Antwort folgt beim Tippen.";
+        "Type a code, paste a list, drop a file, or load the example company. The answer follows as you type, and all of it stays in this browser.",
+        "Tippen Sie einen Code, fügen Sie eine Liste ein, legen Sie eine Datei ab oder laden Sie die Beispielfirma. Die Antwort folgt beim Tippen, und alles bleibt in diesem Browser.";
     STAYS_HERE =
         "What you enter stays in this browser.",
         "Ihre Angaben bleiben in diesem Browser.";
@@ -724,8 +724,8 @@ messages! {
 
 plurals! {
     IMPORT_UNDERSTOOD =
-        ["{n} row is understood: {people} people, {new} of them new; {certifications} new certifications, {days} new days.", "{n} rows are understood: {people} people, {new} of them new; {certifications} new certifications, {days} new days."],
-        ["{n} Zeile ist verstanden: {people} Personen, davon {new} neu; {certifications} neue Zertifizierungen, {days} neue Tage.", "{n} Zeilen sind verstanden: {people} Personen, davon {new} neu; {certifications} neue Zertifizierungen, {days} neue Tage."];
+        ["{n} row is understood. People: {people}, new: {new}. New certifications: {certifications}, new days: {days}.", "{n} rows are understood. People: {people}, new: {new}. New certifications: {certifications}, new days: {days}."],
+        ["{n} Zeile ist verstanden. Personen: {people}, neu: {new}. Neue Zertifizierungen: {certifications}, neue Tage: {days}.", "{n} Zeilen sind verstanden. Personen: {people}, neu: {new}. Neue Zertifizierungen: {certifications}, neue Tage: {days}."];
     DOCUMENT_PEOPLE = ["{n} row of people", "{n} rows of people"], ["{n} Zeile mit Personen", "{n} Zeilen mit Personen"];
     MORE_LINES = ["{n} more", "{n} more"], ["{n} weiteren", "{n} weiteren"];
     ON_LINES = ["Line {lines}", "Lines {lines}"], ["Zeile {lines}", "Zeilen {lines}"];

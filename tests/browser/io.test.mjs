@@ -90,7 +90,7 @@ const names = () => driver.executeScript(
 test('an export that is dropped is shown, taken over with one click, and undone', async () => {
   await page();
   await drop(`new File([${JSON.stringify(EXPORT)}], 'export.csv')`);
-  await named('.import', /2 rows are understood: 1 people, 1 of them new; 2 new certifications/);
+  await named('.import', /2 rows are understood\. People: 1, new: 1\. New certifications: 2/);
   const shown = await text(driver, '.import');
   assert.match(shown, /Line 4: “AZ-10” is no certification that is known here/);
   assert.match(shown, /Line 5: the certification is marked “Expired”/);
@@ -98,7 +98,7 @@ test('an export that is dropped is shown, taken over with one click, and undone'
   await axe(driver);
   await screenshot(driver, 'import');
   await press(await named('.import button', /Take it as AZ-104/));
-  await named('.import', /3 rows are understood: 2 people/);
+  await named('.import', /3 rows are understood\. People: 2/);
   await press(await named('.import button', /Take it over/));
   await until(driver, async () => /AZ-305/.test(await roster()), 'the certifications are there');
   assert.deepEqual(await names(), ['Anna Berger', 'Ben Roth']);
@@ -182,7 +182,7 @@ test('5,000 rows are read in under a second, and taken over', async (t) => {
      );`,
     `root.querySelector('.import')`,
   );
-  await named('.import', /5,000 rows are understood: 900 people/);
+  await named('.import', /5,000 rows are understood\. People: 900/);
   const taken = await took(
     `root.querySelector('.import .main-button').click();`,
     `root.querySelectorAll('.people > li').length === 900`,
