@@ -14,6 +14,7 @@ use super::asked::asked;
 use super::import::Import;
 use super::judged::Judged;
 use super::node::el;
+use super::part::part;
 use super::port::Port;
 use super::scene::Scene;
 use super::shared::Shared;
@@ -204,15 +205,20 @@ pub fn App(props: &AppProps) -> Html {
     let scene = Scene {
         ui,
         dispatch,
-        store,
+        form: Rc::clone(&store.form).into(),
+        view: Rc::clone(&store.view),
+        is_empty: store.is_empty(),
+        can_undo: store.can_undo(),
+        notice: store.notice,
         judged,
         directory: directory.into(),
+        asked: asked.into(),
         today: props.today,
     };
     let inputs = el("div.inputs")
-        .with(roster::view(&scene))
-        .with(figures::view(&scene, &asked))
-        .with(circumstances::view(&scene));
+        .with(part(&scene, roster::view, roster::same))
+        .with(part(&scene, figures::view, figures::same))
+        .with(part(&scene, circumstances::view, circumstances::same));
     let columns = el("div.columns").with(inputs).with(answer::view(&scene));
     let announcer = html! { <Announcer judged={scene.judged.clone()} /> };
     el("div.widget")

@@ -1,6 +1,6 @@
 //! The figures and questions, under the areas of the awards that ask.
 
-use super::asked::{AreaAsks, Ask, Asked};
+use super::asked::{AreaAsks, Ask, Asked, held};
 use super::choice::{Answer, choice};
 use super::field::error;
 use super::node::{Node, el, list};
@@ -15,12 +15,13 @@ use crate::locale::{capitalised, messages};
 use crate::model::{Choice, Figure, Question, Unit};
 
 /// All figures and questions that the program asks for on the day.
-pub(super) fn view(scene: &Scene, asked: &[AreaAsks]) -> Option<Node> {
-    let ui = scene.ui;
+pub(super) fn view(scene: &Scene) -> Option<Node> {
+    let (ui, asked) = (scene.ui, &scene.asked);
     if asked.is_empty() {
         return None;
     }
-    let groups = asked.iter().map(|group| area(scene, group));
+    let held = held(&scene.judged.reading.profile);
+    let groups = asked.iter().map(|group| area(scene, group, &held));
     Some(
         el("section.figures[aria-labelledby=figures]")
             .with(el("h2#figures").text(ui.get(&messages::FIGURES)))
@@ -29,9 +30,20 @@ pub(super) fn view(scene: &Scene, asked: &[AreaAsks]) -> Option<Node> {
     )
 }
 
+/// Whether the figures look the same in both.
+pub(super) fn same(one: &Scene, other: &Scene) -> bool {
+    let (form, before) = (&one.form, &other.form);
+    one.asked == other.asked
+        && form.figures == before.figures
+        && form.answers == before.answers
+        && form.choices == before.choices
+        && held(&one.judged.reading.profile) == held(&other.judged.reading.profile)
+        && one.has_trouble_of(other)
+}
+
 /// One area. Closed, it shows what can matter for the people entered and what
 /// is filled in already; open, it shows everything.
-fn area(scene: &Scene, group: &AreaAsks) -> Node {
+fn area(scene: &Scene, group: &AreaAsks, held: &[&str]) -> Node {
     let ui = scene.ui;
     let fold = Fold::Area(group.area);
     let open = scene.is_open(fold);
@@ -52,8 +64,7 @@ fn area(scene: &Scene, group: &AreaAsks) -> Node {
     };
     let mut body = list();
     let mut is_empty = true;
-    let profile = &scene.judged.reading.profile;
-    let shows = |ask: &&Ask| open || is_given(scene, ask) || ask.matters(ui.program, profile);
+    let shows = |ask: &&Ask| open || is_given(scene, ask) || ask.matters(ui.program, held);
     // What several awards share comes first, and stands under none of them.
     let shared = all().filter(|ask| ask.shared).filter(shows);
     let shared: Vec<Node> = shared.map(|ask| ask_view(scene, ask)).collect();
@@ -82,7 +93,7 @@ fn area(scene: &Scene, group: &AreaAsks) -> Node {
 }
 
 fn is_given(scene: &Scene, ask: &Ask) -> bool {
-    let (program, form) = (scene.ui.program, &scene.store.form);
+    let (program, form) = (scene.ui.program, &scene.form);
     match ask.what {
         Asked::Choice(choice) => form
             .choices
@@ -112,7 +123,7 @@ fn ask_view(scene: &Scene, ask: &Ask) -> Node {
 fn choice_view(scene: &Scene, asked: &'static Choice) -> Node {
     let ui = scene.ui;
     let text = ui.locale.text(&asked.text);
-    let chosen = scene.store.form.choices.get(&asked.id);
+    let chosen = scene.form.choices.get(&asked.id);
     let answers = asked.options.iter().map(|option| {
         let is = chosen == Some(&option.id);
         let pick = (!is).then(|| option.id.clone());
@@ -141,7 +152,6 @@ fn figure_view(scene: &Scene, figure: &'static Figure) -> Node {
     };
     let problem = scene.problem(&field);
     let text = scene
-        .store
         .form
         .figures
         .get(&figure.id)
@@ -201,7 +211,7 @@ fn figure_view(scene: &Scene, figure: &'static Figure) -> Node {
 fn question_view(scene: &Scene, question: &Question) -> Node {
     let ui = scene.ui;
     let text = ui.locale.text(&question.text);
-    let answer = scene.store.form.answers.get(&question.id).copied();
+    let answer = scene.form.answers.get(&question.id).copied();
     let help = question.help.as_ref();
     let asked = el("div")
         .with(el("span.asked").text(text.to_owned()))

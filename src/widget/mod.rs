@@ -21,6 +21,7 @@ mod import;
 mod judged;
 mod later;
 mod node;
+mod part;
 mod phrase;
 mod plan;
 mod plan_form;
