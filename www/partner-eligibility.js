@@ -18,6 +18,13 @@ const GRACE = 2000;
 /** A widget that has one fault after another is left alone, in milliseconds. */
 const RELAPSE = 10_000;
 
+/** Where the pages of rules lie, beside this file. */
+const RULES = './rules/';
+
+/** What a page can put around the widget, by the names of the slots. */
+const ABOVE = ['title', 'intro'];
+const BELOW = ['cta', 'footer'];
+
 /** How far below the view an element begins to load. */
 const NEAR = '1000px';
 
@@ -489,6 +496,18 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     return ids.includes(first) ? ids : [first, ...ids];
   }
 
+  /** The address of the pages of rules; none where the page wants no link. */
+  #rules() {
+    const set = this.getAttribute('rules');
+    if (set === '') return undefined;
+    if (set === null) return new URL(RULES, import.meta.url).href;
+    const address = URL.canParse(set, document.baseURI) ? new URL(set, document.baseURI) : undefined;
+    // An address of another kind could be a script.
+    if (/^https?:$/.test(address?.protocol)) return address.href;
+    this.#fail(`rules: "${set}" is no address of a page.`, 'rules');
+    return undefined;
+  }
+
   #listed() {
     return (this.getAttribute('programs') ?? '').split(/[\s,]+/).filter(Boolean);
   }
@@ -496,8 +515,10 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   /** The shadow root; until the widget is there, it shows what stands inside the tag. */
   #root() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    this.#standby = document.createElement('slot');
-    root.replaceChildren(this.#standby);
+    const slot = (name) => Object.assign(document.createElement('slot'), { name });
+    this.#standby = slot('');
+    const [above, below] = [ABOVE, BELOW].map((names) => names.map(slot));
+    root.replaceChildren(...above, this.#standby, ...below);
     return root;
   }
 
@@ -515,6 +536,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
       programs: this.#programs(),
       asOf: this.getAttribute('as-of') ?? undefined,
       persist: this.hasAttribute('persist'),
+      rules: this.#rules(),
       // A language on the tag itself is fixed; one of the page is a default.
       lang: this.getAttribute('lang') ?? undefined,
       pageLang: this.closest('[lang]')?.lang ?? undefined,

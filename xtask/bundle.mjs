@@ -9,7 +9,7 @@
 // where the glue and the wasm speak to each other.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -64,6 +64,15 @@ writeFileSync(path.join(BUNDLE, 'custom-elements.json'), `${JSON.stringify(eleme
 copyFileSync(at('schema', 'profile.schema.json'), path.join(BUNDLE, 'profile.schema.json'));
 writeFileSync(path.join(BUNDLE, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
 for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(at(licence), path.join(BUNDLE, licence));
+// The rules to read lie beside the widget, which leads there wherever it is hosted.
+for (const folder of ['rules', 'fallback']) cpSync(path.join(parts, folder), path.join(BUNDLE, folder), { recursive: true });
+writeFileSync(path.join(BUNDLE, 'rules', 'rules.css'), small(readFileSync(at('www', 'rules.css'), 'utf8'), 'css'));
+const start = path.join(STAGING, 'index.html');
+const place = /<!-- The build puts the texts of fallback\/ here\. -->/;
+const host = readFileSync(start, 'utf8');
+if (!place.test(host)) throw new Error('www/index.html has no place for the texts before the widget');
+const before = ['en', 'de'].map((lang) => readFileSync(path.join(parts, 'fallback', `mpn.${lang}.html`), 'utf8'));
+writeFileSync(start, host.replace(place, () => before.join('\n')));
 rmSync(path.join(STAGING, 'wasm'), { recursive: true });
 rmSync(parts, { recursive: true });
 

@@ -49,6 +49,8 @@ pub struct AppProps {
     pub begin: Option<Rc<Opened>>,
     /// Whether the page keeps what is entered.
     pub keeps: bool,
+    /// The address of the folder with the pages of rules, which ends in a slash.
+    pub rules: Option<Rc<str>>,
     /// The way to the page outside.
     pub port: Port,
 }
@@ -62,6 +64,7 @@ impl PartialEq for AppProps {
             && self.as_of == other.as_of
             && self.today == other.today
             && self.keeps == other.keeps
+            && self.rules == other.rules
             && self.port == other.port
     }
 }
@@ -198,10 +201,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let judged = Shared::from(Rc::clone(judged));
     props.port.draw(&dispatch, &judged);
-    let tag = match store.lang {
-        Lang::En => "en",
-        Lang::De => "de",
-    };
+    let tag = store.lang.tag();
     let scene = Scene {
         ui,
         dispatch,
@@ -230,7 +230,7 @@ pub fn App(props: &AppProps) -> Html {
         .with(answer::summary(&scene))
         .with(import::view(&scene))
         .with(columns)
-        .with(foot::view(&scene))
+        .with(foot::view(&scene, props.rules.as_deref()))
         .with(announcer)
         .into()
 }

@@ -25,7 +25,9 @@ import {
 } from './harness.mjs';
 
 const BUNDLE = 'partner-eligibility';
-const files = readdirSync(path.join(DIST, BUNDLE));
+const files = readdirSync(path.join(DIST, BUNDLE), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(path.join(DIST, BUNDLE), path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
 
 /** The name of a file of the bundle, below the site. */
 function part(pattern) {
@@ -444,6 +446,44 @@ test('with the line of styles from the README, nothing on the page moves', async
   };
   await on({ pages }, 'still.html', async () => assert.equal(await shift(), 0));
   await on({ pages }, 'moving.html', async () => assert.notEqual(await shift(), 0));
+});
+
+test('what a page puts in the slots stands around the widget, before and after it comes', async () => {
+  const slotted = `<${BUNDLE} loading="eager"><h2 slot="title">Where do we stand?</h2><p>The rules in short</p>
+    <p slot="intro">In a minute</p><a slot="cta" href="#talk">Talk to us</a><small slot="footer">Ours</small></${BUNDLE}>`;
+  const order = `const y = (one) => document.querySelector(one).getBoundingClientRect().y;
+    const shell = document.querySelector('${BUNDLE}').shadowRoot.querySelector('.shell')?.getBoundingClientRect();
+    return { ys: ['[slot=title]', '[slot=intro]', '[slot=cta]', '[slot=footer]'].map(y), top: shell?.top, bottom: shell?.bottom }`;
+  const sorted = (ys) => assert.deepEqual([...ys].sort((one, other) => one - other), ys);
+  await on({ pages: { 'slots.html': page(slotted) } }, 'slots.html', async () => {
+    await inside(driver, '.headline');
+    const { ys, top, bottom } = await driver.executeScript(order);
+    sorted([ys[0], ys[1], top, bottom, ys[2], ys[3]]);
+  });
+  await on({ pages: { 'slots.html': page(slotted) }, missing: [WASM] }, 'slots.html', async () => {
+    await until(driver, () => driver.executeScript('return failures.length > 0'), 'the error');
+    const { ys, top } = await driver.executeScript(order);
+    sorted(ys);
+    assert.equal(top, null);
+    assert.ok(await driver.findElement({ css: `${BUNDLE} > p:not([slot])` }).isDisplayed());
+  });
+});
+
+test('without JavaScript the demo page shows the rules in short', async () => {
+  const server = await serve({ missing: [`${BUNDLE}/${BUNDLE}.js`] });
+  try {
+    await driver.get(server.url);
+    const shown = await driver.findElement({ css: BUNDLE }).getText();
+    assert.match(shown, /Silver membership/);
+    assert.match(shown, /Cloud Platform: /);
+    assert.doesNotMatch(shown, /Wer bei null/);
+    const link = await driver.findElement({ css: `${BUNDLE} a` });
+    const { status } = await fetch(await link.getAttribute('href'));
+    assert.equal(status, 200);
+    await screenshot(driver, 'fallback');
+  } finally {
+    await server.close();
+  }
 });
 
 test('npm packs the whole folder', () => {
