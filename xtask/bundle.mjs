@@ -67,12 +67,15 @@ for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(at(licence
 // The rules to read lie beside the widget, which leads there wherever it is hosted.
 for (const folder of ['rules', 'fallback']) cpSync(path.join(parts, folder), path.join(BUNDLE, folder), { recursive: true });
 writeFileSync(path.join(BUNDLE, 'rules', 'rules.css'), small(readFileSync(at('www', 'rules.css'), 'utf8'), 'css'));
+// For pages that may run no scripts: the widget in a frame of its own.
+const inFrame = (name) => readFileSync(at('www', name), 'utf8');
+writeFileSync(path.join(BUNDLE, 'embed.js'), small(inFrame('embed.js'), 'js'));
+writeFileSync(path.join(BUNDLE, 'embed.css'), small(inFrame('embed.css'), 'css'));
+const framed = readFileSync(path.join(parts, 'fallback', 'mpn.en.html'), 'utf8').replaceAll(`"${NAME}/rules/`, '"rules/');
+writeFileSync(path.join(BUNDLE, 'embed.html'), filled(inFrame('embed.html'), /<!-- The build puts the text of fallback\/ here\. -->/, framed));
 const start = path.join(STAGING, 'index.html');
-const place = /<!-- The build puts the texts of fallback\/ here\. -->/;
-const host = readFileSync(start, 'utf8');
-if (!place.test(host)) throw new Error('www/index.html has no place for the texts before the widget');
 const before = ['en', 'de'].map((lang) => readFileSync(path.join(parts, 'fallback', `mpn.${lang}.html`), 'utf8'));
-writeFileSync(start, host.replace(place, () => before.join('\n')));
+writeFileSync(start, filled(readFileSync(start, 'utf8'), /<!-- The build puts the texts of fallback\/ here\. -->/, before.join('\n')));
 rmSync(path.join(STAGING, 'wasm'), { recursive: true });
 rmSync(parts, { recursive: true });
 
@@ -150,8 +153,14 @@ function manifest() {
     },
     customElements: './custom-elements.json',
     // The import defines the tag.
-    sideEffects: [`./${NAME}.js`],
+    sideEffects: [`./${NAME}.js`, './embed.js'],
   };
+}
+
+/** A page with a text where it says. */
+function filled(page, place, text) {
+  if (!place.test(page)) throw new Error(`a page has no place for ${place}`);
+  return page.replace(place, () => text);
 }
 
 /** What Trunk wrote, by the end of its name. */
