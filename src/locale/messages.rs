@@ -43,6 +43,31 @@ messages! {
         "It asks who is certified in what, for figures such as new customers, and for the day to judge by.",
         "Sie fragt, wer worin zertifiziert ist, nach Zahlen wie neuen Kunden und nach dem Tag der Beurteilung.";
     FALLBACK_AWARDS = "Who starts from nothing lacks this:", "Wer bei null beginnt, dem fehlt dies:";
+    // What it costs.
+    COSTS = "What it costs", "Was es kostet";
+    SOURCE = "Source", "Quelle";
+    BILL_FOR = "For {awards}", "Für {awards}";
+    BILL_NEXT = "For {awards}, which is next", "Für {awards}, als Nächstes zu erreichen";
+    BILL_DISCOUNT =
+        "For you {amount}: {percent} off for the level that you hold.",
+        "Für Sie {amount}: {percent} Nachlass für die Stufe, die Sie haben.";
+    BILL_DISCOUNT_OPEN =
+        "{percent} off for the level that you hold.",
+        "{percent} Nachlass für die Stufe, die Sie haben.";
+    BILL_TAXED = "With {percent} tax: {amount}", "Mit {percent} Steuer: {amount}";
+    BILL_YEARLY =
+        "Due when you buy, and on the same day of each year after.",
+        "Fällig beim Kauf und am selben Tag jedes folgenden Jahres.";
+    BILL_DUE = "Due again on {day}.", "Wieder fällig am {day}.";
+    TAX = "Tax on it", "Steuer darauf";
+    TAX_HELP =
+        "Depends on your country, an exemption and your VAT id; the programme’s page names no rates.",
+        "Hängt von Ihrem Land, einer Befreiung und Ihrer USt-IdNr. ab; die Seite des Programms nennt keine Sätze.";
+    TAX_PAGE = "Invoices and taxes", "Rechnungen und Steuern";
+    RENEWAL_OPENS =
+        "The renewal of {award} opens; it closes on {day}.",
+        "Die Verlängerung von {award} beginnt; sie endet am {day}.";
+    NEXT_QUESTION = "Most telling next", "Sagt als Nächstes am meisten";
     // The pages of rules beside the widget.
     RULES = "The rules at a glance", "Die Regeln auf einen Blick";
     RULES_OF = "The rules of the {program}", "Die Regeln des {program}";

@@ -9,7 +9,7 @@ use super::plan::NextStep;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::store::{Action, Edit, Fold};
-use super::{awards, card, scores, share, specializations, successors};
+use super::{awards, card, costs, scores, share, specializations, successors};
 use crate::assess::Standing;
 use crate::explain::RungState;
 use crate::locale::messages;
@@ -57,6 +57,7 @@ pub(super) fn view(scene: &Scene) -> Node {
         .with(awards::view(scene))
         .with(specializations::view(scene))
         .with(html! { <Later judged={scene.judged.clone()} dispatch={scene.dispatch.clone()} /> })
+        .with(costs::view(scene))
         .with(successors::view(scene))
         .with(card::view(scene))
         .with(share::view(scene))

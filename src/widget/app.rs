@@ -246,6 +246,8 @@ fn look_at(root: &Element, target: Target) {
         Target::Award(award) => ("#award-", award.to_string()),
         Target::References(award) => ("#references-", [&award.to_string(), " input"].concat()),
         Target::Audit(award) => ("#audit-", [&award.to_string(), " input"].concat()),
+        Target::Figure(id) => ("#figure-", id.to_owned()),
+        Target::Asked(id) => ("#asked-", [id, " button"].concat()),
     };
     let found = root
         .query_selector(&[kind, &number].concat())

@@ -47,6 +47,8 @@ pub(super) struct Ask {
     /// Whether specializations alone ask for it: those have fields beside their
     /// own lines.
     pub(super) aside: bool,
+    /// The awards that ask for it: positions in [`Program::awards`].
+    pub(super) awards: Vec<Index>,
     /// The certifications that any path asking for it asks for as well:
     /// positions in [`Program::certifications`].
     beside: Vec<Index>,
@@ -121,6 +123,11 @@ pub(super) fn asked(
                     .count()
                     > 1,
                 aside: all().filter(asks).all(|(award, _)| aside(award)),
+                awards: (0..)
+                    .zip(all())
+                    .filter(|(_, both)| asks(both))
+                    .map(|(at, _)| at)
+                    .collect(),
                 beside: asking
                     .flat_map(|path| path.certifications.iter().copied())
                     .collect(),

@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::judged::Judged;
-use super::node::el;
+use super::node::{Node, el, list};
 use super::scene::send;
 use super::shared::Shared;
 use super::store::{Action, Edit};
@@ -12,6 +12,7 @@ use super::ui::Dispatch;
 use crate::assess::{Standing, turns};
 use crate::explain::TurnLine;
 use crate::locale::messages;
+use crate::model::Day;
 
 /// How long a visitor must have paused before it is worked out.
 const PAUSE_MS: u32 = 250;
@@ -42,7 +43,7 @@ pub(super) fn Later(props: &LaterProps) -> Html {
         return Html::default();
     }
     let ui = props.judged.ui;
-    let items = lines.iter().map(|line| {
+    let items = lines.iter().zip(1..).map(|(line, number)| {
         let day = ui.locale.day(line.day);
         let judge = el("button.quiet-button[type=button]")
             .on_click(send(
@@ -52,7 +53,11 @@ pub(super) fn Later(props: &LaterProps) -> Html {
             .text(ui.say(&messages::JUDGE_ON, &[("day", &day)]));
         let said = |text: &String| el("p").text(text.clone());
         el("li")
-            .with(el("p.day").text(ui.say(&messages::TURN_FROM, &[("day", &day)])))
+            .with(
+                el("p.day")
+                    .with(el("span.number[aria-hidden=true]").text(ui.locale.count(number)))
+                    .text(ui.say(&messages::TURN_FROM, &[("day", &day)])),
+            )
             .each(line.causes.iter().map(said))
             .each(line.effects.iter().map(said))
             .with(judge)
@@ -60,8 +65,64 @@ pub(super) fn Later(props: &LaterProps) -> Html {
     el("section.later[aria-labelledby=later]")
         .with(el("h2#later").text(ui.get(&messages::LATER)))
         .with(el("p.note").text(ui.get(&messages::LATER_HELP)))
+        .with(picture(props.judged.assessment.day, &lines))
         .with(el("ol.turns").each(items))
         .into()
+}
+
+/// The days as a line, each with the number that it has in the list below, which
+/// says the same in words.
+fn picture(from: Day, lines: &[TurnLine]) -> Node {
+    const WIDTH: usize = 640;
+    const EDGE: usize = 12;
+    let span = from.plus_months(MONTHS).since_1970() - from.since_1970();
+    let at = |day: Day| {
+        let passed = day.since_1970() - from.since_1970();
+        let share = usize::try_from(passed).unwrap_or(0) * (WIDTH - 2 * EDGE);
+        EDGE + share / usize::try_from(span).unwrap_or(1).max(1)
+    };
+    let years = (1..=MONTHS / 12 + 1).filter_map(|years| {
+        let year = Day::new(from.year() + i32::try_from(years).ok()?, 1, 1).ok()?;
+        (year <= from.plus_months(MONTHS)).then(|| {
+            list()
+                .with(el("path").attr("d", ["M", &at(year).to_string(), " 26v12"].concat()))
+                .with(
+                    el("text[y=52][text-anchor=middle]")
+                        .attr("x", at(year))
+                        .text(year.year().to_string()),
+                )
+        })
+    });
+    let mut last = 0;
+    let marks = lines.iter().zip(1_usize..).map(|(line, number)| {
+        // Days that are close to each other stand beside each other.
+        let x = at(line.day).max(last + 22).min(WIDTH - EDGE);
+        last = x;
+        list()
+            .with(
+                el("path.to").attr(
+                    "d",
+                    [
+                        "M",
+                        &at(line.day).to_string(),
+                        " 32L",
+                        &x.to_string(),
+                        " 20",
+                    ]
+                    .concat(),
+                ),
+            )
+            .with(el("circle[cy=11][r=10]").attr("cx", x))
+            .with(
+                el("text.in[y=15][text-anchor=middle]")
+                    .attr("x", x)
+                    .text(number.to_string()),
+            )
+    });
+    el("svg.timeline[viewBox=0 0 640 56][aria-hidden=true]")
+        .with(el("path.line[d=M12 32H628]"))
+        .each(years)
+        .each(marks)
 }
 
 fn ahead(judged: &Judged) -> Vec<TurnLine> {
@@ -69,12 +130,13 @@ fn ahead(judged: &Judged) -> Vec<TurnLine> {
         return Vec::new();
     }
     let (program, day) = (judged.ui.program, judged.assessment.day);
-    let turns = turns(
-        &judged.reading.profile,
-        program,
-        day,
-        day.plus_months(MONTHS),
-    );
+    let until = day.plus_months(MONTHS);
+    let turns = turns(&judged.reading.profile, program, day, until);
     let explainer = judged.explainer();
-    turns.iter().map(|turn| explainer.turn(turn)).collect()
+    let mut lines: Vec<TurnLine> = turns.iter().map(|turn| explainer.turn(turn)).collect();
+    for renewal in explainer.renewals(until) {
+        let at = lines.partition_point(|line| line.day <= renewal.day);
+        lines.insert(at, renewal);
+    }
+    lines
 }

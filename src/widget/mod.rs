@@ -11,6 +11,7 @@ mod certs;
 mod checklist;
 mod choice;
 mod circumstances;
+mod costs;
 mod entry;
 mod example;
 mod field;
