@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::store::Edit;
 use super::trouble;
 use crate::assess::Standing;
-use crate::explain::{Bill, INVOICES};
+use crate::explain::{Bill, INVOICES, SourceRef};
 use crate::interchange::Field;
 use crate::locale::messages;
 
@@ -38,16 +38,18 @@ fn bill_view(scene: &Scene, bill: &Bill) -> Node {
         &messages::BILL_FOR
     };
     let covers = ui.say(message, &[("awards", &bill.covers)]);
-    let links = bill.fee.amounts.iter().flat_map(|amount| &amount.sources);
-    let sources = bill.fee.sources.iter().chain(links).map(|source| {
+    let mut sources: Vec<&SourceRef> = Vec::new();
+    let amounts = bill.fee.amounts.iter().flat_map(|amount| &amount.sources);
+    for source in bill.fee.sources.iter().chain(amounts) {
+        if !sources.iter().any(|known| known.url == source.url) {
+            sources.push(source);
+        }
+    }
+    let sources = sources.into_iter().enumerate().map(|(at, source)| {
         let link = el("a[target=_blank][rel=noopener noreferrer]")
             .attr("href", source.url.clone())
-            .text(ui.get(&messages::SOURCE));
-        list()
-            .with(link)
-            .text(" ")
-            .text(source.as_of.clone())
-            .text(" ")
+            .text([ui.get(&messages::SOURCE), " ", &source.as_of].concat());
+        list().text((at > 0).then_some(" · ")).with(link)
     });
     let said = |text: &Option<String>| text.clone().map(|text| el("p").text(text));
     let note = bill.fee.note.clone().map(|note| el("p.note").text(note));

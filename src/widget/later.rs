@@ -71,56 +71,54 @@ pub(super) fn Later(props: &LaterProps) -> Html {
 }
 
 /// The days as a line, each with the number that it has in the list below, which
-/// says the same in words.
+/// says the same in words. Places are shares of the width, so that the figures in
+/// the circles stay as large in a narrow box.
 fn picture(from: Day, lines: &[TurnLine]) -> Node {
-    const WIDTH: usize = 640;
-    const EDGE: usize = 12;
-    let span = from.plus_months(MONTHS).since_1970() - from.since_1970();
-    let at = |day: Day| {
-        let passed = day.since_1970() - from.since_1970();
-        let share = usize::try_from(passed).unwrap_or(0) * (WIDTH - 2 * EDGE);
-        EDGE + share / usize::try_from(span).unwrap_or(1).max(1)
+    const WHOLE: usize = 1000;
+    const EDGE: usize = 30;
+    const APART: usize = 65;
+    let days = |day: Day| usize::try_from(day.since_1970() - from.since_1970()).unwrap_or(0);
+    let span = days(from.plus_months(MONTHS)).max(1);
+    let at = |day: Day| EDGE + days(day) * (WHOLE - 2 * EDGE) / span;
+    let share = |place: usize| {
+        [
+            &(place / 10).to_string(),
+            ".",
+            &(place % 10).to_string(),
+            "%",
+        ]
+        .concat()
     };
+    let stroke = |x1: usize, x2: usize| el("line").attr("x1", share(x1)).attr("x2", share(x2));
     let years = (1..=MONTHS / 12 + 1).filter_map(|years| {
         let year = Day::new(from.year() + i32::try_from(years).ok()?, 1, 1).ok()?;
         (year <= from.plus_months(MONTHS)).then(|| {
+            let x = at(year);
+            let name = el("text[y=52][text-anchor=middle]").attr("x", share(x));
             list()
-                .with(el("path").attr("d", ["M", &at(year).to_string(), " 26v12"].concat()))
-                .with(
-                    el("text[y=52][text-anchor=middle]")
-                        .attr("x", at(year))
-                        .text(year.year().to_string()),
-                )
+                .with(stroke(x, x).attr("y1", 26_usize).attr("y2", 38_usize))
+                .with(name.text(year.year().to_string()))
         })
     });
     let mut last = 0;
     let marks = lines.iter().zip(1_usize..).map(|(line, number)| {
         // Days that are close to each other stand beside each other.
-        let x = at(line.day).max(last + 22).min(WIDTH - EDGE);
+        let day = at(line.day);
+        let x = day.max(last + APART).min(WHOLE - EDGE);
         last = x;
+        let number_in = el("text[y=15][text-anchor=middle]").attr("x", share(x));
         list()
-            .with(
-                el("path.to").attr(
-                    "d",
-                    [
-                        "M",
-                        &at(line.day).to_string(),
-                        " 32L",
-                        &x.to_string(),
-                        " 20",
-                    ]
-                    .concat(),
-                ),
-            )
-            .with(el("circle[cy=11][r=10]").attr("cx", x))
-            .with(
-                el("text.in[y=15][text-anchor=middle]")
-                    .attr("x", x)
-                    .text(number.to_string()),
-            )
+            .with(stroke(day, x).attr("y1", 32_usize).attr("y2", 21_usize))
+            .with(el("circle[cy=11][r=10]").attr("cx", share(x)))
+            .with(number_in.text(number.to_string()))
     });
-    el("svg.timeline[viewBox=0 0 640 56][aria-hidden=true]")
-        .with(el("path.line[d=M12 32H628]"))
+    el("svg.timeline[width=100%][height=56][aria-hidden=true]")
+        .with(
+            stroke(EDGE, WHOLE - EDGE)
+                .class("line")
+                .attr("y1", 32_usize)
+                .attr("y2", 32_usize),
+        )
         .each(years)
         .each(marks)
 }

@@ -436,13 +436,6 @@ impl Child for Option<Node> {
     }
 }
 
-impl Child for Option<Html> {
-    #[inline(always)]
-    fn join(self, node: Node) -> Node {
-        node.push(self.unwrap_or_default())
-    }
-}
-
 impl Child for Html {
     #[inline(always)]
     fn join(self, node: Node) -> Node {

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::node::{Node, el};
 use super::scene::Scene;
 
 /// Draws a part of the page.
-type View = fn(&Scene) -> Option<super::node::Node>;
+type View = fn(&Scene) -> Option<Node>;
 
 /// Whether a part looks the same in both.
 type Same = fn(&Scene, &Scene) -> bool;
@@ -35,6 +36,13 @@ fn Part(props: &PartProps) -> Html {
 
 /// A part of the page, and when to leave it alone. Program, language and what is
 /// open are looked at for all of them; a place in the page has one part for good.
-pub(super) fn part(scene: &Scene, view: View, same: Same) -> Html {
-    html! { <Part scene={scene.clone()} {view} {same} /> }
+pub(super) fn part(scene: &Scene, view: View, same: Same) -> Node {
+    apart(html! { <Part scene={scene.clone()} {view} {same} /> })
+}
+
+/// A component in an element of its own, which has no box. One that may be empty
+/// stands so: among siblings that come and go, Yew may look for its place beside
+/// one that is gone.
+pub(super) fn apart(component: Html) -> Node {
+    el("div.part").with(component)
 }
