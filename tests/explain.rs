@@ -1196,3 +1196,37 @@ fn everything(say: &Explainer) -> Vec<String> {
     }
     all
 }
+
+#[test]
+fn a_price_is_that_of_the_day_and_says_when_another_was_known() {
+    let program = builtin("maicpp").expect("it is built in");
+    let profile = Profile::default();
+    let fee = |day: &str, id: &str, lang| {
+        let assessment = assess(&profile, program, day.parse().expect("it is a day"));
+        let say = Explainer {
+            program,
+            profile: &profile,
+            assessment: &assessment,
+            locale: Locale::new(lang),
+        };
+        let fee = program.fees.iter().find(|fee| fee.id == id);
+        let line = say.fee_line(fee.expect("it is there"));
+        line.sentence.replace('\u{a0}', " ")
+    };
+    let designation = |day, lang| fee(day, "designation-fee", lang);
+    assert_eq!(
+        designation("2026-10-10", Lang::En),
+        "US$4,875 a year (as of 9 April 2026)"
+    );
+    assert_eq!(
+        designation("2024-06-01", Lang::En),
+        "US$4,730 a year (as of 7 September 2022). As of 9 April 2026: US$4,875 a year; on which day it changed, nobody has published"
+    );
+    assert_eq!(
+        designation("2024-06-01", Lang::De),
+        "4.730 US$ im Jahr (Stand 7. September 2022). Stand 9. April 2026: 4.875 US$ im Jahr; an welchem Tag sich das änderte, hat niemand veröffentlicht"
+    );
+    let audit = |day| fee(day, "audit-azure", Lang::En);
+    assert!(audit("2026-10-10").starts_with("US$3,600"));
+    assert!(audit("2023-01-01").starts_with("US$3,000"));
+}

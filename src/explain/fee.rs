@@ -2,7 +2,7 @@
 
 use super::{Explainer, SourceRef};
 use crate::locale::messages;
-use crate::model::{AwardKind, Fee, Index, Money, Quantity, Requirement, Rule};
+use crate::model::{AwardKind, Day, Fee, Index, Money, Quantity, Requirement, Rule};
 
 /// A yearly fee, ready to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +128,13 @@ impl Explainer<'_> {
         let sentence = match self.preferred(fee) {
             None => locale.get(&messages::FEE_UNKNOWN).to_owned(),
             Some(money) if is_nothing(money) => self.yearly(money),
-            Some(money) => self.with_remarks(money, &self.yearly(money)),
+            Some(money) => {
+                let said = self.with_remarks(money, &self.yearly(money));
+                match self.changed(fee, money) {
+                    Some(changed) => [said, changed].join(". "),
+                    None => said,
+                }
+            }
         };
         FeeLine {
             name: locale.text(&fee.name).to_owned(),
@@ -165,9 +171,48 @@ impl Explainer<'_> {
         locale.say(&messages::FEE_WITH_REMARKS, &values)
     }
 
+    /// The amount to name where there is room for one: in US dollars where there
+    /// is one, the last one known on the day judged, and otherwise the first.
     pub(super) fn preferred<'f>(&self, fee: &'f Fee) -> Option<&'f Money> {
-        let dollars = fee.amounts.iter().find(|money| money.currency == "USD");
-        dollars.or_else(|| fee.amounts.first())
+        let mut dollars = fee.amounts.iter().filter(|money| money.currency == "USD");
+        let currency = &dollars.next().or(fee.amounts.first())?.currency;
+        let mut best: Option<&Money> = None;
+        for money in fee
+            .amounts
+            .iter()
+            .filter(|money| money.currency == *currency)
+        {
+            let is_better =
+                best.is_none_or(|best| match (self.is_known(money), self.is_known(best)) {
+                    (true, true) => first_day(best) < first_day(money),
+                    (false, false) => first_day(money) < first_day(best),
+                    (known, _) => known,
+                });
+            if is_better {
+                best = Some(money);
+            }
+        }
+        best
+    }
+
+    /// Another amount of later. On which day between the two it changed, no
+    /// source says, so on the day judged it may have been either.
+    fn changed(&self, fee: &Fee, money: &Money) -> Option<String> {
+        let mut later = fee.amounts.iter();
+        let later = later.find(|later| {
+            later.currency == money.currency
+                && later.amount != money.amount
+                && self.is_known(money)
+                && !self.is_known(later)
+        })?;
+        let (day, amount) = (self.dated(&later.as_of), self.yearly(later));
+        let values = [("day", day.as_str()), ("amount", &amount)];
+        Some(self.locale.say(&messages::FEE_CHANGED, &values))
+    }
+
+    /// Whether an amount was known on the day judged.
+    fn is_known(&self, money: &Money) -> bool {
+        first_day(money).is_none_or(|first| first <= self.assessment.day)
     }
 
     fn yearly(&self, money: &Money) -> String {
@@ -178,6 +223,15 @@ impl Explainer<'_> {
         self.locale
             .say(&messages::FEE_YEARLY, &[("amount", &amount)])
     }
+}
+
+/// The first day of the time that an amount is of: a day, a month, part of a year.
+fn first_day(money: &Money) -> Option<Day> {
+    let text = money.as_of.as_str();
+    let year = text.get(..4).unwrap_or_default();
+    let month = [text, "-01"].concat();
+    let texts = [text.to_owned(), month, [year, "-01-01"].concat()];
+    texts.iter().find_map(|text| text.parse().ok())
 }
 
 fn is_nothing(money: &Money) -> bool {

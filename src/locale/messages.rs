@@ -633,6 +633,10 @@ messages! {
     RUNG_STATE_FAR = "later", "später";
     RUNG_STATE_CLOSED = "closed", "geschlossen";
 
+    // The first page on paper.
+    BRIEF_REACHED = "What you have reached", "Was Sie erreicht haben";
+    BRIEF_MISSING = "What is missing for the nearest", "Was zum Nächsten fehlt";
+
     // Fees.
     FEE_YEARLY = "{amount} a year", "{amount} im Jahr";
     FEE_FREE = "free", "kostenlos";
@@ -642,6 +646,9 @@ messages! {
     FEE_UNPUBLISHED = "amount not published", "Betrag nicht veröffentlicht";
     FEE_WITH_REMARKS = "{amount} ({remarks})", "{amount} ({remarks})";
     FEE_AS_OF = "as of {day}", "Stand {day}";
+    FEE_CHANGED =
+        "As of {day}: {amount}; on which day it changed, nobody has published",
+        "Stand {day}: {amount}; an welchem Tag sich das änderte, hat niemand veröffentlicht";
     FEE_DERIVED = "worked out from other sources", "aus anderen Quellen errechnet";
     FEE_AFTER =
         "Active once the fee is paid.",
@@ -768,6 +775,7 @@ messages! {
     NAME_SHORT = "Name", "Name";
     NUMBER = "People", "Anzahl";
     PASSED_ON_FIELD = "passed on", "bestanden am";
+    EXPIRES_ON_FIELD = "valid until", "gültig bis";
     DAY_SHAPE = "2022-09-30", "30.9.2022";
     OTHER_AREA = "Other", "Weitere";
     WHAT_COUNTS = "What counts", "Was zählt";

@@ -10,7 +10,7 @@ use super::plan::NextStep;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::store::{Action, Edit, Fold};
-use super::{awards, card, costs, scores, share, specializations, successors};
+use super::{awards, brief, card, costs, scores, share, specializations, successors};
 use crate::assess::Standing;
 use crate::explain::RungState;
 use crate::locale::messages;
@@ -53,8 +53,10 @@ pub(super) fn view(scene: &Scene) -> Node {
         list().with(other_day(scene))
     };
     el("section.answer[aria-labelledby=headline]")
+        .with(brief::head(scene))
         .with(head)
         .with(next)
+        .with(brief::view(scene))
         .with(awards::view(scene))
         .with(specializations::view(scene))
         .with(apart(

@@ -104,7 +104,32 @@ fn day(scene: &Scene) -> Node {
     el("div.figure")
         .with(label)
         .with(el("div.box").with(input))
+        .with(slider(scene))
         .with(message(scene, &Field::Day))
+}
+
+/// The day along the time of the program, up to two years from today where it
+/// has no end.
+fn slider(scene: &Scene) -> Option<Node> {
+    let ui = scene.ui;
+    let (effective, day) = (ui.program.effective, scene.judged.assessment.day);
+    let first = effective.from?;
+    let last = effective
+        .until
+        .or_else(|| Some(scene.today?.plus_months(24)))?;
+    let days = |day: Day| day.since_1970() - first.since_1970();
+    let at = days(day).clamp(0, days(last));
+    let slid = scene.typed(move |text| {
+        let days = text.parse().unwrap_or(at);
+        Edit::Day(first.plus_days(days).to_string())
+    });
+    let input = el("input.slider[type=range][min=0]")
+        .attr("max", days(last).to_string())
+        .attr("aria-label", ui.get(&messages::JUDGED_ON))
+        .attr("aria-valuetext", ui.locale.day(day))
+        .value(at.to_string())
+        .on_input(slid);
+    Some(input)
 }
 
 fn day_input(scene: &Scene, field: &Field, typed: String) -> Node {

@@ -6,6 +6,7 @@ mod app;
 mod asked;
 mod award;
 mod awards;
+mod brief;
 mod card;
 mod certs;
 mod checklist;

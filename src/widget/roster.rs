@@ -7,7 +7,7 @@ use super::example;
 use super::field::error;
 use super::import;
 use super::judged::IdleEntry;
-use super::node::{Node, el};
+use super::node::{Node, el, list};
 use super::scene::{self, Scene, send};
 use super::shape::Icon;
 use super::shared::Shared;
@@ -15,7 +15,7 @@ use super::store::{Action, Edit, Fold};
 use super::trouble;
 use super::ui::{Dispatch, Ui};
 use crate::interchange::{Directory, Field, Form, Trouble};
-use crate::locale::messages;
+use crate::locale::{Message, messages};
 
 /// The table of people.
 pub(super) fn view(scene: &Scene) -> Option<Node> {
@@ -92,7 +92,8 @@ fn notes(scene: &Scene, key: u32) -> Vec<Note> {
         Field::Label { row }
         | Field::Count { row }
         | Field::Certification { row, .. }
-        | Field::Passed { row, .. } => *row == key,
+        | Field::Passed { row, .. }
+        | Field::Expires { row, .. } => *row == key,
         _ => false,
     };
     let problems = scene.judged.reading.problems.iter();
@@ -188,7 +189,7 @@ fn Person(props: &PersonProps) -> Html {
         })
         .collect();
     let wrong = props.notes.iter().any(|note| entry_of(note).is_some());
-    let placed = |note: &&Note| !matches!(note.field, Field::Passed { .. });
+    let placed = |note: &&Note| !matches!(note.field, Field::Passed { .. } | Field::Expires { .. });
     let input = |input: Node, label, described: &Option<String>, text: &str, handler| {
         input
             .attr("aria-label", named(ui.get(label)))
@@ -237,8 +238,31 @@ fn Person(props: &PersonProps) -> Html {
     let quiet = props.notes.is_empty() && props.idle.is_empty() && props.open.is_empty();
     let below = (!quiet).then(|| {
         let days = props.open.iter().filter_map(|at| {
-            let typed = &row.holds.get(*at)?.passed;
-            Some(passed(props, key, *at, typed, &tags_text(ui, props, *at)))
+            let (entry, at) = (row.holds.get(*at)?, *at);
+            let name = tags_text(ui, props, at);
+            let passed = DayOf {
+                field: Field::Passed {
+                    row: key,
+                    entry: at,
+                },
+                id: "passed-",
+                label: &messages::PASSED_ON_FIELD,
+                edit: Box::new(move |text| Edit::Passed(key, at, text)),
+            };
+            let expires = DayOf {
+                field: Field::Expires {
+                    row: key,
+                    entry: at,
+                },
+                id: "expires-",
+                label: &messages::EXPIRES_ON_FIELD,
+                edit: Box::new(move |text| Edit::Expires(key, at, text)),
+            };
+            let place = [&key.to_string(), "-", &at.to_string()].concat();
+            let fields = list()
+                .with(day_of(props, passed, &place, &entry.passed, &name))
+                .with(day_of(props, expires, &place, &entry.expires, &name));
+            Some(fields)
         });
         let notes = props.notes.iter().filter(placed);
         let idle = props.idle.iter();
@@ -264,18 +288,25 @@ fn tags_text(ui: Ui, props: &PersonProps, entry: usize) -> String {
         .unwrap_or_default()
 }
 
-/// The field for the day on which a certification was passed.
-fn passed(props: &PersonProps, row: u32, entry: usize, typed: &str, certification: &str) -> Node {
+/// A day of a certification, and where it is typed.
+struct DayOf {
+    field: Field,
+    /// What the id of the field begins with.
+    id: &'static str,
+    label: &'static Message,
+    edit: Box<dyn Fn(String) -> Edit>,
+}
+
+/// The field for a day of a certification.
+fn day_of(props: &PersonProps, of: DayOf, place: &str, typed: &str, certification: &str) -> Node {
     let ui = props.ui;
-    let field = Field::Passed { row, entry };
-    let note = props.notes.iter().find(|note| note.field == field);
-    let id = ["passed-", &row.to_string(), "-", &entry.to_string()].concat();
+    let note = props.notes.iter().find(|note| note.field == of.field);
+    let id = [of.id, place].concat();
     let label = el("label")
         .attr("for", id.clone())
         .text(certification.to_owned())
         .text(", ")
-        .text(ui.get(&messages::PASSED_ON_FIELD));
-    let edit = Box::new(move |text| Edit::Passed(row, entry, text));
+        .text(ui.get(of.label));
     let input = el("input[type=text][autocomplete=off]")
         .attr("id", id)
         .attr("placeholder", ui.get(&messages::DAY_SHAPE))
@@ -285,7 +316,7 @@ fn passed(props: &PersonProps, row: u32, entry: usize, typed: &str, certificatio
         )
         .attr("aria-invalid", note.map(|_| "true"))
         .value(typed.to_owned())
-        .on_input(scene::typed(&props.dispatch, edit));
+        .on_input(scene::typed(&props.dispatch, of.edit));
     el("div.figure")
         .with(label)
         .with(el("div.box").with(input))

@@ -166,6 +166,8 @@ pub(super) enum Edit {
     Drop(u32, usize),
     /// The day an entry of a row was passed.
     Passed(u32, usize, String),
+    /// The last day an entry of a row is valid.
+    Expires(u32, usize, String),
     /// One more row.
     AddRow,
     /// A row less.
@@ -555,6 +557,10 @@ impl Edit {
             Self::Passed(row, entry, text) => {
                 find(form, row)?.holds.get_mut(entry)?.passed = text;
                 Some(Field::Passed { row, entry })
+            }
+            Self::Expires(row, entry, text) => {
+                find(form, row)?.holds.get_mut(entry)?.expires = text;
+                Some(Field::Expires { row, entry })
             }
             Self::AddRow => {
                 let key = next_key(form.rows.iter().map(|row| row.key));

@@ -112,3 +112,49 @@ test('the next question leads to the field that tells most, and goes on once it 
   await axe(driver);
   await screenshot(driver, 'next-question');
 });
+
+test('the day moves along a slider by keys and says itself', async () => {
+  await shows({ program: 'mpn', 'as-of': '2019-05-07' });
+  const head = await inside(driver, 'section[aria-labelledby=circumstances] .group-head');
+  await driver.executeScript('arguments[0].click()', head);
+  const slider = await inside(driver, '.slider');
+  assert.equal(await slider.getAttribute('aria-valuetext'), '7 May 2019');
+  await driver.executeScript('arguments[0].focus()', slider);
+  await driver.actions().sendKeys('\uE014').perform();
+  await until(driver, async () => /8 May 2019/.test(await text(driver, '.about')), 'the next day');
+  assert.equal(await (await inside(driver, '.slider')).getAttribute('aria-valuetext'), '8 May 2019');
+  assert.equal(await (await inside(driver, '#day')).getAttribute('value'), '2019-05-08');
+  await driver.actions().sendKeys('\uE010').perform();
+  await until(driver, async () => /30 September 2022/.test(await text(driver, '.about')), 'the last day');
+  await axe(driver);
+  await assertQuiet(driver);
+});
+
+test('a certification that has expired no longer counts', async () => {
+  await shows({ program: 'maicpp', 'as-of': '2026-10-10', lang: 'de' }, document_({
+    people: [{ name: 'Lea', holds: ['AZ-104'] }],
+  }));
+  const tag = await inside(driver, '.person .tag button');
+  await driver.executeScript('arguments[0].click()', tag);
+  await driver.executeScript('arguments[0].focus()', await inside(driver, '#expires-0-0'));
+  await driver.actions().sendKeys('1.10.2026').perform();
+  await until(driver, async () => /gültig bis zum 1\. Oktober 2026/.test(await text(driver, '.person .below')), 'it no longer counts');
+  await axe(driver);
+  await screenshot(driver, 'expires');
+});
+
+test('paper begins with who, when, what is reached and what is missing', async () => {
+  await shows({ program: 'mpn' }, document_({ ...GOLD, company: 'Halden' }));
+  assert.equal((await allInside(driver, '.brief')).length, 0);
+  await driver.executeScript('dispatchEvent(new Event("beforeprint"))');
+  assert.match(await text(driver, '.brief-head'), /Halden[\s\S]*Microsoft Partner Network · Judged as of 30 September 2022/);
+  assert.match(await text(driver, '.brief'), /What you have reached[\s\S]*Gold in Cloud Platform[\s\S]*What is missing for the nearest[\s\S]*Not Microsoft’s/);
+  await prefer(driver, { print: true });
+  const address = await driver.executeScript(
+    `return getComputedStyle(${widget}.shadowRoot.querySelector('.sources a'), '::after').content`,
+  );
+  assert.match(address, /https:/);
+  await prefer(driver);
+  await driver.executeScript('dispatchEvent(new Event("afterprint"))');
+  await until(driver, async () => (await allInside(driver, '.brief')).length === 0, 'the screen again');
+});
