@@ -212,15 +212,21 @@ test('a wrong option is named, and can be put right', async () => {
 test('properties mirror attributes, and a wrong value is named and changes nothing', async () => {
   const pages = { 'options.html': page(TAGGED.replace('loading', 'theme="dusk" market="developing" loading'), { head: '<script src="early.js"></script>' }),
     // Before the tag is defined: what is set then counts as well.
-    'early.js': `addEventListener('DOMContentLoaded', () => { document.querySelector('${BUNDLE}').asOf = '2026-01-02'; }, { once: true, capture: true });` };
+    'early.js': `new MutationObserver((_, observer) => {
+      const element = document.querySelector('${BUNDLE}');
+      if (!element) return;
+      observer.disconnect();
+      globalThis.early = !customElements.get('${BUNDLE}');
+      element.asOf = '2026-01-02';
+    }).observe(document, { childList: true, subtree: true });` };
   await on({ pages }, 'options.html', async () => {
     await inside(driver, '.headline');
     const told = await failure(driver);
     assert.deepEqual([told.code, told.path], ['option', 'theme']);
     const element = `document.querySelector('${BUNDLE}')`;
     const state = await driver.executeScript(`const it = ${element};
-      return { asOf: it.getAttribute('as-of'), program: it.program, persist: it.persist, market: it.profile.market };`);
-    assert.deepEqual(state, { asOf: '2026-01-02', program: '', persist: false, market: 'developing' });
+      return { early, asOf: it.getAttribute('as-of'), program: it.program, persist: it.persist, market: it.profile.market };`);
+    assert.deepEqual(state, { early: true, asOf: '2026-01-02', program: '', persist: false, market: 'developing' });
     await driver.executeScript(`const it = ${element}; failures.length = 0; it.program = 'mpn'; it.asOf = 'never'; it.theme = 'dark';`);
     assert.equal((await failure(driver)).path, 'as-of');
     assert.equal(await driver.executeScript(`return ${element}.getAttribute('theme')`), 'dark');
