@@ -12,6 +12,8 @@ import {
   allInside,
   assertQuiet,
   DIST,
+  ERRORS,
+  hostPage as page,
   inside,
   open,
   overflows,
@@ -40,16 +42,11 @@ const WASM = part(/\.wasm$/);
 const GLUE = part(/-glue\..*\.js$/);
 const SHOWN = part(/^maicpp\..*\.bin$/);
 
-const page = (body, { head = '', html = 'lang="en"', from = '' } = {}) => `<!doctype html>
-<html ${html}><head><meta charset="utf-8"><title>A host</title><script src="errors.js"></script>${head}
-<script type="module" src="${from}${BUNDLE}/${BUNDLE}.js"></script></head><body>${body}</body></html>`;
-
 const TAGGED = `<${BUNDLE} loading="eager"><p id="inside">The rules in short</p></${BUNDLE}>`;
 
 const PAGES = {
   // Errors of elements do not bubble; they can be captured.
-  'errors.js': `globalThis.failures = [];
-    addEventListener('error', ({ detail }) => { if (detail?.code) failures.push({ ...detail, message: detail.message }); }, true);
+  'errors.js': `${ERRORS}
     const { instantiate } = WebAssembly;
     WebAssembly.instantiate = async (...given) => {
       const made = await instantiate.apply(WebAssembly, given);
