@@ -12,11 +12,9 @@ import {
   allInside,
   assertQuiet,
   DIST,
-  failure,
-  HOST_SCRIPTS,
+  ERRORS,
   hostPage as page,
   inside,
-  NOISE,
   open,
   overflows,
   prefer,
@@ -47,7 +45,14 @@ const SHOWN = part(/^maicpp\..*\.bin$/);
 const TAGGED = `<${BUNDLE} loading="eager"><p id="inside">The rules in short</p></${BUNDLE}>`;
 
 const PAGES = {
-  ...HOST_SCRIPTS,
+  // Errors of elements do not bubble; they can be captured.
+  'errors.js': `${ERRORS}
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (...given) => {
+      const made = await instantiate.apply(WebAssembly, given);
+      globalThis.wasmMemory = (made.instance ?? made).exports.memory;
+      return made;
+    };`,
   'one.html': page(TAGGED),
 };
 
@@ -73,11 +78,17 @@ async function on(host, name, look) {
   }
 }
 
+/** The first failure that the page was told of. */
+const failure = () =>
+  until(driver, () => driver.executeScript('return failures[0] ?? null'), 'an error event');
+
 /** Fails unless the element still shows what stands inside its tag. */
 async function assertFallback() {
   const shown = await driver.executeScript('return document.querySelector("#inside").checkVisibility()');
   assert.ok(shown, 'what stands inside the tag is shown');
 }
+
+const NOISE = [/partner-eligibility> |Failed to (load resource|find a valid digest)|integrity|blocked by CORS|wasm-eval|unsafe-eval|Content Security Policy|MIME type|connect-src/];
 
 for (const [name, csp] of [['no policy', null], ['a strict policy and trusted types', STRICT_POLICY]]) {
   test(`it works under ${name}, two on a page, each on its own`, async () => {
@@ -179,7 +190,7 @@ const FAILURES = [
 for (const [name, host, code, message] of FAILURES) {
   test(`${name}: the fallback stays, and the page is told by cause`, async () => {
     await on(host, 'one.html', async () => {
-      const told = await failure(driver);
+      const told = await failure();
       assert.equal(told.code, code);
       const entries = await driver.manage().logs().get('browser');
       const own = entries.find((entry) => entry.message.includes(`partner-eligibility> ${code}`));
@@ -200,7 +211,7 @@ test('a wasm of another media type works, and the console says what is wrong', a
 
 test('a wrong option is named, and can be put right', async () => {
   await on({ pages: { 'wrong.html': page(TAGGED.replace('loading', 'program="nothing" loading')) } }, 'wrong.html', async () => {
-    const told = await failure(driver);
+    const told = await failure();
     assert.deepEqual([told.code, told.path], ['option', 'program']);
     await assertFallback();
     await driver.executeScript(`document.querySelector('${BUNDLE}').setAttribute('program', 'mpn')`);
@@ -221,14 +232,14 @@ test('properties mirror attributes, and a wrong value is named and changes nothi
     }).observe(document, { childList: true, subtree: true });` };
   await on({ pages }, 'options.html', async () => {
     await inside(driver, '.headline');
-    const told = await failure(driver);
+    const told = await failure();
     assert.deepEqual([told.code, told.path], ['option', 'theme']);
     const element = `document.querySelector('${BUNDLE}')`;
     const state = await driver.executeScript(`const it = ${element};
       return { early, asOf: it.getAttribute('as-of'), program: it.program, persist: it.persist, market: it.profile.market };`);
     assert.deepEqual(state, { early: true, asOf: '2026-01-02', program: '', persist: false, market: 'developing' });
     await driver.executeScript(`const it = ${element}; failures.length = 0; it.program = 'mpn'; it.asOf = 'never'; it.theme = 'dark';`);
-    assert.equal((await failure(driver)).path, 'as-of');
+    assert.equal((await failure()).path, 'as-of');
     assert.equal(await driver.executeScript(`return ${element}.getAttribute('theme')`), 'dark');
     await driver.executeScript(`${element}.asOf = null`);
     await until(driver, () => driver.executeScript(`return ${element}.assessment.program === 'mpn'`), 'the other programme');
@@ -249,7 +260,7 @@ test('after a fault of its own the fallback is back, the page is told, and it ca
        setTimeout(() => { Node.prototype.insertBefore = insertBefore; }, 200);`,
       add,
     );
-    assert.equal((await failure(driver)).code, 'panic');
+    assert.equal((await failure()).code, 'panic');
     await assertFallback();
     await driver.sleep(300);
     await driver.executeScript(`document.querySelector('${BUNDLE}').load()`);
@@ -276,7 +287,7 @@ test('after one fault it comes back by itself, with what was entered', async () 
        const buttons = document.querySelector('${BUNDLE}').shadowRoot.querySelectorAll('.inputs .group-head');
        for (const button of buttons) button.click();`,
     );
-    assert.equal((await failure(driver)).code, 'panic');
+    assert.equal((await failure()).code, 'panic');
     await until(driver, async () => {
       const input = (await allInside(driver, '.people input'))[0];
       return input && (await input.getAttribute('value')) === 'Ada';
@@ -378,7 +389,7 @@ test('a page fills the form, reads the judgement, and hears of changes', async (
     await driver.executeScript(`
       window.failures.length = 0;
       ${element}.profile = { format: 'partner-eligibility', version: 1, people: [{ holds: [{ certification: {} }] }] };`);
-    const { code, path: place, message } = await failure(driver);
+    const { code, path: place, message } = await failure();
     assert.deepEqual([code, place], ['option', 'profile']);
     assert.match(message, /people\[0\]\.holds\[0\]\.certification: expected a text/);
     await driver.manage().logs().get('browser');

@@ -34,6 +34,17 @@ export const STRICT_POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** A page of a host with the widget's entry, which lies below `from`. */
+export function hostPage(body, { head = '', html = 'lang="en"', from = '' } = {}) {
+  return `<!doctype html>
+<html ${html}><head><meta charset="utf-8"><title>A host</title><script src="errors.js"></script>${head}
+<script type="module" src="${from}${TAG}/${TAG}.js"></script></head><body>${body}</body></html>`;
+}
+
+/** Keeps what elements of a host page fail with, for such a page to load first. */
+export const ERRORS = `globalThis.failures = [];
+  addEventListener('error', ({ detail }) => { if (detail?.code) failures.push({ ...detail, message: detail.message }); }, true);`;
+
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
@@ -259,34 +270,6 @@ export async function assertQuiet(driver, { expected = [] } = {}) {
   );
   assert.deepEqual(unexpected, [], 'the console has no error and the policy held');
 }
-
-/**
- * A page that embeds the widget: `from` is where its folder lies, and what fails
- * is written to `failures`, by the script that `HOST_SCRIPTS` serves.
- */
-export const hostPage = (body, { head = '', html = 'lang="en"', from = '' } = {}) => `<!doctype html>
-<html ${html}><head><meta charset="utf-8"><title>A host</title><script src="errors.js"></script>${head}
-<script type="module" src="${from}${TAG}/${TAG}.js"></script></head><body>${body}</body></html>`;
-
-/** The scripts of such pages, to be served beside them. */
-export const HOST_SCRIPTS = {
-  // Errors of elements do not bubble; they can be captured.
-  'errors.js': `globalThis.failures = [];
-    addEventListener('error', ({ detail }) => { if (detail?.code) failures.push({ ...detail, message: detail.message }); }, true);
-    const { instantiate } = WebAssembly;
-    WebAssembly.instantiate = async (...given) => {
-      const made = await instantiate.apply(WebAssembly, given);
-      globalThis.wasmMemory = (made.instance ?? made).exports.memory;
-      return made;
-    };`,
-};
-
-/** The first failure that such a page was told of. */
-export const failure = (driver) =>
-  until(driver, () => driver.executeScript('return failures[0] ?? null'), 'an error event');
-
-/** What the console says of failures that a test provoked. */
-export const NOISE = [/partner-eligibility> |Failed to (load resource|find a valid digest)|integrity|blocked by CORS|wasm-eval|unsafe-eval|Content Security Policy|MIME type|connect-src/];
 
 /** Waits until `condition` answers something truthy, and answers that. */
 export function until(driver, condition, what, milliseconds = 10_000) {

@@ -11,11 +11,9 @@ import {
   assertQuiet,
   cdp,
   DIST,
-  failure,
-  HOST_SCRIPTS,
+  ERRORS,
   hostPage,
   inside,
-  NOISE,
   open,
   overflows,
   prefer,
@@ -77,7 +75,8 @@ const brightness = (colour) => driver.executeScript(
 
 /** Fails unless the page shows what stands inside the tag, and knows the cause. */
 async function failed(code) {
-  assert.equal((await failure(driver)).code, code);
+  const told = await until(driver, () => driver.executeScript('return failures[0] ?? null'), `the error ${code}`);
+  assert.equal(told.code, code);
   assert.ok(await driver.findElement({ css: '.before' }).isDisplayed(), 'what stands inside the tag is shown');
 }
 
@@ -107,12 +106,12 @@ const HOSTS = [
   { name: 'a sub-path', base: '/a/deeper/place/', look: () => works() },
   { name: 'another origin', elsewhere: true, look: () => works() },
   { name: 'a wrong media type', host: { types: { '.wasm': 'text/plain' } }, look: () => works() },
-  { name: 'no such file', host: { missing: [WASM] }, expected: NOISE, look: () => failed('not-found') },
+  { name: 'no such file', host: { missing: [WASM] }, expected: [/not-found/, /404/, /integrity/], look: () => failed('not-found') },
   {
     name: 'no network',
     body: `<div class="far"></div>${tagged().replace('eager', 'lazy')}`,
     css: '.far { block-size: 6000px }',
-    expected: [...NOISE, /ERR_INTERNET_DISCONNECTED/],
+    expected: [/offline/, /ERR_INTERNET_DISCONNECTED/, /Failed to fetch/],
     async look() {
       const network = (offline) => cdp(driver, 'Network.emulateNetworkConditions', {
         offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1,
@@ -131,8 +130,8 @@ const HOSTS = [
   },
   {
     name: 'hostile styles',
-    css: `* { all: unset; font-size: 34px !important; line-height: 3 !important; color: red !important; text-transform: uppercase !important }
-      div, button, input { display: none !important }`,
+    css: `* { all: unset !important; font-size: 60px !important; line-height: 3 !important }
+      div, p, button, input { display: none !important }`,
     async look() {
       await works();
       assert.equal(await style('.headline', 'display'), 'block');
@@ -197,7 +196,7 @@ for (const [named, policy] of Object.entries(POLICIES)) {
         ? policy.replace(/(script-src|connect-src) 'self'/g, `$1 'self' ${new URL(from).origin}`)
         : policy;
       const pages = {
-        ...HOST_SCRIPTS,
+        'errors.js': ERRORS,
         'host.css': css ?? '',
         'page.html': hostPage(body, { head: css ? head + STYLED : head, html, from }),
       };
