@@ -5,7 +5,7 @@ import './partner-eligibility.js';
 const TAG = 'partner-eligibility';
 
 // Not `rules`: who makes up an address of this page must not lead visitors elsewhere.
-const OPTIONS = ['program', 'programs', 'lang', 'as-of', 'theme', 'persist'];
+const OPTIONS = ['program', 'programs', 'lang', 'as-of', 'market', 'theme', 'persist'];
 
 const element = document.createElement(TAG);
 element.setAttribute('loading', 'eager');

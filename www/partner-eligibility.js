@@ -237,6 +237,16 @@ globalThis.addEventListener?.('online', () => {
   for (const element of shown) element.refresh();
 });
 
+/** Whether an attribute may say that; most may say anything. */
+function isOneOf(name, value) {
+  return CONTRACT.values[name]?.includes(value) ?? true;
+}
+
+/** What is wrong with an option; the texts of the widget begin with its name. */
+function option(message, path = CONTRACT.attributes.find((name) => message.startsWith(`${name}: `))) {
+  return new PartnerEligibilityError('option', message, path ? { path } : {});
+}
+
 /** Tells elements that they near the view. */
 const near = globalThis.IntersectionObserver && new IntersectionObserver(
   (entries) => {
@@ -267,6 +277,13 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   connectedCallback() {
     clearTimeout(this.#leaving);
+    // What a page set before the tag was defined hides what the element has.
+    for (const name of ['profile', ...MIRRORED]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
     if (shown.size === 0) {
       languages.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
     }
@@ -296,6 +313,9 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   attributeChangedCallback(name, _, value) {
+    if (value !== null && !isOneOf(name, value)) {
+      this.#fail(`${name}: "${value}" is none of ${CONTRACT.values[name].join(', ')}.`, name);
+    }
     if (name === 'loading' && value === 'eager' && this.isConnected) this.load();
     this.refresh();
   }
@@ -393,6 +413,14 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  /** What the form begins with: what was entered before, or what the page says of its visitors. */
+  #begin() {
+    const before = this.#profile ?? this.#kept();
+    const market = this.getAttribute('market');
+    if (before !== undefined || market === null || !isOneOf('market', market)) return before;
+    return { format: TAG, version: 1, market };
+  }
+
   #forget() {
     try {
       localStorage.removeItem(KEPT);
@@ -421,7 +449,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     const [api, sheet] = await Promise.all([engine(), styles(), this.#files()]);
     await this.#hand(api);
     root.adoptedStyleSheets = [sheet];
-    const { handle, node, owner } = this.#start(api, this.#profile ?? this.#kept());
+    const { handle, node, owner } = this.#start(api, this.#begin());
     owner.element = this;
     [this.#api, this.#handle, this.#node, this.#owner] = [api, handle, node, owner];
     this.#standby.replaceWith(node);
@@ -525,7 +553,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   #fail(cause, path) {
     const error = cause instanceof PartnerEligibilityError
       ? cause
-      : new PartnerEligibilityError('option', String(cause?.message ?? cause), path ? { path } : {});
+      : option(String(cause?.message ?? cause), path);
     console.error(`<${TAG}> ${error.code}: ${error.message}`);
     this.dispatchEvent(new CustomEvent('error', { detail: error }));
   }
@@ -542,6 +570,29 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
       pageLang: this.closest('[lang]')?.lang ?? undefined,
     };
   }
+}
+
+/** The properties that mirror attributes, as `asOf` does `as-of`. */
+const MIRRORED = CONTRACT.attributes.map(mirror);
+
+function mirror(attribute) {
+  const name = attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  const isFlag = CONTRACT.flags.includes(attribute);
+  // The platform has `lang`.
+  if (name in PartnerEligibility.prototype) return name;
+  Object.defineProperty(PartnerEligibility.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return isFlag ? this.hasAttribute(attribute) : this.getAttribute(attribute) ?? '';
+    },
+    set(value) {
+      if (isFlag) this.toggleAttribute(attribute, Boolean(value));
+      else if (value === null || value === undefined) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, value);
+    },
+  });
+  return name;
 }
 
 if (globalThis.customElements && !customElements.get(TAG)) {

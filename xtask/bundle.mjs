@@ -55,7 +55,11 @@ const entry = readFileSync(at('www', `${NAME}.js`), 'utf8');
 const marked = entry.replace(/^const PARTS = .*;$/m, () => `const PARTS = ${table};`);
 if (marked === entry) throw new Error(`www/${NAME}.js has no place for its parts`);
 const contract = JSON.parse(readFileSync(at('www', 'contract.json'), 'utf8'));
-const observed = JSON.stringify({ attributes: contract.attributes.map(({ name }) => name) });
+const observed = JSON.stringify({
+  attributes: contract.attributes.map(({ name }) => name),
+  flags: contract.attributes.filter(({ type }) => type === 'boolean').map(({ name }) => name),
+  values: Object.fromEntries(contract.attributes.filter(({ values }) => values).map(({ name, values }) => [name, values])),
+});
 const bound = marked.replace(/^const CONTRACT = .*;$/m, () => `const CONTRACT = ${observed};`);
 if (bound === marked) throw new Error(`www/${NAME}.js has no place for its contract`);
 writeFileSync(path.join(BUNDLE, `${NAME}.js`), small(bound, 'js'));
@@ -95,6 +99,9 @@ function crate() {
 function typings(source) {
   const said = ({ description }) => `  /** ${description} */\n`;
   const members = [
+    // The platform's own elements have `lang`.
+    ...contract.attributes.filter(({ name }) => name !== 'lang').map((attribute) =>
+      `${said(attribute)}  ${property(attribute.name)}: ${attribute.type === 'string' || attribute.type === 'boolean' ? attribute.type : `${attribute.type} | ''`};`),
     ...contract.properties.map((property) =>
       `${said(property)}  ${property.readonly ? 'readonly ' : ''}${property.name}: ${property.type};`),
     ...contract.methods.map((method) => `${said(method)}  ${method.name}(): ${method.returns};`),
@@ -107,10 +114,15 @@ function typings(source) {
   return source.replace(place, () => members.join('\n'));
 }
 
+/** The property that mirrors an attribute. */
+function property(attribute) {
+  return attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
 /** What editors and catalogues of elements read. */
 function elements() {
-  const { attributes, properties, methods, events, slots, cssProperties } = contract;
-  const typed = ({ type, ...rest }) => ({ ...rest, type: { text: type } });
+  const { attributes, properties, methods, events, slots, cssParts, cssProperties } = contract;
+  const typed = ({ type, values, ...rest }) => ({ ...rest, type: { text: type } });
   const js = `${NAME}.js`;
   return {
     schemaVersion: '1.0.0',
@@ -122,13 +134,15 @@ function elements() {
         name: 'PartnerEligibility',
         tagName: NAME,
         customElement: true,
-        attributes: attributes.map(typed),
+        attributes: attributes.map((one) => ({ ...typed(one), fieldName: property(one.name) })),
         members: [
-          ...properties.map((property) => ({ kind: 'field', ...typed(property) })),
+          ...attributes.map((one) => ({ kind: 'field', ...typed(one), name: property(one.name), attribute: one.name, reflects: true })),
+          ...properties.map((one) => ({ kind: 'field', ...typed(one) })),
           ...methods.map(({ returns, ...method }) => ({ kind: 'method', ...method, return: { type: { text: returns } } })),
         ],
         events: events.map(typed),
         slots,
+        cssParts,
         cssProperties,
       }],
       exports: [

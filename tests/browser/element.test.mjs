@@ -220,6 +220,33 @@ test('a wrong option is named, and can be put right', async () => {
   });
 });
 
+test('properties mirror attributes, and a wrong value is named and changes nothing', async () => {
+  const pages = { 'options.html': page(TAGGED.replace('loading', 'theme="dusk" market="developing" loading'), { head: '<script src="early.js"></script>' }),
+    // Before the tag is defined: what is set then counts as well.
+    'early.js': `new MutationObserver((_, observer) => {
+      const element = document.querySelector('${BUNDLE}');
+      if (!element) return;
+      observer.disconnect();
+      globalThis.early = !customElements.get('${BUNDLE}');
+      element.asOf = '2026-01-02';
+    }).observe(document, { childList: true, subtree: true });` };
+  await on({ pages }, 'options.html', async () => {
+    await inside(driver, '.headline');
+    const told = await failure();
+    assert.deepEqual([told.code, told.path], ['option', 'theme']);
+    const element = `document.querySelector('${BUNDLE}')`;
+    const state = await driver.executeScript(`const it = ${element};
+      return { early, asOf: it.getAttribute('as-of'), program: it.program, persist: it.persist, market: it.profile.market };`);
+    assert.deepEqual(state, { early: true, asOf: '2026-01-02', program: '', persist: false, market: 'developing' });
+    await driver.executeScript(`const it = ${element}; failures.length = 0; it.program = 'mpn'; it.asOf = 'never'; it.theme = 'dark';`);
+    assert.equal((await failure()).path, 'as-of');
+    assert.equal(await driver.executeScript(`return ${element}.getAttribute('theme')`), 'dark');
+    await driver.executeScript(`${element}.asOf = null`);
+    await until(driver, () => driver.executeScript(`return ${element}.assessment.program === 'mpn'`), 'the other programme');
+    await assertQuiet(driver, { expected: NOISE });
+  });
+});
+
 const HOSTILE = '* { all: unset; letter-spacing: 4px !important; color: red !important } html { font-size: 20px }';
 
 test('after a fault of its own the fallback is back, the page is told, and it can start anew', async () => {
@@ -325,10 +352,24 @@ test('the contract is what the element has', async () => {
         methods: own.filter(isPublic).filter(([, it]) => it.value).map(([name]) => name).sort(),
       };`);
     assert.deepEqual(has.attributes, names(contract.attributes));
-    assert.deepEqual(has.properties, names(contract.properties));
+    const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+    // `lang` is the platform's.
+    const mirrored = names(contract.attributes).filter((name) => name !== 'lang').map(camel);
+    assert.deepEqual(has.properties, [...names(contract.properties), ...mirrored].sort());
+    for (const name of mirrored) assert.match(typings, new RegExp(`^  ${name}: `, 'm'));
     assert.deepEqual(has.methods, names(contract.methods));
   });
   const [{ declarations: [element] }] = manifest.modules;
+  const parts = names(contract.cssParts);
+  assert.deepEqual(names(element.cssParts), parts);
+  for (const name of parts) assert.ok(readme.includes(`\`${name}\``), name);
+  const styled = { 'parts.css': parts.map((name) => `${BUNDLE}::part(${name}) { outline: 3px solid red }`).join('\n') };
+  const pages = { ...styled, 'parts.html': page(TAGGED, { head: '<link rel="stylesheet" href="parts.css">' }) };
+  await on({ pages }, 'parts.html', async () => {
+    for (const name of parts) {
+      assert.equal(await (await inside(driver, `[part=${name}]`)).getCssValue('outline-width'), '3px', name);
+    }
+  });
   assert.deepEqual(names(element.attributes), names(contract.attributes));
   for (const { name } of [...contract.attributes, ...contract.events]) assert.ok(readme.includes(`\`${name}\``), name);
   for (const { name } of [...contract.properties, ...contract.methods]) {
