@@ -121,7 +121,7 @@ function property(attribute) {
 
 /** What editors and catalogues of elements read. */
 function elements() {
-  const { attributes, properties, methods, events, slots, cssProperties } = contract;
+  const { attributes, properties, methods, events, slots, cssParts, cssProperties } = contract;
   const typed = ({ type, values, ...rest }) => ({ ...rest, type: { text: type } });
   const js = `${NAME}.js`;
   return {
@@ -142,6 +142,7 @@ function elements() {
         ],
         events: events.map(typed),
         slots,
+        cssParts,
         cssProperties,
       }],
       exports: [

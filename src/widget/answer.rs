@@ -34,7 +34,7 @@ pub(super) fn view(scene: &Scene) -> Node {
             .text(ui.get(&messages::FIELDS_IN_TROUBLE))
     });
     let head = el("div")
-        .with(el("h2.headline#headline").text(headline.to_owned()))
+        .with(el("h2.headline#headline[part=headline]").text(headline.to_owned()))
         .with(rest)
         .with(ahead)
         .with(trouble);
@@ -52,7 +52,7 @@ pub(super) fn view(scene: &Scene) -> Node {
     } else {
         list().with(other_day(scene))
     };
-    el("section.answer[aria-labelledby=headline]")
+    el("section.answer[part=answer][aria-labelledby=headline]")
         .with(brief::head(scene))
         .with(head)
         .with(next)
@@ -75,7 +75,7 @@ fn other_day(scene: &Scene) -> Option<Node> {
         Standing::Ended { on } => (&messages::JUDGE_LAST_DAY, on),
         Standing::NotYet { from } => (&messages::JUDGE_FIRST_DAY, from),
     };
-    let button = el("button.main-button[type=button]")
+    let button = el("button.main-button[part=button][type=button]")
         .on_click(scene.send(Action::Edit(Edit::Day(day.to_string()))))
         .text(scene.ui.get(message));
     Some(el("p").with(button))

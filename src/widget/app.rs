@@ -215,7 +215,7 @@ pub fn App(props: &AppProps) -> Html {
         asked: asked.into(),
         today: props.today,
     };
-    let inputs = el("div.inputs")
+    let inputs = el("div.inputs[part=inputs]")
         .with(part(&scene, roster::view, roster::same))
         .with(part(&scene, figures::view, figures::same))
         .with(part(&scene, circumstances::view, circumstances::same));

@@ -186,7 +186,7 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
         &messages::CLOSE
     };
     let take = taken.map(|form: Form| {
-        el("button.main-button[type=button]")
+        el("button.main-button[part=button][type=button]")
             .on_click(scene.send(Action::Take(Rc::new(form), Notice::Imported)))
             .text(ui.get(&messages::TAKE_OVER))
     });

@@ -393,7 +393,7 @@ impl Panel<'_> {
             .then(|| take_over(judged, &ticked))
             .map(Rc::new);
         let over = form.map(|form| {
-            el("button.main-button[type=button]")
+            el("button.main-button[part=button][type=button]")
                 .on_click(send(self.dispatch, Action::TakeOver(form)))
                 .text(ui.get(&messages::PLAN_TAKE_OVER))
         });

@@ -49,7 +49,7 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
         .text(ui.get(&messages::ADD_PERSON));
     let example = example::of(&ui.program.id).filter(|_| is_empty);
     let example = example.map(|company| {
-        el("button.main-button[type=button]")
+        el("button.main-button[part=button][type=button]")
             .on_click(scene.send(Action::LoadExample(company)))
             .text(ui.get(&messages::LOAD_EXAMPLE))
     });

@@ -360,6 +360,16 @@ test('the contract is what the element has', async () => {
     assert.deepEqual(has.methods, names(contract.methods));
   });
   const [{ declarations: [element] }] = manifest.modules;
+  const parts = names(contract.cssParts);
+  assert.deepEqual(names(element.cssParts), parts);
+  for (const name of parts) assert.ok(readme.includes(`\`${name}\``), name);
+  const styled = { 'parts.css': parts.map((name) => `${BUNDLE}::part(${name}) { outline: 3px solid red }`).join('\n') };
+  const pages = { ...styled, 'parts.html': page(TAGGED, { head: '<link rel="stylesheet" href="parts.css">' }) };
+  await on({ pages }, 'parts.html', async () => {
+    for (const name of parts) {
+      assert.equal(await (await inside(driver, `[part=${name}]`)).getCssValue('outline-width'), '3px', name);
+    }
+  });
   assert.deepEqual(names(element.attributes), names(contract.attributes));
   for (const { name } of [...contract.attributes, ...contract.events]) assert.ok(readme.includes(`\`${name}\``), name);
   for (const { name } of [...contract.properties, ...contract.methods]) {

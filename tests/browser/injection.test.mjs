@@ -1,0 +1,168 @@
+// Scripts tried through every text that comes from outside, on a page without any
+// policy: nothing runs, and what was tried is shown as the text that it is.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { allInside, hostPage, inside, open, serve, TAG, text, until } from './harness.mjs';
+
+const ATTACKS = [
+  '<img src=x onerror="globalThis.ran=1">',
+  '<script>globalThis.ran=1</script>',
+  '"><svg onload=globalThis.ran=1>',
+  "'-globalThis.ran=1-'",
+  'javascript:globalThis.ran=1',
+  '{{constructor.constructor("globalThis.ran=1")()}}',
+  '<iframe srcdoc="<script>parent.ran=1</script>">',
+];
+
+const widget = `document.querySelector('${TAG}')`;
+
+let driver;
+let server;
+
+before(async () => {
+  server = await serve({
+    csp: null,
+    pages: { 'errors.js': '', 'host.html': hostPage(`<${TAG} loading="eager" program="maicpp"></${TAG}>`) },
+  });
+  driver = await open();
+});
+
+after(async () => {
+  await driver?.quit();
+  await server?.close();
+});
+
+async function page(fragment = '') {
+  await driver.get('about:blank');
+  await driver.get(`${server.url}host.html${fragment}`);
+  await inside(driver, '.headline');
+}
+
+/** Opens all that can be opened, so that every text is on the page. */
+async function openAll() {
+  for (let round = 0; round < 3; round += 1) {
+    await driver.executeScript(
+      `for (const button of ${widget}.shadowRoot.querySelectorAll('[aria-expanded=false]')) button.click();
+       for (const one of ${widget}.shadowRoot.querySelectorAll('details')) one.open = true;`,
+    );
+    await driver.sleep(200);
+  }
+}
+
+/** Nothing ran, and no element came of a text. */
+async function nothingRan(what) {
+  await driver.sleep(100);
+  const found = await driver.executeScript(
+    `const root = ${widget}.shadowRoot;
+     const foreign = [...root.querySelectorAll('img, script, iframe, object, embed, base, form, [onerror], [onload], [onclick], [srcdoc]')];
+     const links = [...root.querySelectorAll('[href]')].map((one) => one.getAttribute('href'));
+     return { ran: globalThis.ran ?? null, foreign: foreign.map((one) => one.outerHTML),
+       links: links.filter((href) => !/^(https:|http:|#)/.test(href)) };`,
+  );
+  assert.deepEqual(found, { ran: null, foreign: [], links: [] }, what);
+}
+
+const document_ = (attack) => ({
+  format: 'partner-eligibility',
+  version: 1,
+  company: attack,
+  judgedOn: '2026-10-10',
+  tax: attack,
+  people: [
+    { name: attack, count: attack, holds: [attack, { certification: 'AZ-104', passed: attack, expires: attack }] },
+    { name: attack, holds: ['AZ-104'] },
+  ],
+  figures: { 'azure-usage-now': attack, [attack]: attack },
+  answers: { [attack]: true },
+  choices: { [attack]: attack },
+  held: [{ award: attack, level: attack, anniversary: attack, since: attack }],
+  audits: { [attack]: attack },
+});
+
+test('a document with scripts in every text runs none', async () => {
+  for (const attack of ATTACKS) {
+    await page();
+    await driver.executeScript(`${widget}.profile = arguments[0]`, document_(attack));
+    await until(driver, async () => (await allInside(driver, '.person')).length === 2, 'two people');
+    await openAll();
+    await nothingRan(attack);
+    const [name] = await allInside(driver, '.person .who');
+    assert.equal(await name.getAttribute('value'), attack, 'what was tried is text');
+  }
+});
+
+test('a link with scripts runs none', async () => {
+  await page();
+  await driver.executeScript(`${widget}.profile = arguments[0]`, document_(ATTACKS[0]));
+  await until(driver, async () => (await allInside(driver, '.person')).length === 2, 'two people');
+  await openAll();
+  const [box] = await allInside(driver, '.share .check-box input');
+  await driver.executeScript('arguments[0].click()', box);
+  await driver.sleep(200);
+  const link = await (await inside(driver, '#link')).getAttribute('value');
+  await page(new URL(link).hash);
+  await openAll();
+  await nothingRan('its own link');
+  for (const attack of ATTACKS) {
+    for (const fragment of [`#${attack}`, `#partner-eligibility=${attack}`, `#partner-eligibility=1.${encodeURIComponent(attack)}`]) {
+      await page(fragment);
+      await openAll();
+      await nothingRan(fragment);
+    }
+  }
+});
+
+test('a file with scripts in its name, its headings and its rows runs none', async () => {
+  for (const attack of ATTACKS) {
+    await page();
+    const quoted = `"${attack.replaceAll('"', '""')}"`;
+    const table = `Name,Certification,${quoted}\n${quoted},${quoted},${quoted}\n${quoted},AZ-104,${quoted}\n`;
+    for (const content of [table, attack, JSON.stringify(document_(attack))]) {
+      await driver.executeScript(
+        `const dropped = new DataTransfer();
+         dropped.items.add(new File([arguments[0]], arguments[1]));
+         ${widget}.shadowRoot.querySelector('.widget').dispatchEvent(
+           new DragEvent('drop', { dataTransfer: dropped, bubbles: true, composed: true, cancelable: true }));`,
+        content,
+        `${attack}.csv`,
+      );
+      await inside(driver, '.import');
+      await openAll();
+      await nothingRan(content);
+      const buttons = await allInside(driver, '.import .main-button');
+      if (buttons.length > 0) await driver.executeScript('arguments[0].click()', buttons[0]);
+      await driver.sleep(100);
+      await openAll();
+      await nothingRan(`${content}, taken over`);
+    }
+  }
+});
+
+test('attributes with scripts run none, and the answer stays', async () => {
+  for (const attribute of ['program', 'programs', 'lang', 'as-of', 'theme', 'rules', 'persist']) {
+    for (const attack of ATTACKS) {
+      await page();
+      await driver.executeScript(`${widget}.setAttribute(arguments[0], arguments[1])`, attribute, attack);
+      await driver.sleep(50);
+      await nothingRan(`${attribute}=${attack}`);
+      assert.notEqual(await text(driver, '.headline'), '');
+    }
+  }
+});
+
+test('what is typed with scripts in it runs none', async () => {
+  await page();
+  for (const attack of ATTACKS) {
+    await driver.executeScript(
+      `for (const input of ${widget}.shadowRoot.querySelectorAll('input:not([type=file], [type=checkbox], [readonly], [type=range])')) {
+         input.value = arguments[0];
+         input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+       }`,
+      attack,
+    );
+    await driver.sleep(100);
+    await openAll();
+    await nothingRan(attack);
+  }
+});
