@@ -5,9 +5,10 @@ use std::rc::Rc;
 use serde::Deserialize;
 use wasm_bindgen::{JsError, JsValue};
 
+use crate::assess::usual_day;
 use crate::interchange::Opened;
 use crate::locale::lang_of;
-use crate::model::{Day, Program};
+use crate::model::Day;
 use crate::widget::{AppProps, Offer, Port};
 
 use super::programs;
@@ -76,13 +77,4 @@ fn today() -> Option<Day> {
     let now = js_sys::Date::new_0();
     let year = i32::try_from(now.get_full_year()).ok()?;
     Day::new(year, now.get_month() + 1, now.get_date()).ok()
-}
-
-/// The day to judge by where nobody says: today, or the last day of a program
-/// that has ended, or the first of one that is still to come.
-fn usual_day(program: &Program, today: Option<Day>) -> Option<Day> {
-    let (from, until) = (program.effective.from, program.effective.until);
-    let inside = today.map(|today| until.map_or(today, |until| today.min(until)));
-    let inside = inside.map(|day| from.map_or(day, |from| day.max(from)));
-    inside.or(until).or(from)
 }

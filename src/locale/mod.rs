@@ -7,10 +7,10 @@
 
 pub mod messages;
 
-#[cfg(all(feature = "widget", target_arch = "wasm32"))]
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
 #[path = "intl.rs"]
 mod forms;
-#[cfg(not(all(feature = "widget", target_arch = "wasm32")))]
+#[cfg(not(all(feature = "page", target_arch = "wasm32")))]
 #[path = "table.rs"]
 mod forms;
 
