@@ -14,6 +14,8 @@ pub mod custom;
 pub mod file;
 pub mod lint;
 pub mod problem;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod source;
 
 /// The ids of the programs that come with the crate.

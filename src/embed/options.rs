@@ -7,7 +7,7 @@ use wasm_bindgen::{JsError, JsValue};
 
 use crate::assess::usual_day;
 use crate::interchange::Opened;
-use crate::locale::lang_of;
+use crate::locale::{Currency, lang_of};
 use crate::model::Day;
 use crate::widget::{AppProps, Offer, Port};
 
@@ -17,9 +17,9 @@ use super::programs;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Options {
-    /// Id of the program that judges, for the visitor to change.
+    /// Key of the program that judges, for the visitor to change.
     program: String,
-    /// Ids of the programs that a visitor can choose from.
+    /// Keys of the programs that a visitor can choose from.
     programs: Vec<String>,
     /// The language, fixed.
     lang: Option<String>,
@@ -31,6 +31,10 @@ pub(super) struct Options {
     persist: bool,
     /// The address of the pages of rules; missing where there are none.
     rules: Option<String>,
+    /// Ids of the awards that are shown; all where there is none.
+    awards: Vec<String>,
+    /// The currency in which fees are named that have several.
+    currency: Option<String>,
 }
 
 impl Options {
@@ -42,6 +46,10 @@ impl Options {
         let as_of = self.as_of.as_deref().map(str::parse::<Day>).transpose();
         let as_of =
             as_of.map_err(|error| JsError::new(&["as-of: ", &error.to_string()].concat()))?;
+        let currency = self.currency.as_deref().map(|code| {
+            let known = Currency::of(code);
+            known.ok_or_else(|| JsError::new("currency: expected three capital letters, as EUR"))
+        });
         let today = today();
         let offer = |id: &String| {
             let program = programs::find(id)
@@ -67,6 +75,8 @@ impl Options {
                 .rules
                 .filter(|rules| rules.starts_with("http"))
                 .map(Rc::from),
+            awards: self.awards.into(),
+            currency: currency.transpose()?,
             port,
         })
     }

@@ -23,6 +23,7 @@ mod import;
 mod judged;
 mod later;
 mod node;
+mod only;
 mod part;
 mod phrase;
 mod plan;
