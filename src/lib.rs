@@ -3,13 +3,13 @@
 //!
 //! The rooms, each calling only those above it: [`model`], [`catalog`],
 //! [`assess`], [`plan`], [`interchange`], [`locale`], [`explain`]; behind the feature
-//! `widget` the Yew component and its JavaScript surface, and behind `engine` a
-//! surface without a page. `ARCHITECTURE.md` is
+//! `widget` the Yew component, behind `element` its JavaScript surface, and behind
+//! `engine` one without a page. `ARCHITECTURE.md` is
 //! the map.
 
 pub mod assess;
 pub mod catalog;
-#[cfg(feature = "widget")]
+#[cfg(feature = "element")]
 pub mod embed;
 #[cfg(feature = "engine")]
 pub mod engine;

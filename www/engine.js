@@ -61,7 +61,8 @@ async function using(what) {
     }
     if (typeof error?.path === 'string') {
       const { message, path, problems } = error;
-      throw new PartnerEligibilityError('option', `${path}: ${message}`, { path, problems });
+      const named = message.startsWith(`${path}: `) ? message : `${path}: ${message}`;
+      throw new PartnerEligibilityError('option', named, { path, problems });
     }
     // Nothing of it can be trusted any more.
     if (running === now) running = undefined;

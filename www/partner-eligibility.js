@@ -101,7 +101,7 @@ async function diagnosis({ url, integrity }) {
   if (!response.ok) {
     return new PartnerEligibilityError(
       status === 404 ? 'not-found' : 'http',
-      `The host answers ${status} for ${href}: put the whole folder of the release on it.`,
+      `The host answers ${status} for ${href}${integrity ? ': put the whole folder of the release on it' : ''}.`,
       { url: href, status },
     );
   }
@@ -500,8 +500,8 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   async #mount() {
     const root = this.#root();
-    const [api, sheet] = await Promise.all([engine(), styles(), this.#files()]);
-    await this.#hand(api);
+    const [api, sheet, files] = await Promise.all([engine(), styles(), this.#files()]);
+    this.#hand(api, files);
     root.adoptedStyleSheets = [sheet];
     const { handle, node, owner } = this.#start(api, this.#begin());
     owner.element = this;
@@ -541,15 +541,17 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   async #change() {
-    await this.#hand(this.#api);
-    this.#handle?.update(this.#options());
+    const files = await this.#files();
+    if (!this.#handle) return;
+    this.#hand(this.#api, files);
+    this.#handle.update(this.#options());
   }
 
   /** Hands the element's programs over. */
-  async #hand(api) {
+  #hand(api, files) {
     const has = handed.get(api) ?? new Set();
     handed.set(api, has);
-    for (const { key, bytes } of await this.#files()) {
+    for (const { key, bytes } of files) {
       if (has.has(key)) continue;
       api.addProgram(key, bytes);
       has.add(key);

@@ -9,7 +9,7 @@ use crate::assess::usual_day;
 use crate::interchange::Opened;
 use crate::locale::{Currency, lang_of};
 use crate::model::Day;
-use crate::widget::{AppProps, Offer, Port};
+use crate::widget::{AppProps, Offer, Port, offered, today};
 
 use super::programs;
 
@@ -62,7 +62,7 @@ impl Options {
         let offers = offers.collect::<Result<Vec<Offer>, JsError>>()?;
         let mut ids = self.programs.iter();
         Ok(AppProps {
-            offers: programs::offered(offers),
+            offers: offered(offers),
             program: ids.position(|id| *id == self.program).unwrap_or(0),
             lang: self.lang.as_deref().map(lang_of),
             page_lang: self.page_lang.as_deref().map(lang_of).unwrap_or_default(),
@@ -80,11 +80,4 @@ impl Options {
             port,
         })
     }
-}
-
-/// Today, by the visitor's clock, where it can be right.
-fn today() -> Option<Day> {
-    let now = js_sys::Date::new_0();
-    let year = i32::try_from(now.get_full_year()).ok()?;
-    Day::new(year, now.get_month() + 1, now.get_date()).ok()
 }

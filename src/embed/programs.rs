@@ -6,10 +6,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::catalog::file::decode;
 use crate::model::Program;
-use crate::widget::Offer;
 
 thread_local! {
-    static OFFERED: RefCell<Vec<&'static [Offer]>> = const { RefCell::new(Vec::new()) };
     static PROGRAMS: RefCell<Vec<(String, &'static Program)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -26,19 +24,6 @@ pub fn add_program(key: String, bytes: &[u8]) -> Result<(), JsError> {
         PROGRAMS.with_borrow_mut(|programs| programs.push((key, program)));
     }
     Ok(())
-}
-
-/// The same programs on the same days as one slice that lives as long as the
-/// page: widgets compare where it stands and not what is in it.
-pub(super) fn offered(offers: Vec<Offer>) -> &'static [Offer] {
-    OFFERED.with_borrow_mut(|known| {
-        let same = known.iter().copied().find(|known| **known == *offers);
-        same.unwrap_or_else(|| {
-            let offers: &'static [Offer] = Box::leak(offers.into_boxed_slice());
-            known.push(offers);
-            offers
-        })
-    })
 }
 
 /// A program that was taken in, by its key.

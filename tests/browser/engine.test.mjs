@@ -20,6 +20,7 @@ const document = (rest) => ({ format: 'partner-eligibility', version: 1, ...rest
 const PROFILE = document({
   people: [{ name: 'Anna', holds: ['70-533', '70-534'] }, { name: 'Ben', holds: ['70-532'] }],
   figures: { 'azure-consumption': '12000' },
+  judgedOn: '2018-06-01',
 });
 
 let driver;
@@ -64,7 +65,7 @@ test('Node judges what the element judges, sentence by sentence', async () => {
 });
 
 test('plans in Node lead to their targets, and the element answers the same', async () => {
-  const targets = [{ award: 'cloud-platform', level: 'gold' }];
+  const targets = [{ award: 'cloud-platform', level: 'silver' }];
   const options = { program: 'mpn', asOf: '2018-06-01' };
   const plans = await plan(PROFILE, targets, options);
   assert.ok(plans.length > 1);
@@ -87,14 +88,14 @@ test('plans in Node lead to their targets, and the element answers the same', as
 });
 
 test('a program of your own judges in Node', async () => {
-  const one = document({ people: [{ holds: ['az-104'] }] });
+  const one = document({ people: [{ count: '2', holds: ['az-104'] }] });
   for (const program of [OWN, JSON.stringify(OWN)]) {
     const { headline, program: id } = await assess(one, { program });
     assert.equal(id, 'halden-resellers');
     assert.match(headline, /Bronze/);
   }
   const [cheapest] = await plan(one, [{ award: 'cloud-reseller', level: 'silver' }], { program: OWN });
-  assert.equal(cheapest.steps.length, 3);
+  assert.equal(cheapest.steps.length, 2);
   assert.deepEqual(await lint(OWN), []);
   assert.deepEqual(await lint(FIGURES), []);
   assert.ok((await compile(OWN)) instanceof Uint8Array);
@@ -200,7 +201,7 @@ test('a program of your own that is wrong says so with its place, and the rest w
   assert.equal(failures.length, 2, JSON.stringify(failures));
   const [wrong, missing] = ['option', 'not-found'].map((code) => failures.find((failure) => failure.code === code));
   assert.equal(wrong.path, 'catalog');
-  assert.deepEqual(wrong.problems, [{ path: 'awards.cloud-reseller.area', message: 'there is no area "none"' }]);
+  assert.deepEqual(wrong.problems[0], { path: 'awards.cloud-reseller.area', message: 'there is no area "none"' });
   assert.match(missing.url, /missing\.json$/);
   assert.equal((await element('assessment')).program, 'mpn');
 });
@@ -209,8 +210,8 @@ test('a page shows a few awards, and names fees in its currency', async () => {
   await driver.get(`${server.url}few.html`);
   await ready();
   await inside(driver, '.awards');
-  const names = await driver.executeScript(`return [...document.querySelector('${TAG}').shadowRoot.querySelectorAll('.awards .award-name')].map((e) => e.textContent)`);
-  assert.ok(names.length <= 2, String(names));
+  const names = await driver.executeScript(`return [...document.querySelector('${TAG}').shadowRoot.querySelectorAll('.award .name')].map((e) => e.textContent)`);
+  assert.deepEqual(names, ['Cloud Platform']);
   const all = (await element('assessment')).awards.length;
   assert.ok(all > 40, 'the assessment has all of them');
   await driver.executeScript(`document.querySelector('${TAG}').currency = 'yen'`);
