@@ -81,5 +81,8 @@ async fn the_widget_answers_in_the_app_of_the_example() {
     until("undo", || within(&host, ".tools button")).await;
 
     app.destroy();
-    assert_eq!(host.child_element_count(), 0, "nothing is left of it");
+    until("nothing left of it", || {
+        (host.child_element_count() == 0).then_some(())
+    })
+    .await;
 }
