@@ -6,7 +6,7 @@
 //! `competencies 2018-06-01 20 25 1000` (awards, day, profiles, people, how many
 //! judgements) and answers each with the nanoseconds that they took.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::error::Error;
 use std::io::{BufRead, Write, stdin, stdout};
 use std::path::Path;
@@ -60,7 +60,9 @@ fn document(profile: &Profile, day: Day) -> Value {
         Market::Developing => "developing",
     };
     let people = profile.people.iter().map(|person| {
-        let holds: Vec<&str> = person.holds.iter().map(|held| held.id.as_str()).collect();
+        // A profile may name one twice; a document may not.
+        let holds = person.holds.iter().map(|held| held.id.as_str());
+        let holds: BTreeSet<&str> = holds.collect();
         json!({ "name": person.label, "holds": holds })
     });
     let figures = profile.figures.iter();
