@@ -3,6 +3,7 @@
 mod build;
 mod command;
 mod counts;
+mod fuzz;
 mod serve;
 mod setup;
 mod sizes;
@@ -22,6 +23,7 @@ Usage: cargo xtask COMMAND
   serve [--port N] [--release]   build the demo page, serve it on 127.0.0.1, rebuild on change
   dist                           write the static site to dist/ and print its sizes
   cases FILE...                  run worked examples from anywhere against the catalog
+  fuzz [TARGET]... [--minutes N] mutate tests/corpus, a minute for each target, and keep what is new
   test [--only STEP]... [--list] run every check and every test, or the named steps
 
 Each command first installs what it misses, and says so.";
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.as_slice() {
         ["serve", rest @ ..] => serve::serve(rest).map(|()| ExitCode::SUCCESS),
         ["dist"] => build::dist().map(|()| ExitCode::SUCCESS),
+        ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         ["test", rest @ ..] => test::test(rest),
         ["cases", files @ ..] if !files.is_empty() => cases(files),
         ["help" | "--help" | "-h"] => {
