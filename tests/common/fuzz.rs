@@ -468,7 +468,7 @@ fn explained(bytes: &[u8]) {
         locale: Locale::new(lang),
     };
     let rows = say.rows();
-    assert_eq!(rows.len(), program.awards.len());
+    assert!(rows.len() <= program.awards.len());
     black_box((say.headline(), say.short_headline()));
     black_box((say.ladder(), say.rules_checked()));
     black_box((say.report(&rows), say.gap_list(&rows)));

@@ -3,6 +3,7 @@
 mod build;
 mod command;
 mod counts;
+mod coverage;
 mod fuzz;
 mod serve;
 mod setup;
@@ -21,8 +22,9 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   serve [--port N] [--release]   build the demo page, serve it on 127.0.0.1, rebuild on change
-  dist                           write the static site to dist/ and print its sizes
+  dist [--note]                  write the static site to dist/ and print its sizes; note them to compare with
   cases FILE...                  run worked examples from anywhere against the catalog
+  coverage                       say how many lines of each room the native tests reach
   fuzz [TARGET]... [--minutes N] mutate tests/corpus, a minute for each target, and keep what is new
   test [--only STEP]... [--list] run every check and every test, or the named steps
 
@@ -60,8 +62,10 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
     let outcome = match arguments.as_slice() {
         ["serve", rest @ ..] => serve::serve(rest).map(|()| ExitCode::SUCCESS),
-        ["dist"] => build::dist().map(|()| ExitCode::SUCCESS),
+        ["dist"] => build::dist(false).map(|()| ExitCode::SUCCESS),
+        ["dist", "--note"] => build::dist(true).map(|()| ExitCode::SUCCESS),
         ["fuzz", rest @ ..] => fuzz::fuzz(rest),
+        ["coverage"] => coverage::coverage(),
         ["test", rest @ ..] => test::test(rest),
         ["cases", files @ ..] if !files.is_empty() => cases(files),
         ["help" | "--help" | "-h"] => {

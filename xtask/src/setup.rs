@@ -44,6 +44,14 @@ const CARGO_DENY: Tool = Tool {
 };
 const CARGO_DENY_VERSION: &str = "0.20.2";
 
+const LLVM_COV: Tool = Tool {
+    program: "cargo-llvm-cov",
+    package: "cargo-llvm-cov",
+    locked: true,
+    minutes: 2,
+};
+const LLVM_COV_VERSION: &str = "0.9.1";
+
 const OLDEST_NODE: u32 = 20;
 
 /// Trunk, and the folders in which it looks for wasm-opt and wasm-bindgen.
@@ -135,6 +143,16 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
 pub fn cargo_deny() -> Result<PathBuf> {
     let folder = tool(&CARGO_DENY, CARGO_DENY_VERSION)?;
     Ok(executable(&folder, CARGO_DENY.program))
+}
+
+/// The folder of the program cargo-llvm-cov.
+pub fn cargo_llvm_cov() -> Result<PathBuf> {
+    tool(&LLVM_COV, LLVM_COV_VERSION)
+}
+
+/// What reads the profiles that an instrumented test writes.
+pub fn llvm_tools() -> Result<()> {
+    rustup(&["component", "add", "llvm-tools"], "LLVM's tools")
 }
 
 /// The folder of a tool in exactly this version. Another version that the
