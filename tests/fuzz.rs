@@ -34,6 +34,9 @@ fn replay(target: &fuzz::Target) -> Result<(), Failed> {
     for entry in fs::read_dir(corpus().join(target.name))? {
         let path = entry?.path();
         let bytes = fs::read(&path)?;
+        if target.ascii && !bytes.is_ascii() {
+            return Err(format!("{}: it is not to be read", path.display()).into());
+        }
         let start = Instant::now();
         // A panic does not say in which file it came up.
         if std::panic::catch_unwind(|| (target.run)(&bytes)).is_err() {

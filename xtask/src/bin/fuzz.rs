@@ -3,6 +3,10 @@
 //! `FUZZ_TARGET` names what is tried. With `FUZZ_LIST` it writes a list of the
 //! targets to that folder, and the words that a mutator is to know.
 #![no_main]
+#![allow(
+    clippy::expect_used,
+    reason = "whoever started it reads why it does not run"
+)]
 
 use std::env;
 use std::fmt::Write as _;
