@@ -4,6 +4,8 @@ mod bench;
 mod build;
 mod command;
 mod counts;
+mod coverage;
+mod fuzz;
 mod serve;
 mod setup;
 mod sizes;
@@ -24,6 +26,8 @@ Usage: cargo xtask COMMAND
   dist [--note]                  write the static site to dist/ and print its sizes; note them to compare with
   cases FILE...                  run worked examples from anywhere against the catalog
   bench [--only NAME]            measure dist/ beside what people would use instead
+  coverage                       say how many lines of each room the native tests reach
+  fuzz [TARGET]... [--minutes N] mutate tests/corpus, a minute for each target, and keep what is new
   test [--only STEP]... [--list] run every check and every test, or the named steps
 
 Each command first installs what it misses, and says so.";
@@ -64,6 +68,8 @@ fn main() -> ExitCode {
         ["dist", "--note"] => build::dist(true).map(|()| ExitCode::SUCCESS),
         ["bench"] => bench::bench(None).map(|()| ExitCode::SUCCESS),
         ["bench", "--only", name] => bench::bench(Some(name)).map(|()| ExitCode::SUCCESS),
+        ["fuzz", rest @ ..] => fuzz::fuzz(rest),
+        ["coverage"] => coverage::coverage(),
         ["test", rest @ ..] => test::test(rest),
         ["cases", files @ ..] if !files.is_empty() => cases(files),
         ["help" | "--help" | "-h"] => {
