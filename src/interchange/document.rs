@@ -156,6 +156,19 @@ impl Opened {
     /// # Errors
     /// Where it is another document, a newer one, or something in it is not
     /// what it should be; the error says where.
+    ///
+    /// # Examples
+    /// ```
+    /// use partner_eligibility::interchange::{DocumentError, Opened, Value};
+    ///
+    /// let json = r#"{ "format": "partner-eligibility", "version": 1, "people": [{ "holds": 3 }] }"#;
+    /// let value: Value = serde_json::from_str(json)?;
+    /// let Err(DocumentError::At { path, .. }) = Opened::from_value(value) else {
+    ///     panic!("3 is no list");
+    /// };
+    /// assert_eq!(path, "people[0].holds");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn from_value(value: Value) -> Result<Self, DocumentError> {
         let Value::Map(mut document) = value else {
             return Err(DocumentError::Other);

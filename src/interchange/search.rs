@@ -255,10 +255,13 @@ fn bare(piece: &str) -> &str {
         .trim_end_matches(around)
 }
 
-/// Whether a word looks like a whole code: letters, digits and hyphens, with
-/// three digits at the end and something before.
+/// Whether a word looks like a whole code: letters, digits and hyphens (none at
+/// the beginning), with three digits at the end and something before.
 fn is_code(word: &str) -> bool {
     let legal = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    if word.starts_with('-') {
+        return false;
+    }
     let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
     word.chars().all(legal) && digits >= 3 && word.len() >= 5
 }

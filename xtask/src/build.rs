@@ -17,8 +17,8 @@ pub fn trunk(name: &str) -> Result<Command> {
     Ok(trunk)
 }
 
-/// Writes the site to `dist/`.
-pub fn dist() -> Result<()> {
+/// Writes the site to `dist/`, and notes its sizes where asked to.
+pub fn dist(note: bool) -> Result<()> {
     let mut trunk = trunk("build")?;
     // Nobody is to publish or test an old site because a new one failed.
     let dist = root().join("dist");
@@ -49,7 +49,7 @@ pub fn dist() -> Result<()> {
     run(trunk
         .args(["--release", "--locked"])
         .env("RUSTFLAGS", flags))?;
-    sizes::report()
+    sizes::report(note)
 }
 
 /// Flags of rustc that only a nightly takes by itself: the text of values for

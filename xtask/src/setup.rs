@@ -19,6 +19,8 @@ struct Tool {
     /// Whether its own lock file is taken: wasm-bindgen-cli's lags behind.
     locked: bool,
     minutes: u8,
+    /// What it is asked for its version with.
+    version: &'static [&'static str],
 }
 
 const TRUNK: Tool = Tool {
@@ -26,6 +28,7 @@ const TRUNK: Tool = Tool {
     package: "trunk",
     locked: true,
     minutes: 6,
+    version: &["--version"],
 };
 const TRUNK_VERSION: &str = "0.21.14";
 
@@ -34,6 +37,7 @@ const WASM_BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     locked: false,
     minutes: 3,
+    version: &["--version"],
 };
 
 const CARGO_DENY: Tool = Tool {
@@ -41,8 +45,19 @@ const CARGO_DENY: Tool = Tool {
     package: "cargo-deny",
     locked: true,
     minutes: 4,
+    version: &["--version"],
 };
 const CARGO_DENY_VERSION: &str = "0.20.2";
+
+const LLVM_COV: Tool = Tool {
+    program: "cargo-llvm-cov",
+    package: "cargo-llvm-cov",
+    locked: true,
+    minutes: 2,
+    // Alone it takes itself for cargo.
+    version: &["llvm-cov", "--version"],
+};
+const LLVM_COV_VERSION: &str = "0.9.1";
 
 const OLDEST_NODE: u32 = 20;
 
@@ -137,11 +152,21 @@ pub fn cargo_deny() -> Result<PathBuf> {
     Ok(executable(&folder, CARGO_DENY.program))
 }
 
+/// The folder of the program cargo-llvm-cov.
+pub fn cargo_llvm_cov() -> Result<PathBuf> {
+    tool(&LLVM_COV, LLVM_COV_VERSION)
+}
+
+/// What reads the profiles that an instrumented test writes.
+pub fn llvm_tools() -> Result<()> {
+    rustup(&["component", "add", "llvm-tools"], "LLVM's tools")
+}
+
 /// The folder of a tool in exactly this version. Another version that the
 /// machine may have stays as it is: ours goes to a folder of its own.
 fn tool(tool: &Tool, version: &str) -> Result<PathBuf> {
     if let Some(file) = on_path(tool.program)
-        && has_version(&file, version)
+        && has_version(&file, tool, version)
         && let Some(folder) = file.parent()
     {
         return Ok(folder.to_path_buf());
@@ -149,7 +174,7 @@ fn tool(tool: &Tool, version: &str) -> Result<PathBuf> {
     let name = format!("{}-{version}", tool.package);
     let home = cargo_home()?.join("partner-eligibility").join(&name);
     let folder = home.join("bin");
-    if has_version(&executable(&folder, tool.program), version) {
+    if has_version(&executable(&folder, tool.program), tool, version) {
         return Ok(folder);
     }
     say(format_args!(
@@ -167,8 +192,8 @@ fn tool(tool: &Tool, version: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn has_version(file: &Path, version: &str) -> bool {
-    answer(Command::new(file).arg("--version"))
+fn has_version(file: &Path, tool: &Tool, version: &str) -> bool {
+    answer(Command::new(file).args(tool.version))
         .is_some_and(|text| text.split_whitespace().nth(1) == Some(version))
 }
 

@@ -1,5 +1,6 @@
 //! What a visitor downloads, and the budget it must keep.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,10 @@ const SHARED: [&str; 3] = ["wasm", "js", "css"];
 
 /// The kind of file that a program is: an element fetches those that it shows.
 const PROGRAM: &str = "bin";
+
+/// The parts of the bundle as they were when somebody noted them last, which
+/// goes with a change that lands: a line each, its brotli bytes and its name.
+const LANDED: &str = "xtask/sizes.txt";
 
 struct File {
     /// Relative to `dist/`.
@@ -53,11 +58,20 @@ impl File {
     }
 }
 
-/// Prints every file of `dist/` with its sizes; above the budget is an error.
-pub fn report() -> Result<()> {
+/// Prints every file of `dist/` with its sizes, and the parts beside those that
+/// landed, which it notes for the next ones where asked to; above the budget is an error.
+pub fn report(note: bool) -> Result<()> {
     let dist = root().join("dist");
     let files = measured(&dist)?;
     say(table(&files));
+    let parts = parts(&files);
+    let landed = root().join(LANDED);
+    let before = fs::read_to_string(&landed).unwrap_or_default();
+    say(changes(&parts, &before));
+    if note {
+        fs::write(&landed, lines(&parts))
+            .map_err(|error| format!("{} cannot be written: {error}.", landed.display()))?;
+    }
     let total = downloaded(&files)[2];
     if total > BUDGET {
         return Err(format!(
@@ -150,9 +164,55 @@ fn table(files: &[File]) -> String {
     text
 }
 
+/// The bundle's scripts, styles, wasm and programs by name, without the hashes
+/// in their names, and their bytes of brotli.
+fn parts(files: &[File]) -> BTreeMap<String, u64> {
+    let kinds = [SHARED.as_slice(), &[PROGRAM]].concat();
+    let mut parts = BTreeMap::new();
+    for file in files.iter().filter(|file| file.is(&kinds)) {
+        let path = Path::new(&file.name);
+        let path = path.strip_prefix(BUNDLE).unwrap_or(path);
+        let name = path.to_string_lossy();
+        // A hash stands between two dots.
+        let mut words: Vec<&str> = name.split('.').collect();
+        if words.len() > 2 {
+            words.remove(words.len() - 2);
+        }
+        *parts.entry(words.join(".")).or_default() += file.sizes[2];
+    }
+    parts
+}
+
+fn lines(parts: &BTreeMap<String, u64>) -> String {
+    let lines = parts.iter().map(|(name, size)| format!("{size} {name}\n"));
+    lines.collect()
+}
+
+/// Each part beside what it was at the last landing.
+fn changes(parts: &BTreeMap<String, u64>, landed: &str) -> String {
+    let mut rows: BTreeMap<&str, [Option<u64>; 2]> = BTreeMap::new();
+    for (name, size) in parts {
+        rows.entry(name).or_default()[0] = Some(*size);
+    }
+    for (size, name) in landed.lines().filter_map(|line| line.split_once(' ')) {
+        rows.entry(name).or_default()[1] = size.parse().ok();
+    }
+    let mut text = format!(
+        "{:32}{:>10}{:>10}{:>10}\n",
+        "part of the bundle", "brotli", "landed", "change"
+    );
+    for (name, [now, before]) in rows {
+        let figure = |size: Option<u64>| size.map_or_else(|| "-".to_owned(), |n| n.to_string());
+        let change = i128::from(now.unwrap_or(0)) - i128::from(before.unwrap_or(0));
+        let (now, before) = (figure(now), figure(before));
+        text += &format!("{name:32}{now:>10}{before:>10}{change:>+10}\n");
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{downloaded, file, table};
+    use super::{changes, downloaded, file, lines, parts, table};
     use std::path::Path;
 
     #[test]
@@ -178,6 +238,34 @@ mod tests {
         assert!(table.contains("partner-eligibility.0a.wasm *"));
         assert!(table.contains("maicpp.0c.bin +"));
         assert!(table.lines().any(|line| line.ends_with("61050")));
+    }
+
+    #[test]
+    fn compares_the_parts_with_those_that_landed() {
+        let dist = Path::new("/site");
+        let files: Vec<_> = [
+            "/site/index.html\t900\t500\t400",
+            "/site/partner-eligibility/LICENSE-MIT\t900\t500\t400",
+            "/site/partner-eligibility/partner-eligibility.js\t3000\t1200\t1000",
+            "/site/partner-eligibility/partner-eligibility.0a.wasm\t200000\t80000\t60000",
+            "/site/partner-eligibility/mpn.0b.bin\t50\t40\t30",
+        ]
+        .iter()
+        .filter_map(|line| file(dist, line))
+        .collect();
+        let parts = parts(&files);
+        assert_eq!(
+            lines(&parts),
+            "30 mpn.bin\n1000 partner-eligibility.js\n60000 partner-eligibility.wasm\n"
+        );
+        let table = changes(&parts, "1100 partner-eligibility.js\n50 gone.css\n");
+        let rows: Vec<Vec<&str>> = table
+            .lines()
+            .map(|line| line.split_whitespace().collect())
+            .collect();
+        assert!(rows.contains(&vec!["partner-eligibility.js", "1000", "1100", "-100"]));
+        assert!(rows.contains(&vec!["gone.css", "-", "50", "-50"]));
+        assert!(rows.contains(&vec!["mpn.bin", "30", "-", "+30"]));
     }
 
     #[test]
