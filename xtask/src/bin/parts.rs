@@ -59,6 +59,18 @@ fn make(folder: &Path) -> Result<(), String> {
         .map_err(|error| format!("{} cannot be made: {error}", folder.display()))
 }
 
+fn put_all(folder: &Path, pages: Vec<pages::Page>) -> Result<(), String> {
+    make(folder)?;
+    for page in pages {
+        put(&folder.join(page.file), page.html.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn put(file: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(file, bytes).map_err(|error| format!("{} cannot be written: {error}", file.display()))
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::expect_used, reason = "a test says what it expects")]
@@ -80,16 +92,4 @@ mod tests {
             "schema/program.schema.json is another one"
         );
     }
-}
-
-fn put_all(folder: &Path, pages: Vec<pages::Page>) -> Result<(), String> {
-    make(folder)?;
-    for page in pages {
-        put(&folder.join(page.file), page.html.as_bytes())?;
-    }
-    Ok(())
-}
-
-fn put(file: &Path, bytes: &[u8]) -> Result<(), String> {
-    fs::write(file, bytes).map_err(|error| format!("{} cannot be written: {error}", file.display()))
 }
