@@ -1,5 +1,6 @@
 //! `cargo xtask`: sets up, builds, serves and tests the project.
 
+mod bench;
 mod build;
 mod command;
 mod counts;
@@ -24,6 +25,7 @@ Usage: cargo xtask COMMAND
   serve [--port N] [--release]   build the demo page, serve it on 127.0.0.1, rebuild on change
   dist [--note]                  write the static site to dist/ and print its sizes; note them to compare with
   cases FILE...                  run worked examples from anywhere against the catalog
+  bench [--only NAME]            measure dist/ beside what people would use instead
   coverage                       say how many lines of each room the native tests reach
   fuzz [TARGET]... [--minutes N] mutate tests/corpus, a minute for each target, and keep what is new
   test [--only STEP]... [--list] run every check and every test, or the named steps
@@ -64,6 +66,8 @@ fn main() -> ExitCode {
         ["serve", rest @ ..] => serve::serve(rest).map(|()| ExitCode::SUCCESS),
         ["dist"] => build::dist(false).map(|()| ExitCode::SUCCESS),
         ["dist", "--note"] => build::dist(true).map(|()| ExitCode::SUCCESS),
+        ["bench"] => bench::bench(None).map(|()| ExitCode::SUCCESS),
+        ["bench", "--only", name] => bench::bench(Some(name)).map(|()| ExitCode::SUCCESS),
         ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         ["coverage"] => coverage::coverage(),
         ["test", rest @ ..] => test::test(rest),
