@@ -413,6 +413,7 @@ fn what_comes_with_the_crate_is_what_its_files_say() {
             program: all(&folder).pop().expect("it has a program"),
             awards: all(&folder.join("awards")),
             certifications: all(&catalog.join("certifications")),
+            extends: false,
         };
         let program = compile(&files).expect("nothing is wrong");
         assert!(builtin(id).expect("it is built in") == &program, "{id}");
