@@ -38,8 +38,8 @@ function part(pattern) {
   return `${BUNDLE}/${name}`;
 }
 
-const WASM = part(/\.wasm$/);
-const GLUE = part(/-glue\..*\.js$/);
+const WASM = part(/^partner-eligibility\.\w+\.wasm$/);
+const GLUE = part(/^partner-eligibility-glue\..*\.js$/);
 const SHOWN = part(/^maicpp\..*\.bin$/);
 
 const TAGGED = `<${BUNDLE} loading="eager"><p id="inside">The rules in short</p></${BUNDLE}>`;
@@ -459,9 +459,14 @@ test('a page from right to left, at 200 %, dark and in forced colours', async ()
 });
 
 test('the entry carries the names and the hashes of all that lies beside it', () => {
-  const entry = readFileSync(path.join(DIST, BUNDLE, `${BUNDLE}.js`), 'utf8');
+  const read = (name) => readFileSync(path.join(DIST, BUNDLE, name), 'utf8');
+  const engine = files.find((name) => /^engine\.\w+\.js$/.test(name));
+  const [entry, apart] = [read(`${BUNDLE}.js`), read(engine)];
+  const named = (script, file) => script.includes(`new URL("./${file}",import.meta.url)`);
   for (const file of files.filter((name) => /\.[0-9a-f]{12}\./.test(name))) {
-    assert.ok(entry.includes(`new URL("./${file}",import.meta.url)`), file);
+    if (/^engine\b.*js$/.test(file)) assert.ok((file === engine ? entry : apart).includes(`import("./${file}")`), file);
+    else if (/^engine|-source\./.test(file)) assert.ok(named(apart, file), file);
+    else assert.ok(named(entry, file), file);
   }
 });
 

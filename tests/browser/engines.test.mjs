@@ -150,6 +150,8 @@ test('what cannot be shown leaves what stands inside the tag, and says why', asy
 test('a narrow window needs no sideways scrolling', async () => {
   await viewport(driver, 500, 900);
   await go('mpn.html');
+  await driver.executeScript('localStorage.clear()');
+  await go('mpn.html');
   await click(await inside(driver, '.after-people .main-button'));
   assert.equal(await overflows(driver), false);
   await screenshot(driver, 'engine-narrow');
