@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use catalog::compile::{File, Files, compile};
 use catalog::lint::lint;
@@ -59,6 +60,7 @@ fn build(id: &str) -> Result<(), Vec<String>> {
         program: read(&root, &folder.join("program.toml"))?,
         awards: read_all(&root, &folder.join("awards"))?,
         certifications: read_all(&root, &root.join("catalog/certifications"))?,
+        extends: false,
     };
     let program = compile(&files).map_err(|problems| texts(&problems))?;
     let problems = lint(&program);
@@ -66,8 +68,22 @@ fn build(id: &str) -> Result<(), Vec<String>> {
         return Err(texts(&problems));
     }
     let bytes = catalog::file::encode(&program).map_err(one)?;
-    let target = Path::new(&env::var("OUT_DIR").map_err(one)?).join(format!("{id}.bin"));
-    fs::write(target, bytes).map_err(one)
+    let folder = PathBuf::from(env::var("OUT_DIR").map_err(one)?);
+    fs::write(folder.join(format!("{id}.bin")), bytes).map_err(one)?;
+    let whole = spare(serde_json::to_value(files.whole()).map_err(one)?);
+    fs::write(folder.join(format!("{id}.json")), whole.to_string()).map_err(one)
+}
+
+/// Without nulls: their absence means the same.
+fn spare(value: Value) -> Value {
+    match value {
+        Value::Array(list) => list.into_iter().map(spare).collect(),
+        Value::Object(object) => {
+            let each = object.into_iter().filter(|(_, value)| !value.is_null());
+            each.map(|(key, value)| (key, spare(value))).collect()
+        }
+        other => other,
+    }
 }
 
 fn read<T: DeserializeOwned>(root: &Path, path: &Path) -> Result<File<T>, Vec<String>> {

@@ -2,14 +2,17 @@
 //! Microsoft partner attains, why, and what is missing.
 //!
 //! The rooms, each calling only those above it: [`model`], [`catalog`],
-//! [`assess`], [`plan`], [`interchange`], [`locale`], [`explain`], and behind the feature
-//! `widget` the Yew component and its JavaScript surface. `ARCHITECTURE.md` is
+//! [`assess`], [`plan`], [`interchange`], [`locale`], [`explain`]; behind the feature
+//! `widget` the Yew component, behind `element` its JavaScript surface, and behind
+//! `engine` one without a page. `ARCHITECTURE.md` is
 //! the map.
 
 pub mod assess;
 pub mod catalog;
-#[cfg(feature = "widget")]
+#[cfg(feature = "element")]
 pub mod embed;
+#[cfg(feature = "engine")]
+pub mod engine;
 pub mod explain;
 pub mod interchange;
 pub mod locale;

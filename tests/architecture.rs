@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each with the rooms that it may call.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("catalog", &["model"]),
     ("assess", &["model", "catalog"]),
@@ -19,6 +19,18 @@ const ROOMS: [(&str, &[&str]); 9] = [
     (
         "explain",
         &["model", "assess", "plan", "locale", "interchange"],
+    ),
+    (
+        "engine",
+        &[
+            "model",
+            "catalog",
+            "assess",
+            "plan",
+            "interchange",
+            "locale",
+            "explain",
+        ],
     ),
     (
         "widget",
@@ -47,7 +59,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
     ),
 ];
 
-/// Crates that need a browser; only the last two rooms may use them, and the
+/// Crates that need a browser; only the last three rooms may use them, and the
 /// locale, for the browser's own numbers and dates.
 const OF_THE_BROWSER: [&str; 6] = [
     "gloo",

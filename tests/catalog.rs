@@ -67,6 +67,7 @@ fn build(program: &str, award: &str) -> Result<Program, Vec<String>> {
         program: file("program.toml", program)?,
         awards: vec![file("cloud.toml", award)?],
         certifications: vec![file("certifications.toml", CERTIFICATIONS)?],
+        extends: false,
     };
     let texts = |problems: Vec<_>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
     let program = compile(&files).map_err(texts)?;

@@ -1,3 +1,5 @@
+import type { Plan, Problem } from './engine.js';
+
 /** What kind of failure it is; the same for ever. */
 export type ErrorCode =
   | 'policy'
@@ -23,6 +25,8 @@ export class PartnerEligibilityError extends Error {
   readonly directive?: string;
   /** The option that is not what it should be. */
   readonly path?: string;
+  /** Everything that is wrong with a programme of your own. */
+  readonly problems?: Problem[];
 }
 
 /** The judgement. Texts are in the language of the widget. */

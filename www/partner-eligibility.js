@@ -25,6 +25,9 @@ const RULES = './rules/';
 const ABOVE = ['title', 'intro'];
 const BELOW = ['cta', 'footer'];
 
+/** So many programs of its own a page can have: each stays for as long as the page. */
+const MOST_OWN = 50;
+
 /** How far below the view an element begins to load. */
 const NEAR = '1000px';
 
@@ -98,7 +101,7 @@ async function diagnosis({ url, integrity }) {
   if (!response.ok) {
     return new PartnerEligibilityError(
       status === 404 ? 'not-found' : 'http',
-      `The host answers ${status} for ${href}: put the whole folder of the release on it.`,
+      `The host answers ${status} for ${href}${integrity ? ': put the whole folder of the release on it' : ''}.`,
       { url: href, status },
     );
   }
@@ -111,7 +114,7 @@ async function diagnosis({ url, integrity }) {
   }
   return new PartnerEligibilityError(
     'integrity',
-    `${href} is not the file of this release (${integrity.slice(0, 18)}…): something on the way or on the host changed it.`,
+    `${href} is not the file of this release (${integrity?.slice(0, 18)}…): something on the way or on the host changed it.`,
     { url: href, status },
   );
 }
@@ -175,6 +178,38 @@ const styles = once(async () => {
   await sheet.replace(await (await read(PARTS.styles)).text());
   return sheet;
 });
+
+/** A program of the page's own, by its source: its id, and the file that it compiles to. */
+const own = new Map();
+
+function compiled(source, path) {
+  const known = own.get(source);
+  if (known) return known();
+  if (own.size >= MOST_OWN) {
+    return Promise.reject(new PartnerEligibilityError('option', `${path}: a page can have ${MOST_OWN} programs.`, { path }));
+  }
+  const compiling = once(async () => {
+    try {
+      const bytes = await (await PARTS.engine()).compile(source, path);
+      const { extends: base, program: { id = base } = {} } = JSON.parse(source);
+      return { id, key: `own:${[...own.keys()].indexOf(source)}`, bytes };
+    } catch (error) {
+      const { code, message, url, integrity, problems } = error;
+      if (url) throw await diagnosis({ url, integrity });
+      throw new PartnerEligibilityError(code ?? 'network', message, { path, problems });
+    }
+  });
+  own.set(source, compiling);
+  return compiling();
+}
+
+/** The text of a page's own file, by its address. */
+const texts = new Map();
+
+function textOf(address) {
+  if (!texts.has(address)) texts.set(address, once(async () => (await read({ url: address })).text()));
+  return texts.get(address)();
+}
 
 const programs = new Map();
 
@@ -272,13 +307,15 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   #standby;
   #owner;
   #profile;
+  #ownPrograms = [];
+  #own = [];
   #leaving;
   #broke = -RELAPSE;
 
   connectedCallback() {
     clearTimeout(this.#leaving);
     // What a page set before the tag was defined hides what the element has.
-    for (const name of ['profile', ...MIRRORED]) {
+    for (const name of ['profile', 'ownPrograms', ...MIRRORED]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -360,6 +397,16 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  /** Programmes of the page's own, as objects or their JSON; described by `program.schema.json`. */
+  get ownPrograms() {
+    return this.#ownPrograms;
+  }
+
+  set ownPrograms(programs) {
+    this.#ownPrograms = [programs ?? []].flat();
+    this.refresh();
+  }
+
   /** The judgement, as a plain object; nothing before the widget is there. */
   get assessment() {
     return this.#handle?.assessment();
@@ -373,6 +420,13 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   /** Takes the last change back. */
   undo() {
     this.#handle?.undo();
+  }
+
+  /** The cheapest plans that reach every target by the programme shown, the cheapest first. */
+  async plan(targets) {
+    const { profile, assessment } = this;
+    const program = this.#own.find(({ id }) => id === assessment?.program)?.source ?? assessment?.program;
+    return (await PARTS.engine()).plan(profile, targets, { program, asOf: assessment?.day, lang: profile?.language });
   }
 
   /** What was entered, as a text to keep. */
@@ -446,8 +500,8 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   async #mount() {
     const root = this.#root();
-    const [api, sheet] = await Promise.all([engine(), styles(), this.#files()]);
-    await this.#hand(api);
+    const [api, sheet, files] = await Promise.all([engine(), styles(), this.#files()]);
+    this.#hand(api, files);
     root.adoptedStyleSheets = [sheet];
     const { handle, node, owner } = this.#start(api, this.#begin());
     owner.element = this;
@@ -487,23 +541,56 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   async #change() {
-    await this.#hand(this.#api);
-    this.#handle?.update(this.#options());
+    const files = await this.#files();
+    if (!this.#handle) return;
+    this.#hand(this.#api, files);
+    this.#handle.update(this.#options());
   }
 
   /** Hands the element's programs over. */
-  async #hand(api) {
+  #hand(api, files) {
     const has = handed.get(api) ?? new Set();
     handed.set(api, has);
-    for (const bytes of await this.#files()) {
-      if (has.has(bytes)) continue;
-      api.addProgram(bytes);
-      has.add(bytes);
+    for (const { key, bytes } of files) {
+      if (has.has(key)) continue;
+      api.addProgram(key, bytes);
+      has.add(key);
     }
   }
 
-  #files() {
-    return Promise.all(this.#programs().map(program));
+  async #files() {
+    await this.#compile();
+    return Promise.all(this.#programs().map(async (id) => {
+      const own = this.#own.find((own) => own.id === id);
+      return own ?? { key: id, bytes: await program(id) };
+    }));
+  }
+
+  /** Has the page's own programs compiled; one that is wrong is left out, and says so. */
+  async #compile() {
+    const addresses = this.#words('catalog').map((address) => async () => {
+      if (!URL.canParse(address, document.baseURI)) throw option(`catalog: "${address}" is no address.`, 'catalog');
+      return [await textOf(new URL(address, document.baseURI).href), 'catalog'];
+    });
+    const objects = this.#ownPrograms.map((program) => async () => [
+      typeof program === 'string' ? program : JSON.stringify(program),
+      'ownPrograms',
+    ]);
+    const each = [...addresses, ...objects].map(async (read) => {
+      try {
+        const [source, path] = await read();
+        return { source, ...(await compiled(source, path)) };
+      } catch (error) {
+        this.#fail(error);
+        return undefined;
+      }
+    });
+    this.#own = (await Promise.all(each)).filter(Boolean);
+  }
+
+  /** The name by which the WebAssembly knows a program. */
+  #key(id) {
+    return this.#own.find((own) => own.id === id)?.key ?? id;
   }
 
   /** The program that judges: told nothing, the one in force on the day that is judged. */
@@ -512,6 +599,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     if (named) return named;
     const day = this.getAttribute('as-of') ?? today();
     const ids = this.#listed();
+    if (ids.length === 0 && this.#own.length > 0) return this.#own[0].id;
     const among = ids.length > 0 ? ids : Object.keys(PARTS.programs);
     const inForce = ({ from = '', until = '9999' }) => from <= day && day <= until;
     return among.find((id) => PARTS.programs[id] && inForce(PARTS.programs[id])) ?? among.at(-1);
@@ -537,7 +625,11 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #listed() {
-    return (this.getAttribute('programs') ?? '').split(/[\s,]+/).filter(Boolean);
+    return this.#words('programs');
+  }
+
+  #words(attribute) {
+    return (this.getAttribute(attribute) ?? '').split(/[\s,]+/).filter(Boolean);
   }
 
   /** The shadow root; until the widget is there, it shows what stands inside the tag. */
@@ -560,11 +652,13 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   #options() {
     return {
-      program: this.#program(),
-      programs: this.#programs(),
+      program: this.#key(this.#program()),
+      programs: this.#programs().map((id) => this.#key(id)),
       asOf: this.getAttribute('as-of') ?? undefined,
       persist: this.hasAttribute('persist'),
       rules: this.#rules(),
+      awards: this.#words('awards'),
+      currency: this.getAttribute('currency')?.trim() || undefined,
       // A language on the tag itself is fixed; one of the page is a default.
       lang: this.getAttribute('lang') ?? undefined,
       pageLang: this.closest('[lang]')?.lang ?? undefined,

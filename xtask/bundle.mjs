@@ -21,39 +21,46 @@ const STAGING = process.env.TRUNK_STAGING_DIR;
 const BUNDLE = path.join(STAGING, NAME);
 const SMALL = process.env.TRUNK_PROFILE !== 'debug';
 
+// What all browsers have of WebAssembly, as www/index.html names it for the widget.
+const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue']
+  .map((feature) => `--enable-${feature}`);
+
 const at = (...names) => path.join(ROOT, ...names);
 
 mkdirSync(BUNDLE, { recursive: true });
 const parts = crate();
 const version = readFileSync(at('Cargo.toml'), 'utf8').match(/^version = "(.*)"$/m)[1];
 
-const [spoken, binary] = short(built('.js').toString(), built('_bg.wasm'));
-const glue = hashed(`${NAME}-glue`, '.js', small(factory(spoken), 'js'));
-const wasm = hashed(NAME, '.wasm', binary);
+const { glue, wasm } = spoken(NAME, built('.js').toString(), built('_bg.wasm'));
 const styles = hashed(NAME, '.css', small(readFileSync(at('src', 'widget', 'styles.css'), 'utf8'), 'css'));
 const programs = readdirSync(parts)
   .filter((file) => file.endsWith('.bin'))
   .sort()
   .map((file) => [path.basename(file, '.bin'), readFileSync(path.join(parts, file))])
   .map(([id, bytes]) => [id, hashed(id, '.bin', bytes)]);
+const sources = readdirSync(path.join(parts, 'sources'))
+  .sort()
+  .map((file) => [path.basename(file, '.json'), readFileSync(path.join(parts, 'sources', file))])
+  .map(([id, text]) => [id, hashed(`${id}-source`, '.json', text)]);
 // When each was in force, for elements that name no program.
 const inForce = JSON.parse(readFileSync(path.join(parts, 'programs.json'), 'utf8'));
 
 // Written out in full, as bundlers look for `new URL('…', import.meta.url)`.
 const file = ({ name, integrity }) =>
   `{ url: new URL('./${name}', import.meta.url), integrity: '${integrity}' }`;
+const listed = `{
+${programs.map(([id, part]) => `    '${id}': { ...${file(part)}, ...${JSON.stringify(inForce[id])} },`).join('\n')}
+  }`;
+const engine = withoutPage();
 const table = `{
   version: '${version}',
   glue: { ...${file(glue)}, load: () => import('./${glue.name}') },
   wasm: ${file(wasm)},
   styles: ${file(styles)},
-  programs: {
-${programs.map(([id, part]) => `    '${id}': { ...${file(part)}, ...${JSON.stringify(inForce[id])} },`).join('\n')}
-  },
+  programs: ${listed},
+  engine: () => import('./${engine.name}'),
 }`;
-const entry = readFileSync(at('www', `${NAME}.js`), 'utf8');
-const marked = entry.replace(/^const PARTS = .*;$/m, () => `const PARTS = ${table};`);
-if (marked === entry) throw new Error(`www/${NAME}.js has no place for its parts`);
+const marked = withParts(`${NAME}.js`, table);
 const contract = JSON.parse(readFileSync(at('www', 'contract.json'), 'utf8'));
 const observed = JSON.stringify({
   attributes: contract.attributes.map(({ name }) => name),
@@ -65,7 +72,7 @@ if (bound === marked) throw new Error(`www/${NAME}.js has no place for its contr
 writeFileSync(path.join(BUNDLE, `${NAME}.js`), small(bound, 'js'));
 writeFileSync(path.join(BUNDLE, `${NAME}.d.ts`), typings(readFileSync(at('www', `${NAME}.d.ts`), 'utf8')));
 writeFileSync(path.join(BUNDLE, 'custom-elements.json'), `${JSON.stringify(elements(), null, 2)}\n`);
-copyFileSync(at('schema', 'profile.schema.json'), path.join(BUNDLE, 'profile.schema.json'));
+for (const schema of ['profile', 'program']) copyFileSync(at('schema', `${schema}.schema.json`), path.join(BUNDLE, `${schema}.schema.json`));
 writeFileSync(path.join(BUNDLE, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
 for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(at(licence), path.join(BUNDLE, licence));
 // The rules to read lie beside the widget, which leads there wherever it is hosted.
@@ -95,6 +102,59 @@ function crate() {
   return folder;
 }
 
+/** A script of `www/` with the table of its files. */
+function withParts(name, table) {
+  const script = readFileSync(at('www', name), 'utf8');
+  const marked = script.replace(/^const PARTS = .*;$/m, () => `const PARTS = ${table};`);
+  if (marked === script) throw new Error(`www/${name} has no place for its parts`);
+  return marked;
+}
+
+/**
+ * Builds the engine without Yew, which judges and plans without a page; answers
+ * the file of its module. It is called `engine.js` for whoever imports it.
+ */
+function withoutPage() {
+  const target = process.env.CARGO_TARGET_DIR ?? at('target');
+  const cargo = ['build', '--quiet', '--locked', '--bin', NAME, '--features', 'engine', '--target', 'wasm32-unknown-unknown'];
+  if (SMALL) cargo.push('--release');
+  called('cargo', cargo);
+  const made = mkdtempSync(at('target', 'engine-'));
+  const compiled = path.join(target, 'wasm32-unknown-unknown', SMALL ? 'release' : 'debug', `${NAME}.wasm`);
+  called('wasm-bindgen', [compiled, '--target', 'no-modules', '--no-typescript', '--out-dir', made, '--out-name', 'engine']);
+  const bound = path.join(made, 'engine_bg.wasm');
+  if (SMALL) called('wasm-opt', [...FEATURES, '-Oz', bound, '-o', bound]);
+  const { glue, wasm } = spoken('engine', readFileSync(path.join(made, 'engine.js'), 'utf8'), readFileSync(bound));
+  rmSync(made, { recursive: true });
+  const table = `{
+  glue: () => import('./${glue.name}'),
+  wasm: ${file(wasm)},
+  programs: ${listed},
+  sources: {
+${sources.map(([id, part]) => `    '${id}': ${file(part)},`).join('\n')}
+  },
+}`;
+  const module = hashed('engine', '.js', small(withParts('engine.js', table), 'js'));
+  writeFileSync(path.join(BUNDLE, 'engine.js'), `export * from './${module.name}';\n`);
+  copyFileSync(at('www', 'engine.d.ts'), path.join(BUNDLE, 'engine.d.ts'));
+  return module;
+}
+
+/** Runs a tool. */
+function called(tool, tail) {
+  const { status, error } = spawnSync(tool, tail, { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) throw error ?? new Error(`${tool} failed`);
+}
+
+/** Writes a wasm and the glue that speaks to it. */
+function spoken(name, text, bytes) {
+  const [glue, wasm] = short(text, bytes);
+  return {
+    glue: hashed(`${name}-glue`, '.js', small(factory(glue), 'js')),
+    wasm: hashed(name, '.wasm', wasm),
+  };
+}
+
 /** The typings with the members of the contract. */
 function typings(source) {
   const said = ({ description }) => `  /** ${description} */\n`;
@@ -104,7 +164,7 @@ function typings(source) {
       `${said(attribute)}  ${property(attribute.name)}: ${attribute.type === 'string' || attribute.type === 'boolean' ? attribute.type : `${attribute.type} | ''`};`),
     ...contract.properties.map((property) =>
       `${said(property)}  ${property.readonly ? 'readonly ' : ''}${property.name}: ${property.type};`),
-    ...contract.methods.map((method) => `${said(method)}  ${method.name}(): ${method.returns};`),
+    ...contract.methods.map((method) => `${said(method)}  ${method.name}(${method.parameters ?? ''}): ${method.returns};`),
     ...contract.events.map((event) =>
       `${said(event)}  addEventListener(type: '${event.name}', listener: (event: ${event.type}) => void, options?: boolean | AddEventListenerOptions): void;`),
     '  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;',
@@ -138,7 +198,12 @@ function elements() {
         members: [
           ...attributes.map((one) => ({ kind: 'field', ...typed(one), name: property(one.name), attribute: one.name, reflects: true })),
           ...properties.map((one) => ({ kind: 'field', ...typed(one) })),
-          ...methods.map(({ returns, ...method }) => ({ kind: 'method', ...method, return: { type: { text: returns } } })),
+          ...methods.map(({ returns, parameters, ...method }) => ({
+            kind: 'method',
+            ...method,
+            ...(parameters && { parameters: [{ name: parameters.split(':')[0], type: { text: parameters.replace(/^\w+: /, '') } }] }),
+            return: { type: { text: returns } },
+          })),
         ],
         events: events.map(typed),
         slots,
@@ -163,6 +228,7 @@ function manifest() {
     type: 'module',
     exports: {
       '.': { types: `./${NAME}.d.ts`, default: `./${NAME}.js` },
+      './engine': { types: './engine.d.ts', default: './engine.js' },
       './package.json': './package.json',
     },
     customElements: './custom-elements.json',

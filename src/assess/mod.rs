@@ -75,6 +75,16 @@ pub fn standing(program: &Program, day: Day) -> Standing {
     }
 }
 
+/// The day to judge by where nobody says: today, or the last day of a program
+/// that has ended, or the first of one that is still to come.
+#[must_use]
+pub fn usual_day(program: &Program, today: Option<Day>) -> Option<Day> {
+    let (from, until) = (program.effective.from, program.effective.until);
+    let inside = today.map(|today| until.map_or(today, |until| today.min(until)));
+    let inside = inside.map(|day| from.map_or(day, |from| day.max(from)));
+    inside.or(until).or(from)
+}
+
 fn judge_award(award: Index, case: &Case) -> AwardAssessment {
     let entry = &case.program.awards[usize::from(award)];
     let standing = standing(case.program, case.day);

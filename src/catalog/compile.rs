@@ -8,7 +8,7 @@ use super::source::{
     AmountSource, AuditSource, AwardSource, CertificationsSource, ClassSource, ExtensionSource,
     FeeSource, Keys, MetricSource, OptionSource, PointsSource, ProgramSource, RenewalSource,
     RequirementSource, RuleSource, ScoreSource, SkillSource, SourceSource, TextSource,
-    ThresholdSource,
+    ThresholdSource, WholeSource,
 };
 use crate::model::{
     Amount, AmountRule, Area, AuditRule, AuditScheme, Award, AwardKind, Band, Certification,
@@ -36,6 +36,42 @@ pub struct Files {
     pub awards: Vec<File<AwardSource>>,
     /// The certifications that it can refer to.
     pub certifications: Vec<File<CertificationsSource>>,
+    /// Whether it builds on another program, parts of which it may leave unused.
+    pub extends: bool,
+}
+
+impl Files {
+    /// All of them as one document. Certifications refer to sources of the program
+    /// there, so their keys get the name of their file.
+    #[must_use]
+    pub fn whole(&self) -> WholeSource {
+        let mut program = self.program.content.clone();
+        let mut certifications = Vec::new();
+        for (at, file) in self.certifications.iter().enumerate() {
+            let key = |key: &String| format!("certifications-{at}-{key}");
+            let sources = file.content.sources.iter();
+            program
+                .sources
+                .extend(sources.map(|(name, source)| (key(name), source.clone())));
+            certifications.extend(file.content.certifications.iter().map(|one| {
+                let mut one = one.clone();
+                one.source = Keys::Many(match &one.source {
+                    Keys::One(name) => vec![key(name)],
+                    Keys::Many(names) => names.iter().map(key).collect(),
+                });
+                one
+            }));
+        }
+        WholeSource {
+            program,
+            awards: self
+                .awards
+                .iter()
+                .map(|file| file.content.clone())
+                .collect(),
+            certifications,
+        }
+    }
 }
 
 /// Compiles a program.
@@ -45,7 +81,9 @@ pub struct Files {
 pub fn compile(files: &Files) -> Result<Program, Vec<Problem>> {
     let mut compiler = Compiler::new(files);
     let program = compiler.program(files);
-    compiler.report_unused();
+    if !files.extends {
+        compiler.report_unused();
+    }
     if compiler.problems.is_empty() {
         Ok(program)
     } else {
@@ -223,7 +261,7 @@ impl<'f> Compiler<'f> {
     ) -> BTreeMap<String, (Index, bool)> {
         let mut keys = BTreeMap::new();
         for (key, source) in sources {
-            if !source.url.starts_with("https://") {
+            if !is_address(&source.url) {
                 self.at(format!("sources.{key}.url"), |this| {
                     this.problem("expected an address that begins with https://");
                 });
@@ -569,7 +607,7 @@ impl<'f> Compiler<'f> {
                 this.path(option, &evidence.sources)
             }),
             successors: source.successors.clone(),
-            page: source.page.clone(),
+            page: self.page(source.page.as_ref()),
             notes: self.each("notes", &source.notes, Self::text),
             evidence,
         };
@@ -608,6 +646,16 @@ impl<'f> Compiler<'f> {
             class: option.class.as_ref().map(|class| self.class(class)),
             note: self.optional_text(option.note.as_ref()),
         }
+    }
+
+    /// Other addresses than those of pages could be scripts.
+    fn page(&mut self, page: Option<&String>) -> Option<String> {
+        if page.is_some_and(|page| !is_address(page)) {
+            self.at("page", |this| {
+                this.problem("expected an address that begins with https://");
+            });
+        }
+        page.cloned()
     }
 
     fn class(&mut self, class: &ClassSource) -> Class {
@@ -951,6 +999,9 @@ impl<'f> Compiler<'f> {
 
     fn report_unused_local(&mut self) {
         let local = core::mem::take(&mut self.local);
+        if self.files.extends {
+            return;
+        }
         for (key, (_, used)) in local {
             if !used {
                 self.at(format!("sources.{key}"), |this| {
@@ -985,6 +1036,10 @@ impl<'f> Compiler<'f> {
             self.problem(reason);
         }
     }
+}
+
+fn is_address(address: &str) -> bool {
+    address.starts_with("https://")
 }
 
 fn threshold(source: &ThresholdSource) -> Threshold {

@@ -7,8 +7,15 @@ use super::problem::Problem;
 use crate::model::{
     Amount, AuditScheme, Award, AwardKind, Certification, Day, Evidence, Fraction, Index, Metric,
     Overlap, Part, Path, Period, Points, Program, RenewalRule, Requirement, Rule, Skill, Team,
-    Threshold,
+    Threshold, limits,
 };
+
+/// The most requirements whose people are linked: ways to count them multiply.
+const MOST_PARTS: usize = 6;
+
+/// The finest parts of a point, so that sums of fractions stay far from the ends
+/// of [`Fraction`].
+const FINEST: i128 = 1_000_000_000_000_000;
 
 /// Everything that is wrong with a compiled program; none means it may be used.
 #[must_use]
@@ -80,8 +87,9 @@ impl Lint<'_> {
             self.at(format!("fee {}", fee.id), |this| {
                 for money in &fee.amounts {
                     this.sourced(&money.evidence);
-                    if money.currency.len() != 3 {
-                        this.problem("expected a currency of three letters");
+                    let letters = money.currency.bytes().filter(u8::is_ascii_uppercase);
+                    if money.currency.len() != 3 || letters.count() != 3 {
+                        this.problem("expected a currency of three capital letters");
                     }
                 }
             });
@@ -94,6 +102,16 @@ impl Lint<'_> {
                         this.problem(format!("there are two metrics \"{}\"", metric.id));
                     }
                     this.at(format!("metric {}", metric.id), |this| this.metric(metric));
+                }
+                let mut parts = Some(1);
+                for metric in &score.metrics {
+                    parts = share(parts, &metric.points);
+                }
+                if parts.is_none_or(|parts| parts > FINEST) {
+                    this.problem(format!(
+                        "the amounts that bring all points have no common multiple up to {FINEST} \
+                         hundredths, so that sums of points could not be kept exact"
+                    ));
                 }
             });
         }
@@ -355,6 +373,9 @@ impl Lint<'_> {
         if linked && team.overlap != Overlap::Allowed {
             self.problem("people among others, and other people, cannot be asked for together");
         }
+        if team.parts.len() > MOST_PARTS {
+            self.problem(format!("expected at most {MOST_PARTS} linked requirements"));
+        }
         for (position, part) in team.parts.iter().enumerate() {
             self.at(format!("people {position}"), |this| {
                 this.sourced(&part.evidence);
@@ -366,6 +387,9 @@ impl Lint<'_> {
     fn part(&mut self, team: &Team, part: &Part) {
         if part.count == 0 {
             self.problem("expected a count of at least 1");
+        }
+        if part.count > limits::PEOPLE {
+            self.problem(format!("expected a count of at most {}", limits::PEOPLE));
         }
         if part.skills.is_empty() {
             self.problem("expected what each person must hold");
@@ -530,6 +554,37 @@ impl Lint<'_> {
             Skill::All(of) => of.iter().all(|skill| self.earnable(skill, life)),
             Skill::Any(of) => of.iter().any(|skill| self.earnable(skill, life)),
         }
+    }
+}
+
+/// The least common multiple of these parts and those that points come in; none
+/// where it is out of all bounds.
+fn share(parts: Option<i128>, points: &Points) -> Option<i128> {
+    let with = |parts: Option<i128>, fraction: &Fraction| {
+        let parts = parts?;
+        (parts / gcd(parts, *fraction.denom())).checked_mul(*fraction.denom())
+    };
+    match points {
+        Points::Proportional { full, max, .. } => {
+            // A hundredth of an amount brings `max / full / 100`.
+            let each = [&full.developed, &full.developing].into_iter();
+            let parts = each.fold(parts, |parts, full| {
+                let hundredth = full.numer().checked_mul(100)?;
+                with(parts, &Fraction::new(*full.denom(), hundredth))
+            });
+            with(parts, max)
+        }
+        Points::Whole { points, .. } => with(parts, points),
+        Points::Sum(of) | Points::Best(of) => of.iter().fold(parts, share),
+        Points::Gated { points, .. } => share(parts, points),
+    }
+}
+
+fn gcd(one: i128, other: i128) -> i128 {
+    if other == 0 {
+        one
+    } else {
+        gcd(other, one % other)
     }
 }
 

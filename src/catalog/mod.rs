@@ -10,9 +10,12 @@ use std::sync::OnceLock;
 use crate::model::Program;
 
 pub mod compile;
+pub mod custom;
 pub mod file;
 pub mod lint;
 pub mod problem;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod source;
 
 /// The ids of the programs that come with the crate.
@@ -40,6 +43,17 @@ pub fn builtin(id: &str) -> Option<&'static Program> {
         "maicpp" => MAICPP
             .get_or_init(|| load(include_bytes!(concat!(env!("OUT_DIR"), "/maicpp.bin"))))
             .as_ref(),
+        _ => None,
+    }
+}
+
+/// The source of a program that comes with the crate, as one document of JSON:
+/// what a program of an embedder's own builds on.
+#[must_use]
+pub fn source_of(id: &str) -> Option<&'static str> {
+    match id {
+        "mpn" => Some(include_str!(concat!(env!("OUT_DIR"), "/mpn.json"))),
+        "maicpp" => Some(include_str!(concat!(env!("OUT_DIR"), "/maicpp.json"))),
         _ => None,
     }
 }

@@ -13,8 +13,24 @@ use crate::model::{
     Window,
 };
 
+/// A whole program in one document: how a program of an embedder's own is
+/// written, and how those that come with the crate are published.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WholeSource {
+    /// The program and its tables.
+    pub program: ProgramSource,
+    /// Its awards.
+    pub awards: Vec<AwardSource>,
+    /// The certifications that it can refer to.
+    #[serde(default)]
+    pub certifications: Vec<CertificationSource>,
+}
+
 /// `program.toml`: a program and its tables.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProgramSource {
     /// Id of the program: `mpn`.
@@ -77,6 +93,7 @@ pub struct ProgramSource {
 
 /// A text: plain where it is the same in both languages, else by language.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "expected a text, or { en, de }")]
 pub enum TextSource {
     /// A name that stays as it is.
@@ -92,6 +109,7 @@ pub enum TextSource {
 
 /// The program that came after.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SuccessorSource {
     /// Its id.
@@ -102,6 +120,7 @@ pub struct SuccessorSource {
 
 /// Something with an id and a name.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NamedSource {
     /// The id.
@@ -112,6 +131,7 @@ pub struct NamedSource {
 
 /// A figure that a partner can enter.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FigureSource {
     /// Its id.
@@ -132,6 +152,7 @@ pub struct FigureSource {
 
 /// A question that only the partner can answer.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuestionSource {
     /// Its id.
@@ -145,6 +166,7 @@ pub struct QuestionSource {
 
 /// Classes, one of which the program sorts a partner into.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChoiceSource {
     /// Its id.
@@ -160,6 +182,7 @@ pub struct ChoiceSource {
 
 /// A yearly fee.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FeeSource {
     /// Its id.
@@ -178,6 +201,7 @@ pub struct FeeSource {
 
 /// An amount of money.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MoneySource {
     /// How much.
@@ -198,6 +222,7 @@ pub struct MoneySource {
 
 /// A period in which requirements were waived at a renewal.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ExtensionSource {
     /// The anniversaries that it applies to.
@@ -217,6 +242,7 @@ pub struct ExtensionSource {
 
 /// For how long a day on which a partner qualified counts.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QualifyingSource {
     /// The days on which it held.
@@ -237,6 +263,7 @@ pub struct QualifyingSource {
 
 /// How a level held is renewed, in days from the anniversary.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RenewalSource {
     /// When the window opens.
@@ -261,6 +288,7 @@ pub struct RenewalSource {
 
 /// A kind of audit.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AuditSource {
     /// Its id.
@@ -289,6 +317,7 @@ pub struct AuditSource {
 
 /// A discount on the way from a level held to a higher one.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UpgradeSource {
     /// Id of the level held.
@@ -306,6 +335,7 @@ pub struct UpgradeSource {
 
 /// A source.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SourceSource {
     /// Its address.
@@ -321,6 +351,7 @@ pub struct SourceSource {
 
 /// One key, or several.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     untagged,
     expecting = "expected the key of a source, or a list of keys"
@@ -334,6 +365,7 @@ pub enum Keys {
 
 /// A file of certifications, shared by all programs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CertificationsSource {
     /// The certifications.
@@ -345,6 +377,7 @@ pub struct CertificationsSource {
 
 /// A certification.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CertificationSource {
     /// Its id.
@@ -373,6 +406,7 @@ pub struct CertificationSource {
 
 /// A file of one award.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AwardSource {
     /// Its id.
@@ -411,6 +445,7 @@ pub struct AwardSource {
 
 /// A score.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScoreSource {
     /// Its id, alone in the program.
@@ -426,6 +461,7 @@ pub struct ScoreSource {
 
 /// A metric of a score.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MetricSource {
     /// Its id in the score.
     pub id: String,
@@ -447,6 +483,7 @@ pub struct MetricSource {
 /// How points are brought. It has either `amount` and `full`, or `when`, or
 /// one of `sum` and `best`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PointsSource {
     /// What is measured: points in proportion to it.
@@ -477,6 +514,7 @@ pub struct PointsSource {
 
 /// An option of an award.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OptionSource {
     /// Its id.
@@ -506,6 +544,7 @@ pub struct OptionSource {
 
 /// A class of partners.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ClassSource {
     /// Id of the choice.
@@ -517,6 +556,7 @@ pub struct ClassSource {
 /// A requirement. Unknown fields are refused by the rule inside: serde cannot
 /// refuse them beside a flattened field.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RequirementSource {
     /// An id by which another requirement of the same list can refer to its people.
     #[serde(default)]
@@ -537,6 +577,7 @@ pub struct RequirementSource {
 
 /// What a requirement asks for.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum RuleSource {
     /// Every one of these.
@@ -640,6 +681,7 @@ pub enum RuleSource {
 
 /// How the people of a requirement relate to those of another.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OverlapSource {
     /// Id of the other requirement.
@@ -650,6 +692,7 @@ pub struct OverlapSource {
 
 /// What a person must hold.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     untagged,
     expecting = "expected the id of a certification, { all = [...] } or { any = [...] }"
@@ -671,6 +714,7 @@ pub enum SkillSource {
 
 /// What is measured: a figure by id, people, or growth.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     untagged,
     expecting = "expected the id of a figure, { people = ... } or { growth = ... }"
@@ -692,6 +736,7 @@ pub enum AmountSource {
 
 /// Growth in percent from a figure to an amount.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GrowthSource {
     /// The amount now.
@@ -707,6 +752,7 @@ pub struct GrowthSource {
 
 /// A mark: one number, or one for each market class.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     untagged,
     expecting = "expected a number of zero or more with at most two decimals, or { developed, developing, whose }"

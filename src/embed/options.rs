@@ -5,10 +5,11 @@ use std::rc::Rc;
 use serde::Deserialize;
 use wasm_bindgen::{JsError, JsValue};
 
+use crate::assess::usual_day;
 use crate::interchange::Opened;
-use crate::locale::lang_of;
-use crate::model::{Day, Program};
-use crate::widget::{AppProps, Offer, Port};
+use crate::locale::{Currency, lang_of};
+use crate::model::Day;
+use crate::widget::{AppProps, Offer, Port, offered, today};
 
 use super::programs;
 
@@ -16,9 +17,9 @@ use super::programs;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Options {
-    /// Id of the program that judges, for the visitor to change.
+    /// Key of the program that judges, for the visitor to change.
     program: String,
-    /// Ids of the programs that a visitor can choose from.
+    /// Keys of the programs that a visitor can choose from.
     programs: Vec<String>,
     /// The language, fixed.
     lang: Option<String>,
@@ -30,6 +31,10 @@ pub(super) struct Options {
     persist: bool,
     /// The address of the pages of rules; missing where there are none.
     rules: Option<String>,
+    /// Ids of the awards that are shown; all where there is none.
+    awards: Vec<String>,
+    /// The currency in which fees are named that have several.
+    currency: Option<String>,
 }
 
 impl Options {
@@ -41,6 +46,10 @@ impl Options {
         let as_of = self.as_of.as_deref().map(str::parse::<Day>).transpose();
         let as_of =
             as_of.map_err(|error| JsError::new(&["as-of: ", &error.to_string()].concat()))?;
+        let currency = self.currency.as_deref().map(|code| {
+            let known = Currency::of(code);
+            known.ok_or_else(|| JsError::new("currency: expected three capital letters, as EUR"))
+        });
         let today = today();
         let offer = |id: &String| {
             let program = programs::find(id)
@@ -53,7 +62,7 @@ impl Options {
         let offers = offers.collect::<Result<Vec<Offer>, JsError>>()?;
         let mut ids = self.programs.iter();
         Ok(AppProps {
-            offers: programs::offered(offers),
+            offers: offered(offers),
             program: ids.position(|id| *id == self.program).unwrap_or(0),
             lang: self.lang.as_deref().map(lang_of),
             page_lang: self.page_lang.as_deref().map(lang_of).unwrap_or_default(),
@@ -66,23 +75,9 @@ impl Options {
                 .rules
                 .filter(|rules| rules.starts_with("http"))
                 .map(Rc::from),
+            awards: self.awards.into(),
+            currency: currency.transpose()?,
             port,
         })
     }
-}
-
-/// Today, by the visitor's clock, where it can be right.
-fn today() -> Option<Day> {
-    let now = js_sys::Date::new_0();
-    let year = i32::try_from(now.get_full_year()).ok()?;
-    Day::new(year, now.get_month() + 1, now.get_date()).ok()
-}
-
-/// The day to judge by where nobody says: today, or the last day of a program
-/// that has ended, or the first of one that is still to come.
-fn usual_day(program: &Program, today: Option<Day>) -> Option<Day> {
-    let (from, until) = (program.effective.from, program.effective.until);
-    let inside = today.map(|today| until.map_or(today, |until| today.min(until)));
-    let inside = inside.map(|day| from.map_or(day, |from| day.max(from)));
-    inside.or(until).or(from)
 }

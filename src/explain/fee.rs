@@ -171,11 +171,16 @@ impl Explainer<'_> {
         locale.say(&messages::FEE_WITH_REMARKS, &values)
     }
 
-    /// The amount to name where there is room for one: in US dollars where there
-    /// is one, the last one known on the day judged, and otherwise the first.
+    /// The amount to name where there is room for one: in the currency of the
+    /// page or else in US dollars where there is one, the last one known on the day
+    /// judged, and otherwise the first.
     pub(super) fn preferred<'f>(&self, fee: &'f Fee) -> Option<&'f Money> {
-        let mut dollars = fee.amounts.iter().filter(|money| money.currency == "USD");
-        let currency = &dollars.next().or(fee.amounts.first())?.currency;
+        let wanted = self.locale.currency();
+        let wanted = |money: &&Money| wanted.is_some_and(|wanted| wanted.is(&money.currency));
+        let dollars = |money: &&Money| money.currency == "USD";
+        let first = fee.amounts.iter().find(wanted);
+        let first = first.or_else(|| fee.amounts.iter().find(dollars));
+        let currency = &first.or(fee.amounts.first())?.currency;
         let mut best: Option<&Money> = None;
         for money in fee
             .amounts

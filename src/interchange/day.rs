@@ -14,6 +14,15 @@ pub const YEARS: RangeInclusive<i32> = 1990..=2100;
 ///
 /// # Errors
 /// Where it is no day, or one outside [`YEARS`].
+///
+/// # Examples
+/// ```
+/// use partner_eligibility::interchange::read_day;
+/// use partner_eligibility::model::{DayError, Lang};
+///
+/// assert_eq!(read_day("1.6.2018", Lang::De), read_day("2018-06-01", Lang::En));
+/// assert_eq!(read_day("6/1/2018", Lang::En), Err(DayError::Form));
+/// ```
 pub fn read_day(text: &str, lang: Lang) -> Result<Day, DayError> {
     let text = text.trim();
     match lang {

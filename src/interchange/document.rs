@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::form::{Entry, Form, HeldRow, Row};
+use super::form::{Entry, Field, Form, HeldRow, Row};
 use super::table::bounds;
 use crate::model::{Lang, Market, limits};
 
@@ -156,6 +156,19 @@ impl Opened {
     /// # Errors
     /// Where it is another document, a newer one, or something in it is not
     /// what it should be; the error says where.
+    ///
+    /// # Examples
+    /// ```
+    /// use partner_eligibility::interchange::{DocumentError, Opened, Value};
+    ///
+    /// let json = r#"{ "format": "partner-eligibility", "version": 1, "people": [{ "holds": 3 }] }"#;
+    /// let value: Value = serde_json::from_str(json)?;
+    /// let Err(DocumentError::At { path, .. }) = Opened::from_value(value) else {
+    ///     panic!("3 is no list");
+    /// };
+    /// assert_eq!(path, "people[0].holds");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn from_value(value: Value) -> Result<Self, DocumentError> {
         let Value::Map(mut document) = value else {
             return Err(DocumentError::Other);
@@ -225,6 +238,41 @@ impl Opened {
             form,
             ignored,
         })
+    }
+}
+
+impl Form {
+    /// The place of a field in the document of this form: `people[3].holds[0]`.
+    #[must_use]
+    pub fn place(&self, field: &Field) -> String {
+        let at = |list: &str, position: Option<usize>, rest: &str| {
+            format!("{list}[{}]{rest}", position.unwrap_or_default())
+        };
+        let person = |row: &u32, rest: &str| {
+            let position = self.rows.iter().position(|known| known.key == *row);
+            at("people", position, rest)
+        };
+        let held = |row: &u32, rest: &str| {
+            let position = self.held.iter().position(|known| known.key == *row);
+            at("held", position, rest)
+        };
+        let holds =
+            |row: &u32, entry: &usize, rest: &str| person(row, &format!(".holds[{entry}]{rest}"));
+        match field {
+            Field::Label { row } => person(row, ".name"),
+            Field::Count { row } => person(row, ".count"),
+            Field::Certification { row, entry } => holds(row, entry, ""),
+            Field::Passed { row, entry } => holds(row, entry, ".passed"),
+            Field::Expires { row, entry } => holds(row, entry, ".expires"),
+            Field::Figure { id } => format!("figures.{id}"),
+            Field::Award { row } => held(row, ".award"),
+            Field::Anniversary { row } => held(row, ".anniversary"),
+            Field::Since { row } => held(row, ".since"),
+            Field::Audit { award } => format!("audits.{award}"),
+            Field::Company => "company".to_owned(),
+            Field::Day => "judgedOn".to_owned(),
+            Field::Tax => "tax".to_owned(),
+        }
     }
 }
 

@@ -293,6 +293,23 @@ impl Form {
     /// certification would count.
     ///
     /// `figures` are those whose units are known; others are read as well.
+    ///
+    /// # Examples
+    /// ```
+    /// use partner_eligibility::catalog::builtin;
+    /// use partner_eligibility::interchange::{Directory, Field, Form, Row};
+    /// use partner_eligibility::model::Lang;
+    ///
+    /// let program = builtin("mpn").expect("it is built in");
+    /// let directory = Directory::new(&program.certifications);
+    /// let form = Form {
+    ///     rows: vec![Row { count: "many".to_owned(), ..Row::default() }],
+    ///     ..Form::default()
+    /// };
+    /// let reading = form.read(&directory, &program.figures, Lang::En);
+    /// assert_eq!(reading.problems[0].field, Field::Count { row: 0 });
+    /// assert_eq!(form.place(&reading.problems[0].field), "people[0].count");
+    /// ```
     #[must_use]
     pub fn read(&self, certifications: &Directory, figures: &[Figure], lang: Lang) -> Reading {
         let mut reader = Reader {

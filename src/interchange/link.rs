@@ -130,6 +130,19 @@ pub fn write_link(form: &Form, program: &str, lang: Lang, names: Names) -> Strin
 ///
 /// # Errors
 /// Where a newer version made it, or something is missing or changed.
+///
+/// # Examples
+/// ```
+/// use partner_eligibility::interchange::{Form, Names, read_link, write_link};
+/// use partner_eligibility::model::Lang;
+///
+/// let form = Form { day: "2018-06-01".to_owned(), ..Form::default() };
+/// let link = write_link(&form, "mpn", Lang::En, Names::Without);
+/// let opened = read_link(&link).expect("it is ours").expect("it is whole");
+/// assert_eq!(opened.form, form);
+/// assert!(read_link(&link[..link.len() - 1]).is_some_and(|damaged| damaged.is_err()));
+/// assert!(read_link("section-2").is_none());
+/// ```
 pub fn read_link(fragment: &str) -> Option<Result<Opened, LinkError>> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let mut parts = fragment.split('&');

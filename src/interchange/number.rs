@@ -47,6 +47,17 @@ const MARKS: [(&str, Mark); 5] = [
 ///
 /// # Errors
 /// Where it is no number, or one that a [`Quantity`] cannot hold.
+///
+/// # Examples
+/// ```
+/// use partner_eligibility::interchange::{read_number, write_number};
+/// use partner_eligibility::model::{Lang, QuantityError};
+///
+/// let number = read_number("US$ 15,000.50", Lang::En)?;
+/// assert_eq!(write_number(number, Lang::De), "15000,5");
+/// assert!(read_number("15k", Lang::En).is_err());
+/// # Ok::<(), QuantityError>(())
+/// ```
 pub fn read_number(text: &str, lang: Lang) -> Result<Quantity, QuantityError> {
     read_marked(text, lang).map(|(number, _)| number)
 }

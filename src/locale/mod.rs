@@ -7,10 +7,10 @@
 
 pub mod messages;
 
-#[cfg(all(feature = "widget", target_arch = "wasm32"))]
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
 #[path = "intl.rs"]
 mod forms;
-#[cfg(not(all(feature = "widget", target_arch = "wasm32")))]
+#[cfg(not(all(feature = "page", target_arch = "wasm32")))]
 #[path = "table.rs"]
 mod forms;
 
@@ -97,13 +97,51 @@ pub fn capitalised(text: &str) -> String {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Locale {
     lang: Lang,
+    currency: Option<Currency>,
+}
+
+/// A currency by its ISO 4217 code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Currency([u8; 3]);
+
+impl Currency {
+    /// The currency of a code: `EUR`. None where it is not three capital letters.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        let code: [u8; 3] = code.as_bytes().try_into().ok()?;
+        let is_code = code.iter().all(u8::is_ascii_uppercase);
+        is_code.then_some(Self(code))
+    }
+
+    /// Whether this is its code.
+    #[must_use]
+    pub fn is(self, code: &str) -> bool {
+        code.as_bytes() == self.0
+    }
 }
 
 impl Locale {
     /// The locale of a language.
     #[must_use]
     pub const fn new(lang: Lang) -> Self {
-        Self { lang }
+        Self {
+            lang,
+            currency: None,
+        }
+    }
+
+    /// The same, where amounts that are known in several currencies are named in
+    /// this one.
+    #[must_use]
+    pub const fn in_currency(self, currency: Option<Currency>) -> Self {
+        Self { currency, ..self }
+    }
+
+    /// The currency in which to name an amount that is known in several; dollars
+    /// where there is none.
+    #[must_use]
+    pub const fn currency(self) -> Option<Currency> {
+        self.currency
     }
 
     /// Its language.

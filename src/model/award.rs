@@ -32,6 +32,7 @@ pub struct Award {
 
 /// The kinds of [`Award`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AwardKind {
     /// A rung of the membership ladder.

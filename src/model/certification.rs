@@ -27,6 +27,7 @@ pub struct Certification {
 
 /// The kinds of [`Certification`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CertificationKind {
     /// A single exam.

@@ -147,6 +147,23 @@ impl Serialize for Quantity {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Quantity {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Quantity".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "anyOf": [
+                { "type": "number", "minimum": 0, "maximum": 1_000_000_000_000_u64, "multipleOf": 0.01 },
+                { "type": "string", "pattern": "^[0-9]{1,13}([.][0-9]{1,2})?$" },
+            ],
+            "description": "A number of zero or more with at most two decimals.",
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for Quantity {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader;

@@ -114,6 +114,7 @@ pub struct Figure {
 
 /// What a [`Figure`] is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Dollars of the United States.
@@ -140,6 +141,7 @@ pub enum Unit {
 
 /// The time that a [`Figure`] is taken over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Window {
     /// The twelve months before the day that is judged.
@@ -333,6 +335,7 @@ pub struct Source {
 
 /// Whose a [`Source`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// Microsoft's own.

@@ -92,6 +92,7 @@ pub struct Team {
 
 /// Whether a person may count in several parts of a [`Team`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Overlap {
     /// The same people or different ones.
@@ -179,6 +180,7 @@ pub struct Threshold {
 
 /// Whose market class decides over a [`Threshold`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Whose {
     /// The partner's own.
@@ -254,6 +256,7 @@ pub enum Points {
 
 /// Whether a part of a point counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Parts {
     /// It does.

@@ -22,7 +22,7 @@ use super::store::{Action, Edit, Notice, Stay, Store, Target};
 use super::ui::{Offer, Ui};
 use super::{answer, circumstances, figures, foot, import, roster, toolbar};
 use crate::interchange::{Directory, Opened};
-use crate::locale::Locale;
+use crate::locale::{Currency, Locale};
 use crate::model::{Day, Lang};
 
 /// How long a visitor must have paused before the page hears of a change.
@@ -51,6 +51,10 @@ pub struct AppProps {
     pub keeps: bool,
     /// The address of the folder with the pages of rules, which ends in a slash.
     pub rules: Option<Rc<str>>,
+    /// The awards that are shown, by id; all where there is none.
+    pub awards: Rc<[String]>,
+    /// The currency in which fees are named that have several.
+    pub currency: Option<Currency>,
     /// The way to the page outside.
     pub port: Port,
 }
@@ -65,6 +69,8 @@ impl PartialEq for AppProps {
             && self.today == other.today
             && self.keeps == other.keeps
             && self.rules == other.rules
+            && self.awards == other.awards
+            && self.currency == other.currency
             && self.port == other.port
     }
 }
@@ -161,7 +167,7 @@ pub fn App(props: &AppProps) -> Html {
     let ui = shown.map(|offer| Ui {
         offers,
         program: offer.program,
-        locale: Locale::new(store.lang),
+        locale: Locale::new(store.lang).in_currency(props.currency),
     });
     // Of what programs share, the one that judges has the word.
     let directory = use_memo(ui, |ui| {
@@ -173,17 +179,24 @@ pub fn App(props: &AppProps) -> Html {
     let judged = {
         let directory = Rc::clone(&directory);
         let form = Shared::from(Rc::clone(&store.form));
-        use_memo((ui, form, otherwise), move |(ui, form, otherwise)| {
+        let of = (ui, form, otherwise, Rc::clone(&props.awards));
+        use_memo(of, move |(ui, form, otherwise, only)| {
             let (ui, otherwise) = (*ui).zip(*otherwise)?;
-            Some(Rc::new(Judged::new(ui, form, &directory, otherwise)))
+            let judged = Judged::new(ui, form, &directory, otherwise, only);
+            Some(Rc::new(judged))
         })
     };
     let day = judged.as_ref().as_ref().map(|judged| judged.assessment.day);
     let asked = use_memo(
-        (ui, day, store.form.choices.clone()),
-        |(ui, day, choices)| {
+        (
+            ui,
+            day,
+            store.form.choices.clone(),
+            Rc::clone(&props.awards),
+        ),
+        |(ui, day, choices, only)| {
             let judged = (*ui).zip(*day);
-            judged.map_or_else(Vec::new, |(ui, day)| asked(ui.program, day, choices))
+            judged.map_or_else(Vec::new, |(ui, day)| asked(ui.program, day, choices, only))
         },
     );
     // Heard of once typing pauses, and not of what was there from the start.

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::only::needed;
 use crate::model::{
     Amount, Award, AwardKind, Class, Day, Index, Points, Profile, Program, Requirement, Rule, Skill,
 };
@@ -78,11 +79,13 @@ pub(super) fn held(profile: &Profile) -> Vec<&str> {
 }
 
 /// What a program asks for on a day, area by area. Where the partner has said
-/// which class it is in, the paths of the others ask for nothing.
+/// which class it is in, the paths of the others ask for nothing; nor do awards
+/// that the page does not show.
 pub(super) fn asked(
     program: &Program,
     day: Day,
     choices: &BTreeMap<String, String>,
+    only: &[String],
 ) -> Vec<AreaAsks> {
     let mut areas: Vec<AreaAsks> = (0..)
         .take(program.areas.len())
@@ -93,10 +96,12 @@ pub(super) fn asked(
             awards: Vec::new(),
         })
         .collect();
-    let needs: Vec<Vec<Needs>> = program
-        .awards
-        .iter()
-        .map(|award| Needs::of(award, program, day, choices))
+    let needs = program.awards.iter().zip(needed(program, only));
+    let needs: Vec<Vec<Needs>> = needs
+        .map(|(award, is_needed)| match is_needed {
+            true => Needs::of(award, program, day, choices),
+            false => Vec::new(),
+        })
         .collect();
     let mut seen: Vec<Asked> = Vec::new();
     for (index, (award, paths)) in (0..).zip(program.awards.iter().zip(&needs)) {
@@ -291,7 +296,7 @@ mod tests {
 
     #[test]
     fn nothing_is_asked_for_twice() {
-        let groups = asked(program(), day(), &BTreeMap::new());
+        let groups = asked(program(), day(), &BTreeMap::new(), &[]);
         let mut ids = figures(&groups);
         let all = ids.len();
         ids.sort_unstable();
@@ -302,17 +307,17 @@ mod tests {
 
     #[test]
     fn only_what_is_asked_for_on_the_day() {
-        let before = figures(&asked(program(), day(), &BTreeMap::new())).len();
+        let before = figures(&asked(program(), day(), &BTreeMap::new(), &[])).len();
         let later = Day::new(2022, 9, 30).expect("it is a day");
         assert!(
-            before < figures(&asked(program(), later, &BTreeMap::new())).len(),
+            before < figures(&asked(program(), later, &BTreeMap::new(), &[])).len(),
             "scores came later"
         );
     }
 
     #[test]
     fn a_figure_matters_to_who_is_on_its_path() {
-        let groups = asked(program(), day(), &BTreeMap::new());
+        let groups = asked(program(), day(), &BTreeMap::new(), &[]);
         let asks = groups.iter().flat_map(|group| &group.awards);
         let azure = asks
             .flat_map(|award| &award.asked)

@@ -1,5 +1,6 @@
 //! What follows from the form: read once for each change and shared.
 
+use super::only::shown;
 use super::shared::Shared;
 use super::ui::Ui;
 use crate::assess::{Assessment, AwardAssessment, LevelAssessment, Status, assess};
@@ -33,8 +34,14 @@ pub(super) struct Rung {
 
 impl Judged {
     /// Reads and judges a form. A day that is not there or cannot be read is
-    /// the one given.
-    pub(super) fn new(ui: Ui, form: &Shared<Form>, directory: &Directory, otherwise: Day) -> Self {
+    /// the one given. Rows are of the awards named, where any are.
+    pub(super) fn new(
+        ui: Ui,
+        form: &Shared<Form>,
+        directory: &Directory,
+        otherwise: Day,
+        only: &[String],
+    ) -> Self {
         let reading = form.read(directory, &ui.program.figures, ui.locale.lang());
         let day = reading.day.unwrap_or(otherwise);
         let assessment = assess(&reading.profile, ui.program, day);
@@ -51,13 +58,16 @@ impl Judged {
                 .map_or(0.0, |award| award.levels.first().map_or(0.0, progress)),
             line,
         });
+        let shown = shown(ui.program, only);
+        let mut rows = explainer.rows();
+        rows.retain(|row| shown[usize::from(row.award)]);
         Self {
             ui,
             form: form.clone(),
             headline: explainer.headline(),
             short_headline: explainer.short_headline(),
             ladder: ladder.collect(),
-            rows: explainer.rows(),
+            rows,
             idle: idle(&explainer, &reading),
             reading,
             assessment,

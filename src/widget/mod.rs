@@ -12,6 +12,7 @@ mod certs;
 mod checklist;
 mod choice;
 mod circumstances;
+mod component;
 mod costs;
 mod entry;
 mod example;
@@ -23,6 +24,7 @@ mod import;
 mod judged;
 mod later;
 mod node;
+mod only;
 mod part;
 mod phrase;
 mod plan;
@@ -42,8 +44,9 @@ mod trouble;
 mod ui;
 
 pub use app::{App, AppProps};
+pub use component::{PartnerEligibility, PartnerEligibilityProps};
 pub use port::Port;
-pub use ui::Offer;
+pub use ui::{Offer, offered, today};
 
 /// The styles, for the shadow root.
 pub const STYLES: &str = include_str!("styles.css");

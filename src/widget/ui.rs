@@ -1,5 +1,7 @@
 //! What every component needs.
 
+use std::cell::RefCell;
+
 use yew::prelude::*;
 
 use super::store::Store;
@@ -69,3 +71,29 @@ impl Ui {
 
 /// Sends messages to the store; the same one for as long as the widget lives.
 pub(super) type Dispatch = UseReducerDispatcher<Store>;
+
+thread_local! {
+    static OFFERED: RefCell<Vec<&'static [Offer]>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The same programs on the same days as one slice that lives as long as the
+/// page: widgets compare where it stands and not what is in it.
+#[must_use]
+pub fn offered(offers: Vec<Offer>) -> &'static [Offer] {
+    OFFERED.with_borrow_mut(|known| {
+        let same = known.iter().copied().find(|known| **known == *offers);
+        same.unwrap_or_else(|| {
+            let offers: &'static [Offer] = Box::leak(offers.into_boxed_slice());
+            known.push(offers);
+            offers
+        })
+    })
+}
+
+/// Today, by the visitor's clock, where it can be right.
+#[must_use]
+pub fn today() -> Option<Day> {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    Day::new(year, now.get_month() + 1, now.get_date()).ok()
+}

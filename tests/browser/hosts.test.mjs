@@ -124,8 +124,14 @@ test('Vite builds a page with the package, with React and with Vue, and each wor
       createApp({ render: () => h(PartnerEligibility,
         { program: 'mpn', loading: 'eager', onChange: (assessment) => { globalThis.heard = assessment; } }) }).mount('#app');`,
   };
+  const scripts = {
+    ...hosts,
+    engine: `import { assess } from '${TAG}/engine';
+      const { headline } = await assess({ format: '${TAG}', version: 1 }, { program: 'mpn', asOf: '2018-06-01' });
+      document.title = headline;`,
+  };
   const input = {};
-  for (const [name, script] of Object.entries(hosts)) {
+  for (const [name, script] of Object.entries(scripts)) {
     writeFileSync(path.join(root, `${name}-host.js`), script);
     input[name] = path.join(root, `${name}.html`);
     writeFileSync(input[name], `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title></head>
@@ -138,7 +144,7 @@ test('Vite builds a page with the package, with React and with Vue, and each wor
     logLevel: 'error',
     esbuild: { jsx: 'automatic' },
     resolve: { preserveSymlinks: true },
-    build: { outDir: path.join(root, 'dist'), assetsInlineLimit: 0, rollupOptions: { input } },
+    build: { target: 'es2022', outDir: path.join(root, 'dist'), assetsInlineLimit: 0, rollupOptions: { input } },
   });
   const host = await serve({ folder: path.join(root, 'dist'), csp: STRICT_POLICY.replace("; require-trusted-types-for 'script'", '') });
   try {
@@ -149,6 +155,8 @@ test('Vite builds a page with the package, with React and with Vue, and each wor
       const heard = () => driver.executeScript('return globalThis.heard?.program');
       await until(driver, heard, `${name} hears of the judgement`);
     }
+    await driver.get(`${host.url}engine.html`);
+    await until(driver, async () => /Silver|Gold|level|Action/.test(await driver.getTitle()), 'a judgement without the element');
     await assertQuiet(driver);
   } finally {
     await host.close();

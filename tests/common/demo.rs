@@ -536,6 +536,7 @@ pub fn program() -> Program {
             name: file("certifications"),
             content: toml::from_str(CERTIFICATIONS).expect("the certifications are read"),
         }],
+        extends: false,
     };
     compile(&files).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }

@@ -14,14 +14,14 @@ use std::hint::black_box;
 use std::sync::OnceLock;
 
 use partner_eligibility::assess::{Finding, Trace, assess, turns};
-use partner_eligibility::catalog::{BUILTIN, builtin};
+use partner_eligibility::catalog::{BUILTIN, builtin, custom, file, source_of};
 use partner_eligibility::explain::{
     Explainer, document_error, link_error, omission, problem, refusal,
 };
 use partner_eligibility::interchange::{
-    DayOrder, Directory, Encoding, Form, LINK_KEY, Names, Opened, Reading, SkillsReport, Value,
-    YEARS, bounds, fits, may_read, read_day, read_link, read_number, split_pasted, write_link,
-    write_number,
+    DayOrder, Directory, Encoding, Entry, Form, LINK_KEY, Names, Opened, Reading, Row,
+    SkillsReport, Value, YEARS, bounds, fits, may_read, read_day, read_link, read_number,
+    split_pasted, write_link, write_number,
 };
 use partner_eligibility::locale::{Locale, lang_of};
 use partner_eligibility::model::{Day, Index, Lang, Profile, Program, Quantity, limits};
@@ -42,7 +42,7 @@ pub struct Target {
 }
 
 /// All of them, what is cheapest to try first.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 11] = [
     target("number", 64, false, number),
     target("day", 32, false, day),
     target("attribute", 64, false, attribute),
@@ -50,6 +50,7 @@ pub const TARGETS: [Target; 10] = [
     target("link", 1_000, false, link),
     target("document", 2_000, false, document),
     target("csv", 2_000, false, csv),
+    target("program", 4_000, false, own_program),
     target("assess", 600, true, judged),
     target("explain", 600, true, explained),
     target("plan", 600, true, planned),
@@ -97,6 +98,20 @@ pub fn words() -> Vec<String> {
     let mut words: Vec<String> = [
         "partner-eligibility=1.",
         "\"format\":\"partner-eligibility\"",
+        "\"format\":\"partner-eligibility-program\"",
+        "\"extends\":\"mpn\"",
+        "\"remove\":true",
+        "\"known\":[",
+        "\"kind\":\"people\"",
+        "\"kind\":\"at-least\"",
+        "\"kind\":\"score\"",
+        "\"kind\":\"award\"",
+        "\"kind\":\"unpublished\"",
+        "\"overlap\":{",
+        "\"among\":",
+        "\"growth\":{",
+        "\"metrics\":[",
+        "\"effective\":{",
         "\"version\":1",
         "\"program\":",
         "\"language\":\"de\"",
@@ -179,6 +194,86 @@ pub fn words() -> Vec<String> {
     words.sort();
     words.dedup();
     words
+}
+
+// A program of an embedder's own.
+
+/// The program of the examples: what a document that extends anything builds on,
+/// since those that come with the crate take too long to read.
+const OWN: &str = include_str!("../../www/examples/own-program.json");
+
+fn own_program(bytes: &[u8]) {
+    static BASE: OnceLock<String> = OnceLock::new();
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let base = BASE.get_or_init(|| {
+        assert!(BUILTIN.iter().all(|id| source_of(id).is_some()));
+        let mut own: serde_json::Value = serde_json::from_str(OWN).expect("it is JSON");
+        let own = own.as_object_mut().expect("it is an object");
+        own.retain(|key, _| ["program", "awards", "certifications"].contains(&key.as_str()));
+        serde_json::to_string(own).expect("it can be written")
+    });
+    let program = match custom::read(text, "own.json", |_| Some(base)) {
+        Ok(program) => program,
+        Err(problems) => {
+            assert!(!problems.is_empty(), "a refusal without a reason");
+            for problem in problems {
+                assert!(!problem.place.is_empty() && !problem.reason.is_empty());
+                assert_eq!(problem.file, "own.json");
+            }
+            return;
+        }
+    };
+    let written = file::encode(&program).expect("what was read can be written");
+    assert_eq!(file::decode(&written).as_ref(), Ok(&program));
+    let everything: Vec<&str> = program
+        .certifications
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
+    let everybody = Form {
+        rows: vec![Row {
+            count: "10000".to_owned(),
+            holds: everything
+                .iter()
+                .take(20)
+                .map(|id| Entry {
+                    text: (*id).to_owned(),
+                    ..Entry::default()
+                })
+                .collect(),
+            ..Row::default()
+        }],
+        figures: program
+            .figures
+            .iter()
+            .map(|figure| (figure.id.clone(), "999999999".to_owned()))
+            .collect(),
+        answers: program
+            .questions
+            .iter()
+            .map(|question| (question.id.clone(), true))
+            .collect(),
+        ..Form::default()
+    };
+    let directory = Directory::new(&program.certifications);
+    for form in [Form::default(), everybody] {
+        let reading = form.read(&directory, &program.figures, Lang::En);
+        for text in ["1990-01-01", "2024-06-01", "2100-12-31"] {
+            let day = text.parse().expect("it is a day");
+            let assessment = assess(&reading.profile, &program, day);
+            for lang in LANGS {
+                let explainer = Explainer {
+                    program: &program,
+                    profile: &reading.profile,
+                    assessment: &assessment,
+                    locale: Locale::new(lang),
+                };
+                black_box(explainer.summary());
+            }
+        }
+    }
 }
 
 // What is typed.

@@ -17,6 +17,10 @@ const GOAL: u64 = 100_000;
 /// Where `dist/` holds what an embedding page fetches; the rest is the demo's own.
 const BUNDLE: &str = "partner-eligibility";
 
+/// How the files begin that only a page with a program of its own fetches, and
+/// Node.
+const APART: [&str; 2] = ["engine", "embed"];
+
 /// The kinds of file in it that every element fetches.
 const SHARED: [&str; 3] = ["wasm", "js", "css"];
 
@@ -37,7 +41,10 @@ impl File {
     fn is(&self, kinds: &[&str]) -> bool {
         let path = Path::new(&self.name);
         let kind = path.extension().unwrap_or_default();
-        path.starts_with(BUNDLE) && kinds.iter().any(|known| kind == *known)
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        path.parent() == Some(Path::new(BUNDLE))
+            && kinds.iter().any(|known| kind == *known)
+            && !APART.iter().any(|apart| name.starts_with(apart))
     }
 
     fn mark(&self) -> &str {
@@ -219,6 +226,9 @@ mod tests {
             "/site/partner-eligibility/partner-eligibility.0a.wasm\t200000\t80000\t60000",
             "/site/partner-eligibility/mpn.0b.bin\t50\t40\t30",
             "/site/partner-eligibility/maicpp.0c.bin\t70\t60\t50",
+            "/site/partner-eligibility/engine.0d.wasm\t900\t500\t400",
+            "/site/partner-eligibility/embed.js\t900\t500\t400",
+            "/site/partner-eligibility/rules/rules.css\t900\t500\t400",
         ]
         .iter()
         .filter_map(|line| file(dist, line))

@@ -109,7 +109,7 @@ const STEPS: [Step; 13] = [
     },
     Step {
         name: "clippy-wasm",
-        what: "clippy has nothing to say about the widget",
+        what: "clippy has nothing to say about the widget and the engine",
         prepare: || {
             setup::lints()?;
             setup::wasm_target()
@@ -121,8 +121,12 @@ const STEPS: [Step; 13] = [
                 "--lib",
                 "--test",
                 "wasm",
+                "--test",
+                "yew",
+                "--example",
+                "yew",
                 "--features",
-                "widget",
+                "element,engine",
                 "--target",
                 WASM,
                 "--",
@@ -133,9 +137,9 @@ const STEPS: [Step; 13] = [
     },
     Step {
         name: "doc-wasm",
-        what: "rustdoc has nothing to say about the widget",
+        what: "rustdoc has nothing to say about the widget and the engine",
         prepare: setup::wasm_target,
-        run: |_| doc(&["--lib", "--features", "widget", "--target", WASM]),
+        run: |_| doc(&["--lib", "--features", "widget,engine", "--target", WASM]),
     },
     Step {
         name: "deny",
@@ -358,8 +362,8 @@ fn advisories() -> Result<Outcome> {
 fn wasm(counts: &mut Counts) -> Result<Outcome> {
     let runner = executable(&setup::wasm_bindgen()?, "wasm-bindgen-test-runner");
     let browser = setup::browser()?;
-    let mut test = cargo(["test", "--locked", "--features", "widget", "--test", "wasm"]);
-    test.args(["--target", WASM])
+    let mut test = cargo(["test", "--locked", "--features", "widget"]);
+    test.args(["--test", "wasm", "--test", "yew", "--target", WASM])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?);

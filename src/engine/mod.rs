@@ -1,0 +1,269 @@
+//! Judging and planning from JavaScript without a page: what Node and a page's
+//! own scripts call.
+//!
+//! It is built into a second WebAssembly file, without Yew. The hand-written
+//! module `www/engine.js` fetches that file and the programs, and hands plain
+//! objects over.
+
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::assess::{Assessment, assess, usual_day};
+use crate::catalog::custom;
+use crate::catalog::file::{decode, encode};
+use crate::explain::{Explainer, document_error, problem};
+use crate::interchange::{Directory, DocumentError, Opened, Reading, Value};
+use crate::locale::{Locale, lang_of};
+use crate::model::{Day, Index, Lang, Program};
+use crate::plan::{Costs, NoPlan, Target, plan};
+
+/// The most targets of one plan.
+const MOST_TARGETS: usize = 50;
+
+/// What is wrong with what was handed over.
+#[derive(Debug, Serialize)]
+struct Refusal {
+    message: String,
+    /// Where it is: `profile.people[3].holds[0]`.
+    path: String,
+    /// Everything that is wrong, where there is more to say than that.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<RefusedPart>,
+}
+
+/// One of several things that are wrong.
+#[derive(Debug, Serialize)]
+struct RefusedPart {
+    path: String,
+    message: String,
+}
+
+impl Refusal {
+    fn at(path: &str, message: impl ToString) -> Self {
+        Self {
+            message: message.to_string(),
+            path: path.to_owned(),
+            problems: Vec::new(),
+        }
+    }
+}
+
+impl From<Refusal> for JsValue {
+    fn from(refusal: Refusal) -> Self {
+        plain(&refusal)
+    }
+}
+
+/// A value as plain objects, as JSON has them.
+fn plain(value: &impl Serialize) -> JsValue {
+    let value = value.serialize(&Serializer::json_compatible());
+    value.unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Compiles and lints a program of an embedder's own, and writes it as the file
+/// that [`Engine::new`] and the widget read.
+///
+/// # Errors
+/// An object with everything that is wrong with it.
+#[wasm_bindgen(js_name = compileProgram)]
+pub fn compile_program(text: &str, name: &str, base: Option<String>) -> Result<Vec<u8>, JsValue> {
+    let program = custom::read(text, name, |_| base.as_deref()).map_err(|problems| {
+        let all = problems.iter().map(ToString::to_string);
+        let parts = problems.iter().map(|problem| RefusedPart {
+            path: problem.place.clone(),
+            message: problem.reason.clone(),
+        });
+        Refusal {
+            message: all.collect::<Vec<_>>().join("\n"),
+            path: name.to_owned(),
+            problems: parts.collect(),
+        }
+    })?;
+    encode(&program).map_err(|error| Refusal::at(name, error).into())
+}
+
+/// A program that judges.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Engine {
+    program: Program,
+    directory: Directory,
+}
+
+/// What is to be judged or planned.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Request {
+    profile: Value,
+    /// The day that is judged. Without it that of the profile, or today.
+    as_of: Option<String>,
+    /// Today, by the caller's clock.
+    today: String,
+    lang: Option<String>,
+    #[serde(default)]
+    targets: Vec<Wanted>,
+}
+
+/// A target by its ids.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wanted {
+    award: String,
+    level: Option<String>,
+}
+
+/// A request that was read and judged.
+struct Judged {
+    reading: Reading,
+    assessment: Assessment,
+    day: Day,
+    locale: Locale,
+    targets: Vec<Wanted>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Reads the file of a program.
+    ///
+    /// # Errors
+    /// An object that says what is wrong with it.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: &[u8]) -> Result<Self, JsValue> {
+        let program = decode(bytes).map_err(|error| Refusal::at("program", error))?;
+        let directory = Directory::new(&program.certifications);
+        Ok(Self { program, directory })
+    }
+
+    /// Judges a profile: what the element answers as its assessment.
+    ///
+    /// # Errors
+    /// An object that says what is wrong with the request, and where.
+    pub fn assess(&self, request: JsValue) -> Result<JsValue, JsValue> {
+        let judged = self.judged(request)?;
+        Ok(plain(&self.explainer(&judged).summary()))
+    }
+
+    /// The cheapest plans to reach every target, the first one the cheapest;
+    /// none where nothing that the partner can do leads there.
+    ///
+    /// # Errors
+    /// An object that says what is wrong with the request, and where.
+    pub fn plan(&self, request: JsValue) -> Result<JsValue, JsValue> {
+        let judged = self.judged(request)?;
+        let targets = self.targets(&judged.targets)?;
+        let profile = &judged.reading.profile;
+        let plans = plan(
+            profile,
+            &targets,
+            &self.program,
+            judged.day,
+            &Costs::default(),
+        );
+        let explainer = self.explainer(&judged);
+        let plans = plans.unwrap_or_else(|NoPlan::Unreachable(_)| Vec::new());
+        let plans: Vec<_> = plans.iter().map(|plan| explainer.planned(plan)).collect();
+        Ok(plain(&plans))
+    }
+}
+
+impl Engine {
+    fn explainer<'a>(&'a self, judged: &'a Judged) -> Explainer<'a> {
+        Explainer {
+            program: &self.program,
+            profile: &judged.reading.profile,
+            assessment: &judged.assessment,
+            locale: judged.locale,
+        }
+    }
+
+    fn judged(&self, request: JsValue) -> Result<Judged, Refusal> {
+        let request: Request = serde_wasm_bindgen::from_value(request)
+            .map_err(|error| Refusal::at("options", error))?;
+        let locale = Locale::new(request.lang.as_deref().map(lang_of).unwrap_or_default());
+        let opened = Opened::from_value(request.profile).map_err(|error| refused(&error))?;
+        let figures = &self.program.figures;
+        let reading = opened.form.read(&self.directory, figures, opened.lang);
+        if let Some(first) = reading.problems.first() {
+            let english = Locale::new(Lang::En);
+            let said = |what| problem(&self.program, english, what);
+            let path = |field| ["profile.", &opened.form.place(field)].concat();
+            let parts = reading.problems.iter().map(|problem| RefusedPart {
+                path: path(&problem.field),
+                message: said(&problem.what),
+            });
+            return Err(Refusal {
+                path: path(&first.field),
+                message: said(&first.what),
+                problems: parts.collect(),
+            });
+        }
+        let day_of = |option: &str, text: &str| {
+            let day = text.parse::<Day>();
+            day.map_err(|error| Refusal::at(option, error))
+        };
+        let named = match &request.as_of {
+            Some(day) => Some(day_of("asOf", day)?),
+            None => reading.day,
+        };
+        let day = match named {
+            Some(day) => day,
+            None => {
+                let today = day_of("today", &request.today)?;
+                usual_day(&self.program, Some(today)).unwrap_or(today)
+            }
+        };
+        Ok(Judged {
+            assessment: assess(&reading.profile, &self.program, day),
+            reading,
+            day,
+            locale,
+            targets: request.targets,
+        })
+    }
+
+    fn targets(&self, wanted: &[Wanted]) -> Result<Vec<Target>, Refusal> {
+        if wanted.is_empty() || wanted.len() > MOST_TARGETS {
+            let message = format!("expected 1 to {MOST_TARGETS} targets, not {}", wanted.len());
+            return Err(Refusal::at("targets", message));
+        }
+        let each = wanted.iter().enumerate();
+        let each = each.map(|(at, wanted)| {
+            let path = format!("targets[{at}]");
+            self.target(wanted)
+                .map_err(|message| Refusal::at(&path, message))
+        });
+        each.collect()
+    }
+
+    /// A target; without a level, the lowest of its award.
+    fn target(&self, wanted: &Wanted) -> Result<Target, String> {
+        let mut awards = self.program.awards.iter();
+        let award = awards.position(|award| award.id == wanted.award);
+        let award = award.ok_or_else(|| format!("there is no award \"{}\"", wanted.award))?;
+        let paths = self.program.awards[award].paths.iter();
+        let levels = paths.flat_map(|path| &path.levels).map(|level| level.level);
+        let level = match &wanted.level {
+            None => levels.min(),
+            Some(id) => {
+                let is_it = |level: &Index| self.program.levels[usize::from(*level)].id == *id;
+                let mut levels = levels;
+                levels.find(is_it)
+            }
+        };
+        let level = level.ok_or_else(|| {
+            let level = wanted.level.as_deref().unwrap_or_default();
+            format!("the award \"{}\" has no level \"{level}\"", wanted.award)
+        })?;
+        let award = Index::try_from(award).map_err(|error| error.to_string())?;
+        Ok(Target { award, level })
+    }
+}
+
+fn refused(error: &DocumentError) -> Refusal {
+    let path = match error {
+        DocumentError::At { path, .. } => ["profile.", path].concat(),
+        _ => "profile".to_owned(),
+    };
+    Refusal::at(&path, document_error(Locale::new(Lang::En), error))
+}
