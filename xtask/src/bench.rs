@@ -12,7 +12,7 @@ const BENCH: &str = "tests/browser/bench";
 /// Where everything that the benches run is put together.
 const FOLDER: &str = "target/side-by-side";
 
-/// What xtask/bundle.mjs has for the engine.
+/// What www/index.html has for the widget.
 const SHRUNK: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -20,7 +20,7 @@ const SHRUNK: [&str; 7] = [
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
-    "-O3",
+    "-Oz",
 ];
 
 /// Builds what is measured and measures it; `only` names one of the benches.
@@ -46,10 +46,7 @@ pub fn bench(only: Option<&str>) -> Result<()> {
         "--target",
         WASM,
     ];
-    run(cargo(["rustc"])
-        .args(package)
-        .args(wasm)
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3"))?;
+    run(cargo(["rustc"]).args(package).args(wasm))?;
     let folder = root().join(FOLDER);
     let built = root().join("target");
     fs::create_dir_all(&folder)
