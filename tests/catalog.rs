@@ -6,7 +6,11 @@
     reason = "a test says what it expects"
 )]
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use partner_eligibility::catalog::compile::{File, Files, compile};
+use partner_eligibility::catalog::file::FileError;
 use partner_eligibility::catalog::lint::lint;
 use partner_eligibility::catalog::{BUILTIN, builtin};
 use partner_eligibility::model::Program;
@@ -204,7 +208,7 @@ fn every_slip_is_named() {
 }
 
 /// What is added to the award, and what the catalog then says.
-const ADDITIONS: [(&str, &str); 9] = [
+const ADDITIONS: [(&str, &str); 13] = [
     (
         "[[options.levels.silver]]\nkind = \"amount\"\namount = \"revenue\"\nat_least = 200",
         "two editions of one figure overlap",
@@ -232,6 +236,22 @@ const ADDITIONS: [(&str, &str); 9] = [
     (
         "[[options.levels.gold]]\nkind = \"at-least\"\ncount = 2\nof = [{ kind = \"amount\", amount = \"revenue\", at_least = 5 }]",
         "expected a count of 1 to 1, not 2",
+    ),
+    (
+        "[[options.levels.gold]]\nkind = \"any\"\nof = []",
+        "expected at least one alternative",
+    ),
+    (
+        "[[options.levels.gold]]\nkind = \"award\"\nany_of = []\nlevel = \"gold\"",
+        "expected any_of or any_kind",
+    ),
+    (
+        "[[options.levels.gold]]\nkind = \"any\"\nof = [{ kind = \"people\", count = 1, holding = [\"a-1\"], id = \"x\" }, { kind = \"people\", count = 1, holding = [\"a-1\"], among = \"x\" }]",
+        "of[1].[0]: there is no people requirement \"x\" before it in the same list",
+    ),
+    (
+        "[[options]]\nid = \"classed\"\nname = \"Classed\"\nchecked = \"2020-06-01\"\nclass = { choice = \"size\", is = \"small\" }\nlevels = {}",
+        "there is no choice \"size\"",
     ),
     (
         "[[options]]\nid = \"only\"\nname = \"Again\"\nchecked = \"2020-06-01\"\nlevels = {}",
@@ -280,7 +300,7 @@ source = "page"
 
 /// What is changed in a program with an audit and a renewal, and what the
 /// catalog then says.
-const AUDIT_SLIPS: [(&str, &str, &str); 6] = [
+const AUDIT_SLIPS: [(&str, &str, &str); 9] = [
     (
         "lasts_months = 24",
         "lasts_months = 0",
@@ -305,6 +325,21 @@ const AUDIT_SLIPS: [(&str, &str, &str); 6] = [
         "next_after_days = 365",
         "next_after_days = 0",
         "expected the next anniversary to be a later one",
+    ),
+    (
+        "cloud = \"2020-03-01\"",
+        "clouds = \"2020-03-01\"",
+        "there is no award \"clouds\"",
+    ),
+    (
+        "currency = \"USD\"",
+        "currency = \"dollars\"",
+        "demo: fee fee: expected a currency of three letters",
+    ),
+    (
+        "source = \"page\"\namounts",
+        "source = []\namounts",
+        "fees[0]: expected at least one source",
     ),
     (
         "id = \"azure\"",
@@ -348,4 +383,53 @@ fn the_programs_that_come_with_the_crate_have_no_problem() {
         assert_eq!(program.id, id);
         assert_eq!(lint(program), Vec::new());
     }
+}
+
+/// The files of a folder of the catalog in the order of their names.
+fn all<T: serde::de::DeserializeOwned>(folder: &Path) -> Vec<File<T>> {
+    let entries = fs::read_dir(folder).expect("it is there");
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("it is there").path())
+        .collect();
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    });
+    paths.sort();
+    let file = |path: &PathBuf| File {
+        name: path.display().to_string(),
+        content: toml::from_str(&fs::read_to_string(path).expect("it is text"))
+            .expect("it is TOML"),
+    };
+    paths.iter().map(file).collect()
+}
+
+#[test]
+fn what_comes_with_the_crate_is_what_its_files_say() {
+    let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog");
+    for id in BUILTIN {
+        let folder = catalog.join(id);
+        let files = Files {
+            program: all(&folder).pop().expect("it has a program"),
+            awards: all(&folder.join("awards")),
+            certifications: all(&catalog.join("certifications")),
+            extends: false,
+        };
+        let program = compile(&files).expect("nothing is wrong");
+        assert!(builtin(id).expect("it is built in") == &program, "{id}");
+    }
+}
+
+#[test]
+fn a_file_that_is_refused_says_what_is_expected() {
+    let said = |error: FileError| error.to_string();
+    let large = said(FileError::TooLarge(2_000_000));
+    assert_eq!(
+        large,
+        "the file of a program has at most 1048576 bytes, this one 2000000"
+    );
+    assert!(
+        said(FileError::Format(9)).starts_with("the file is of format 9 and this version reads ")
+    );
+    assert!(said(FileError::Damaged).contains("cut off"));
 }

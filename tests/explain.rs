@@ -8,13 +8,17 @@
 
 use std::fmt::Write as _;
 
-use partner_eligibility::assess::assess;
+use partner_eligibility::assess::{AwardTurn, Stand, Status, Turn, Verdict, assess, turns};
 use partner_eligibility::catalog::{BUILTIN, builtin};
-use partner_eligibility::explain::{Explainer, Mark, problem, unit, window};
-use partner_eligibility::interchange::Trouble;
+use partner_eligibility::explain::{
+    Explainer, Mark, document_error, label, link_error, omission, problem, refusal, unit, window,
+};
+use partner_eligibility::interchange::{
+    DocumentError, Expected, LinkError, Omission, Omitted, Refusal, Trouble,
+};
 use partner_eligibility::locale::Locale;
-use partner_eligibility::model::{Index, Lang, Profile, Program, Unit, Window};
-use partner_eligibility::plan::{Costs, Target, plan};
+use partner_eligibility::model::{Fraction, Index, Lang, Profile, Program, Quantity, Unit, Window};
+use partner_eligibility::plan::{Choice, Costs, Learner, Step, Target, plan};
 
 #[path = "common/demo.rs"]
 mod demo;
@@ -1097,6 +1101,11 @@ fn units_and_windows_have_words() {
         (Window::LastTwelveMonths, Some("in den letzten 12 Monaten")),
         (Window::Now, Some("heute")),
         (Window::TwelveMonthsAgo, Some("vor 12 Monaten")),
+        (
+            Window::LastTwentyFourMonths,
+            Some("in den letzten 24 Monaten"),
+        ),
+        (Window::LastThreeMonths, Some("in den letzten 3 Monaten")),
         (Window::On(day), Some("am 1. Oktober 2020")),
         (Window::Unstated, None),
     ];
@@ -1229,4 +1238,386 @@ fn a_price_is_that_of_the_day_and_says_when_another_was_known() {
     let audit = |day| fee(day, "audit-azure", Lang::En);
     assert!(audit("2026-10-10").starts_with("US$3,600"));
     assert!(audit("2023-01-01").starts_with("US$3,000"));
+}
+
+/// A judgement by a program that comes with the crate, in both languages.
+fn by<T>(id: &str, profile: &str, day: &str, say: impl Fn(&Explainer) -> T) -> [T; 2] {
+    let program = builtin(id).expect("it is built in");
+    let profile: Profile = toml::from_str(profile).expect("it is a profile");
+    let assessment = assess(&profile, program, day.parse().expect("it is a day"));
+    [Lang::En, Lang::De].map(|lang| {
+        say(&Explainer {
+            program,
+            profile: &profile,
+            assessment: &assessment,
+            locale: Locale::new(lang),
+        })
+    })
+}
+
+/// None is empty, and no two are the same.
+#[track_caller]
+fn apart<T: AsRef<str>>(said: &[T]) {
+    for (at, one) in said.iter().map(AsRef::as_ref).enumerate() {
+        assert!(!one.is_empty() && !one.contains(['{', '}']), "{one:?}");
+        let same = said.iter().take(at).find(|other| other.as_ref() == one);
+        assert!(same.is_none(), "{one:?} is said twice");
+    }
+}
+
+#[test]
+fn each_shape_and_state_has_a_word_of_its_own() {
+    let marks = [
+        Mark::Met,
+        Mark::Short,
+        Mark::Blocked,
+        Mark::Unknown,
+        Mark::Declared,
+    ];
+    let states = [
+        Status::Achieved,
+        Status::Held,
+        Status::CriteriaMet,
+        Status::WithinReach,
+        Status::Blocked,
+        Status::Undetermined,
+        Status::Closed,
+    ];
+    let verdicts = [Verdict::Met, Verdict::Unmet, Verdict::Unknown];
+    both("", "2018-06-01", |say| {
+        apart(&marks.map(|mark| say.mark(mark)));
+        apart(&states.map(|state| say.status(state)));
+        apart(&verdicts.map(|verdict| say.verdict(verdict)));
+        // The word under a level's shape says no more than the shape does.
+        assert_eq!(
+            say.mark(Mark::from(Verdict::Met)),
+            say.verdict(Verdict::Met)
+        );
+    });
+    let units = [
+        Unit::Usd,
+        Unit::Customers,
+        Unit::Users,
+        Unit::Seats,
+        Unit::Devices,
+        Unit::Deployments,
+        Unit::People,
+        Unit::Percent,
+    ];
+    for lang in [Lang::En, Lang::De] {
+        let words = units.map(|counted| unit(Locale::new(lang), counted).unwrap_or_default());
+        apart(&words);
+    }
+}
+
+#[test]
+fn what_is_refused_says_why() {
+    let refusals = [
+        Refusal::TooLarge,
+        Refusal::TooManyRows,
+        Refusal::Workbook,
+        Refusal::NotText,
+        Refusal::Empty,
+        Refusal::OneColumn,
+        Refusal::LearnReport,
+        Refusal::TooManyColumns { line: 1_234 },
+        Refusal::LongRow { line: 1_234 },
+        Refusal::OpenQuote { line: 1_234 },
+        Refusal::Formula { line: 1_234 },
+    ];
+    let expected = [
+        Expected::Text,
+        Expected::List,
+        Expected::Object,
+        Expected::Answer,
+        Expected::Market,
+        Expected::Language,
+        Expected::AtMost(1_000),
+    ];
+    let errors = [
+        DocumentError::NotJson,
+        DocumentError::TooLarge,
+        DocumentError::Other,
+        DocumentError::Newer,
+    ];
+    let errors = errors.into_iter().chain(expected.map(|expected| {
+        let path = "people[3].holds[0]".to_owned();
+        DocumentError::At { path, expected }
+    }));
+    let errors: Vec<DocumentError> = errors.collect();
+    for locale in [EN, DE] {
+        let said = refusals.map(|why| refusal(locale, why));
+        apart(&said);
+        let line = locale.count(1_234);
+        assert!(
+            said[7..].iter().all(|said| said.contains(&line)),
+            "{said:?}"
+        );
+        let said: Vec<String> = errors
+            .iter()
+            .map(|error| document_error(locale, error))
+            .collect();
+        apart(&said);
+        assert!(
+            said[4..]
+                .iter()
+                .all(|said| said.contains("people[3].holds[0]"))
+        );
+        apart(&[LinkError::Newer, LinkError::Damaged].map(|error| link_error(locale, error)));
+    }
+    let omitted = [
+        Omitted::UnknownCertification,
+        Omitted::NoCertification,
+        Omitted::NoPerson,
+        Omitted::Inactive,
+        Omitted::NotLinked,
+        Omitted::Learning,
+        Omitted::Day,
+        Omitted::TooLong,
+        Omitted::TooManyPeople,
+    ];
+    for locale in [EN, DE] {
+        let said = omitted.map(|why| {
+            let omitted = Omission {
+                why,
+                text: "AZ-1".into(),
+                lines: (2..40).collect(),
+                nearest: None,
+            };
+            omission(locale, &omitted)
+        });
+        apart(&said);
+    }
+}
+
+const EN: Locale = Locale::new(Lang::En);
+const DE: Locale = Locale::new(Lang::De);
+
+#[test]
+fn each_step_of_a_plan_is_a_sentence() {
+    let program = builtin("maicpp").expect("it is built in");
+    let skill = index(program.certification("az-104"));
+    let figure = index(
+        program
+            .figures
+            .iter()
+            .position(|figure| figure.unit == Unit::Usd),
+    );
+    let question = index(
+        program
+            .questions
+            .iter()
+            .position(|known| known.id == "support-plan"),
+    );
+    let learn = |row, nth| Step::Learn {
+        learner: Learner { row, nth },
+        certification: skill,
+    };
+    let amount = |number| Quantity::whole(number).expect("it is small");
+    let name = |lang| {
+        program.figures[usize::from(figure)]
+            .name
+            .get(lang)
+            .to_owned()
+    };
+    let code = |lang| {
+        label(
+            Locale::new(lang),
+            &program.certifications[usize::from(skill)],
+        )
+    };
+    let adoption = award(program, "adoption-and-change-management");
+    let find_out = Step::FindOut("adoption-and-change-management-performance".into());
+    let (en, de) = (
+        (name(Lang::En), code(Lang::En)),
+        (name(Lang::De), code(Lang::De)),
+    );
+    let steps = [
+        (
+            learn(Some(0), 0),
+            format!("Anna: earn {}", en.1),
+            format!("Anna: {} erwerben", de.1),
+        ),
+        (
+            learn(Some(1), 2),
+            format!("Person in row 2, no. 3: earn {}", en.1),
+            format!("Person in Zeile 2, Nr. 3: {} erwerben", de.1),
+        ),
+        (
+            learn(None, 1),
+            format!("new person 2: earn {}", en.1),
+            format!("neue Person 2: {} erwerben", de.1),
+        ),
+        (
+            Step::Hire { nth: 0 },
+            "Hire new person 1".into(),
+            "Stellen Sie ein: neue Person 1".into(),
+        ),
+        (
+            Step::Arrange(question),
+            "Arrange: We hold the support plan ASfP or PSfP".into(),
+            "Sorgen Sie dafür: Wir haben den Supportvertrag ASfP oder PSfP".into(),
+        ),
+        (
+            Step::Baseline {
+                figure,
+                value: amount(1_000),
+            },
+            format!("Look up {}; the plan is for US$1,000", en.0),
+            format!("Sehen Sie nach: {}; der Plan gilt für 1.000 US$", de.0),
+        ),
+        (
+            Step::Raise {
+                figure,
+                to: amount(1_500),
+                by: amount(500),
+            },
+            format!("Bring {} to US$1,500, US$500 more", en.0),
+            format!("Bringen Sie „{}“ auf 1.500 US$, 500 US$ mehr", de.0),
+        ),
+        (
+            find_out.clone(),
+            "Find out the performance asked for (Adoption and Change Management)".into(),
+            "Finden Sie heraus: die verlangte Leistung (Adoption and Change Management)".into(),
+        ),
+        (
+            Step::Audit(adoption),
+            "Pass the audit for Adoption and Change Management".into(),
+            "Bestehen Sie das Audit für Adoption and Change Management".into(),
+        ),
+    ];
+    let profile = "people = [{ label = 'Anna' }, { count = 3 }]";
+    for (step, english, german) in &steps {
+        let said = by("maicpp", profile, "2026-10-10", |say| {
+            say.plan_step(step).replace('\u{a0}', " ")
+        });
+        assert_eq!(&said, &[english.clone(), german.clone()]);
+    }
+    let choice = &program.choices[0];
+    let class = Step::Class(Choice {
+        choice: 0,
+        option: 1,
+    });
+    let page = program.awards[usize::from(adoption)].page.as_deref();
+    let with_page = index(program.awards.iter().position(|award| award.page.is_some()));
+    let known = program.awards[usize::from(with_page)].page.as_deref();
+    let known = known.expect("it has one");
+    by("maicpp", profile, "2026-10-10", |say| {
+        let said = say.plan_step(&class);
+        let lang = say.locale.lang();
+        assert!(said.contains(choice.text.get(lang)), "{said}");
+        assert!(said.contains(choice.options[1].name.get(lang)), "{said}");
+        assert_eq!(say.plan_page(&find_out), page);
+        assert_eq!(say.plan_page(&Step::Audit(with_page)), Some(known));
+        assert_eq!(say.plan_page(&Step::Hire { nth: 0 }), None);
+    });
+}
+
+#[test]
+fn a_level_held_takes_something_off_the_fee() {
+    let profile = "
+        people = [{ count = 2, holds = [{ id = '70-532' }] }]
+        figures = { azure = 100000 }
+        held = [{ award = 'cloud', level = 'silver', anniversary = '2019-09-01' }]
+    ";
+    let [en, de] = both(profile, "2019-08-01", |say| {
+        let tax = Quantity::whole(20).expect("it is small");
+        let bills = say.bills(&say.rows(), Some(tax));
+        let bill = bills.into_iter().find(|bill| bill.discount.is_some());
+        let bill = bill.expect("Silver is held");
+        let lines = [bill.discount, bill.taxed].map(Option::unwrap_or_default);
+        lines.map(|line| line.replace('\u{a0}', " "))
+    });
+    assert_eq!(
+        en,
+        [
+            "For you US$3,547.50: 25% off for the level that you hold.",
+            "With 20% tax: US$4,257"
+        ]
+    );
+    assert_eq!(
+        de,
+        [
+            "Für Sie 3.547,50 US$: 25 % Nachlass für die Stufe, die Sie haben.",
+            "Mit 20 % Steuer: 4.257 US$"
+        ]
+    );
+}
+
+#[test]
+fn a_later_day_says_what_stops_and_what_comes_of_it() {
+    let profile =
+        "people = [{ label = 'Anna', holds = [{ id = 'az-104', expires = '2026-11-01' }] }]";
+    let [en, de] = by("maicpp", profile, "2026-10-10", |say| {
+        let until = "2026-12-31".parse().expect("it is a day");
+        let turns = turns(say.profile, say.program, say.assessment.day, until);
+        let line = say.turn(turns.first().expect("one day"));
+        assert_eq!(line.day.to_string(), "2026-11-02");
+        line.causes.join(" ")
+    });
+    assert!(en.contains(" stops counting: Anna."), "{en}");
+    assert!(de.contains(" zählt nicht mehr: Anna."), "{de}");
+    let points = |number| Some(Fraction::from_integer(number));
+    let stand = |reached, number| Stand {
+        reached,
+        points: points(number),
+    };
+    by("maicpp", profile, "2026-10-10", |say| {
+        let scored = award(say.program, "infrastructure");
+        let level = say.assessment.awards[usize::from(scored)].levels[0].level;
+        let what = say.attainment(scored, level);
+        let told = |before, after| {
+            let turn = Turn {
+                day: say.assessment.day,
+                stops: Vec::new(),
+                awards: vec![AwardTurn {
+                    award: scored,
+                    before,
+                    after,
+                }],
+            };
+            let line = say.turn(&turn);
+            assert_eq!(line.causes.len(), 1, "the rules are the cause");
+            line.effects.concat()
+        };
+        let is_english = say.locale == EN;
+        let lost = told(stand(Some(level), 72), stand(None, 60));
+        let won = told(stand(None, 60), stand(Some(level), 60));
+        if is_english {
+            assert!(
+                lost.contains("60 instead of 72 points. No longer "),
+                "{lost}"
+            );
+            assert_eq!(won, format!("Now {what}"));
+        } else {
+            assert!(lost.contains("60 statt 72 Punkte. Nicht mehr "), "{lost}");
+            assert_eq!(won, format!("Jetzt {what}"));
+        }
+        assert!(lost.ends_with(&what), "{lost}");
+    });
+    let [en, de] = by("maicpp", "", "2026-10-10", |say| say.window_of_the_day());
+    assert!(en.is_some_and(|said| said.contains("to 10 October 2026")));
+    assert!(de.is_some_and(|said| said.contains("bis zum 10. Oktober 2026")));
+}
+
+#[test]
+fn a_specialization_held_says_whether_its_renewal_asks_for_an_audit() {
+    let said = |since: &str| {
+        let profile = format!(
+            "held = [{{ award = 'infra-and-database-migration', level = 'attained', \
+             anniversary = '2026-12-01', since = '{since}' }}]"
+        );
+        let [en, _] = by("maicpp", &profile, "2026-10-10", |say| {
+            let at = award(say.program, "infra-and-database-migration");
+            let judged = &say.assessment.awards[usize::from(at)];
+            say.held(at, judged.held.as_ref().expect("it is held"))
+                .join(" ")
+        });
+        en
+    };
+    let (one, two) = (said("2025-12-01"), said("2024-12-01"));
+    let audit = "This renewal asks for an audit or references as well.";
+    let alone = "This renewal asks for the qualification alone";
+    assert!(one.contains(alone) && !one.contains(audit), "{one}");
+    assert!(two.contains(audit) && !two.contains(alone), "{two}");
 }

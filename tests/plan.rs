@@ -218,10 +218,58 @@ fn a_budget_buys_no_more_than_it_covers() {
         .collect();
     let budget = Quantity::whole(60).expect("it is a quantity");
     let costs = Costs::default();
-    let (reached, found, _) = best_use(&profile, &targets, program, day, &costs, budget);
-    let found = found.expect("something is within it");
-    assert!(found.cost.days <= budget && !reached.is_empty());
-    holds_good(&profile, &reached, program, day, &found);
+    let found = best_use(&profile, &targets, program, day, &costs, budget);
+    assert!(found.is_complete());
+    let plan_found = found.plan().expect("something is within it");
+    assert!(plan_found.cost.days <= budget);
+    holds_good(&profile, found.reached(), program, day, plan_found);
+
+    // Every set by itself: none within the budget is larger, or as large and cheaper.
+    let mut best: Option<(usize, u128)> = None;
+    for set in 1..1_u32 << targets.len() {
+        let picked = |(at, _): &(usize, &Target)| set & (1 << at) != 0;
+        let set: Vec<Target> = targets
+            .iter()
+            .enumerate()
+            .filter(picked)
+            .map(|(_, one)| *one)
+            .collect();
+        let Ok(plans) = plan(&profile, &set, program, day, &costs) else {
+            continue;
+        };
+        if plans[0].cost.days > budget {
+            continue;
+        }
+        let price = costs.price(plans[0].cost);
+        let is_better = best.is_none_or(|(size, cheapest)| {
+            size < set.len() || size == set.len() && price < cheapest
+        });
+        if is_better {
+            best = Some((set.len(), price));
+        }
+    }
+    let (size, cheapest) = best.expect("something is within it");
+    assert_eq!(found.reached().len(), size);
+    assert_eq!(costs.price(plan_found.cost), cheapest);
+}
+
+#[test]
+fn what_is_under_way_is_built_on_and_not_counted() {
+    let program = program("mpn");
+    let day = day("2018-06-01");
+    let mut profile = Profile::default();
+    profile.people.push(holds(&[], 10));
+    let targets = [target(program, "cloud-platform", "silver")];
+    let before =
+        &plan(&profile, &targets, program, day, &Costs::default()).expect("there is a way")[0];
+    let begun = before.steps[0].step.clone();
+    let mut costs = Costs::default();
+    costs.under_way.push(begun.clone());
+    let after = &plan(&profile, &targets, program, day, &costs).expect("there is a way")[0];
+    assert!(after.steps.iter().all(|planned| planned.step != begun));
+    assert!(costs.price(after.cost) < costs.price(before.cost));
+    let begun = carry_out(&profile, program, day, &costs.under_way);
+    holds_good(&begun, &targets, program, day, after);
 }
 
 #[test]

@@ -87,6 +87,8 @@ writeFileSync(path.join(BUNDLE, 'embed.html'), filled(inFrame('embed.html'), /<!
 const start = path.join(STAGING, 'index.html');
 const before = ['en', 'de'].map((lang) => readFileSync(path.join(parts, 'fallback', `mpn.${lang}.html`), 'utf8'));
 writeFileSync(start, filled(readFileSync(start, 'utf8'), /<!-- The build puts the texts of fallback\/ here\. -->/, before.join('\n')));
+const page = path.join(STAGING, 'examples', 'reference.html');
+writeFileSync(page, filled(readFileSync(page, 'utf8'), /<!-- The build writes the contract here\. -->/, reference()));
 rmSync(path.join(STAGING, 'wasm'), { recursive: true });
 rmSync(parts, { recursive: true });
 
@@ -177,6 +179,30 @@ function typings(source) {
 /** The property that mirrors an attribute. */
 function property(attribute) {
   return attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
+/** The contract as tables to read. */
+function reference() {
+  const plain = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const code = (text) => `<code>${plain(text)}</code>`;
+  const said = (text) => plain(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+  const typed = ({ type }) => code(type);
+  const tables = [
+    ['Attributes', contract.attributes, ({ name }) => code(name), typed, 'Each has a property of the same name, <code>asOf</code> for <code>as-of</code>.'],
+    ['Properties', contract.properties, ({ name }) => code(name), typed],
+    ['Methods', contract.methods, ({ name, parameters = '' }) => code(`${name}(${parameters})`), ({ returns }) => code(returns)],
+    ['Events', contract.events, ({ name }) => code(name), typed],
+    ['Slots', contract.slots, ({ name }) => (name ? code(name) : 'none')],
+    ['Parts', contract.cssParts, ({ name }) => code(`::part(${name})`)],
+    ['Custom properties', contract.cssProperties, ({ name }) => code(name)],
+  ];
+  return tables.map(([title, rows, name, type, more]) => `      <h2>${title}</h2>
+${more ? `      <p>${more}</p>\n` : ''}      <div class="table" tabindex="0" role="group" aria-label="${title}"><table>
+        <thead><tr><th scope="col">Name</th>${type ? '<th scope="col">Type</th>' : ''}<th scope="col">What it says</th></tr></thead>
+        <tbody>
+${rows.map((row) => `          <tr><th scope="row">${name(row)}</th>${type ? `<td>${type(row)}</td>` : ''}<td>${said(row.description)}</td></tr>`).join('\n')}
+        </tbody>
+      </table></div>`).join('\n').trimStart();
 }
 
 /** What editors and catalogues of elements read. */

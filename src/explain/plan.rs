@@ -80,6 +80,30 @@ impl Explainer<'_> {
         award.page.as_deref()
     }
 
+    /// Who learns what in a plan: the person, and what they earn, in its order.
+    #[must_use]
+    pub fn plan_lessons(&self, plan: &Plan) -> Vec<(String, String)> {
+        let mut lessons: Vec<(Learner, Vec<String>)> = Vec::new();
+        for planned in &plan.steps {
+            let Step::Learn {
+                learner,
+                certification,
+            } = &planned.step
+            else {
+                continue;
+            };
+            let certification = &self.program.certifications[usize::from(*certification)];
+            let name = label(self.locale, certification).to_owned();
+            match lessons.iter_mut().find(|(known, _)| known == learner) {
+                Some((_, names)) => names.push(name),
+                None => lessons.push((*learner, vec![name])),
+            }
+        }
+        let lessons = lessons.into_iter();
+        let lessons = lessons.map(|(who, what)| (self.learner(who), self.locale.and_list(&what)));
+        lessons.collect()
+    }
+
     fn figure_value(&self, figure: Index, value: Quantity) -> String {
         self.measured(self.figure(figure).unit, &value.fraction())
     }

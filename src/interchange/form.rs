@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::day::{YEARS, read_day};
 use super::number::{Mark, read_marked, write_number};
-use super::search::Directory;
+use super::search::{Directory, SEARCHES};
 use crate::model::{
     Audited, Day, DayError, Figure, Fraction, Held, Holding, Lang, Market, Markets, Person,
     Profile, Quantity, QuantityError, Unit, Window, limits,
@@ -545,11 +545,16 @@ impl Reader<'_> {
         let found = self.certifications.resolve(text);
         if found.is_none() {
             let text = text.trim().to_owned();
-            let nearest = self.nearest.entry(text.clone()).or_insert_with(|| {
-                let nearest = self.certifications.nearest(&text);
-                nearest.map(|hit| hit.id.to_owned())
-            });
-            let nearest = nearest.clone();
+            let nearest = match self.nearest.get(&text) {
+                Some(nearest) => nearest.clone(),
+                None if self.nearest.len() == SEARCHES => None,
+                None => {
+                    let nearest = self.certifications.nearest(&text);
+                    let nearest = nearest.map(|hit| hit.id.to_owned());
+                    self.nearest.insert(text.clone(), nearest.clone());
+                    nearest
+                }
+            };
             self.trouble(field(), Trouble::UnknownCertification { text, nearest });
         }
         found.map(|hit| hit.position)

@@ -46,6 +46,11 @@ enum Rank {
     WordPrefixes,
 }
 
+/// The most texts of one form or file for which the nearest code is searched.
+/// Each search takes a fraction of a millisecond; a file of another kind has
+/// tens of thousands of texts, and no use for them.
+pub(super) const SEARCHES: usize = 60;
+
 /// The most letters in which a mistyped code may differ from a known one.
 const SLIPS: usize = 2;
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::day::read_day;
 use super::form::{Entry, Form, Row};
-use super::search::{Directory, Hit};
+use super::search::{Directory, Hit, SEARCHES};
 use super::table::{Refusal, Table, TableRow};
 use crate::model::{Day, Lang, limits};
 
@@ -443,9 +443,8 @@ impl<'r> Reader<'r> {
     fn omit(&mut self, why: Omitted, text: &'r str, line: usize) {
         let list = &mut self.preview.omitted;
         let at = *self.omitted.entry((why, text)).or_insert_with(|| {
-            let nearest = (why == Omitted::UnknownCertification)
-                .then(|| self.directory.nearest(text))
-                .flatten();
+            let is_searched = why == Omitted::UnknownCertification && list.len() < SEARCHES;
+            let nearest = is_searched.then(|| self.directory.nearest(text)).flatten();
             list.push(Omission {
                 why,
                 text: text.chars().take(limits::LABEL).collect(),

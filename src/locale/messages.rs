@@ -567,6 +567,20 @@ messages! {
         "Kein Plan: Nichts, was Sie tun können und nicht ausgeschlossen haben, führt dorthin.";
     PLAN_GOAL = "Goal", "Ziel";
     PLAN_ANY = "The cheapest of the nearest awards", "Die günstigste der nächsten Auszeichnungen";
+    PLAN_NO_MORE = "No further goal", "Kein weiteres Ziel";
+    PLAN_MORE = "Add another goal", "Weiteres Ziel";
+    PLAN_BUDGET = "Days you can spend", "Tage, die Sie haben";
+    PLAN_REACHES = "In {days} you reach {what}.", "In {days} erreichen Sie {what}.";
+    PLAN_REACHES_NONE = "No goal is within {days}.", "Kein Ziel ist in {days} zu erreichen.";
+    PLAN_LEFT = "Not in the same time: {what}.", "Nicht in derselben Zeit: {what}.";
+    PLAN_NOT_ALL = "Not every combination was tried.", "Nicht jede Kombination wurde versucht.";
+    PLAN_UNDER_WAY = "Already under way", "Schon im Gange";
+    PLAN_COUNTED_ON = "Counted on as under way", "Als schon im Gange mitgezählt";
+    PLAN_NOT_UNDER_WAY = "Not under way", "Nicht im Gange";
+    PLAN_WHO = "Who learns what", "Wer was lernt";
+    PLAN_WHO_WHAT = "{who}: {what}", "{who}: {what}";
+    PLAN_DATES = "Dates to keep", "Termine";
+    PLAN_DATE = "{day}: {what}", "{day}: {what}";
     PLAN_WAY = "Way", "Weg";
     PLAN_WAY_COST = "{way}: {cost}", "{way}: {cost}";
     PLAN_TRY =
@@ -855,6 +869,11 @@ plurals! {
         ["{n} step to {level}", "{n} steps to {level}"],
         ["noch {n} Schritt bis {level}", "noch {n} Schritte bis {level}"];
     PLAN_DAYS = ["{n} day", "{n} days"], ["{n} Tag", "{n} Tage"];
+    PLAN_HELPS =
+        ["Helps most: {step}. It is part of the cheapest way to {n} award.",
+            "Helps most: {step}. It is part of the cheapest ways to {n} awards."],
+        ["Bringt am meisten: {step}. Das gehört zum günstigsten Weg zu {n} Auszeichnung.",
+            "Bringt am meisten: {step}. Das gehört zu den günstigsten Wegen zu {n} Auszeichnungen."];
     PLAN_OF =
         ["The one step to {what}: {cost}.", "The first of {n} steps to {what}: {cost} in all."],
         ["Der eine Schritt bis {what}: {cost}.", "Der erste von {n} Schritten bis {what}: zusammen {cost}."];

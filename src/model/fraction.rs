@@ -207,3 +207,75 @@ impl<'de> Deserialize<'de> for Quantity {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Quantity, QuantityError};
+
+    fn read(text: &str) -> Result<String, QuantityError> {
+        text.parse::<Quantity>().map(|number| number.to_string())
+    }
+
+    #[test]
+    fn plain_digits_are_read_and_all_else_is_named() {
+        use QuantityError::{Negative, NotANumber, TooFine, TooLarge};
+        for (text, expected) in [
+            ("0012.50", Ok("12.5")),
+            ("12.05", Ok("12.05")),
+            ("1.000", Ok("1")),
+            ("1000000000000", Ok("1000000000000")),
+            ("1000000000000.01", Err(TooLarge)),
+            ("99999999999999", Err(TooLarge)),
+            ("-0.0", Ok("0")),
+            ("-1", Err(Negative)),
+            ("-0.001", Err(Negative)),
+            ("-x", Err(NotANumber)),
+            ("1.234", Err(TooFine)),
+            ("1.", Err(NotANumber)),
+            (".5", Err(NotANumber)),
+            ("", Err(NotANumber)),
+        ] {
+            let expected = expected.map(str::to_owned);
+            assert_eq!(read(text), expected, "{text:?}");
+        }
+        let most = i64::MAX / 100;
+        assert_eq!(Quantity::whole(i64::MAX), Err(TooLarge));
+        assert_eq!(Quantity::whole(i64::MIN), Err(Negative));
+        assert_eq!(Quantity::whole(-1), Err(Negative));
+        assert_eq!(Quantity::whole(most), Err(TooLarge));
+    }
+
+    #[test]
+    fn a_document_may_have_it_as_a_number_or_a_text() {
+        let read = |json: &str| {
+            let read = serde_json::from_str::<Quantity>(json);
+            read.map(|number| number.to_string())
+                .map_err(|error| error.to_string())
+        };
+        for (json, expected) in [
+            ("15", "15"),
+            ("0.1", "0.1"),
+            ("1e3", "1000"),
+            ("-0", "0"),
+            ("\"2.50\"", "2.5"),
+        ] {
+            assert_eq!(read(json).as_deref(), Ok(expected), "{json}");
+        }
+        for (json, expected) in [
+            ("-1", "expected zero or more"),
+            ("18446744073709551615", "expected at most 1,000,000,000,000"),
+            ("0.125", "expected at most two decimals"),
+            ("\"x\"", "expected a number"),
+            (
+                "[]",
+                "expected a number of zero or more with at most two decimals",
+            ),
+        ] {
+            let refused = read(json);
+            assert!(
+                refused.as_ref().is_err_and(|said| said.contains(expected)),
+                "{json}: {refused:?}"
+            );
+        }
+    }
+}

@@ -205,8 +205,7 @@ pub fn plan(
 }
 
 /// The most targets that a budget of days reaches, and the plan for them; of
-/// as many targets the cheaper ones. The second value says whether every set
-/// was tried or ruled out.
+/// as many targets the cheaper ones.
 #[must_use]
 pub fn best_use(
     profile: &Profile,
@@ -215,49 +214,115 @@ pub fn best_use(
     day: Day,
     costs: &Costs,
     budget: Quantity,
-) -> (Vec<Target>, Option<Plan>, bool) {
-    let solve = |set: &[Target]| {
-        let plans = plan(profile, set, program, day, costs).ok()?;
-        plans.into_iter().find(|plan| plan.cost.days <= budget)
-    };
-    let mut single: Vec<(Quantity, Target)> = Vec::new();
-    for target in targets {
-        if let Some(plan) = solve(&[*target]) {
-            put(&mut single, (plan.cost.days, *target));
+) -> BestUse {
+    let mut search = BestUse::new(targets, budget);
+    while search.go_on(profile, program, day, costs) {}
+    search
+}
+
+/// The best use of a budget of days, searched for a plan at a time, so that
+/// whoever has something else to do can do it in between.
+#[derive(Clone, Debug)]
+pub struct BestUse {
+    budget: Quantity,
+    /// Those not looked at yet by themselves.
+    unseen: Vec<Target>,
+    /// Those within the budget by themselves, the ones with the fewest days first.
+    single: Vec<(Quantity, Target)>,
+    /// Sets that can grow, and the position from which on.
+    open: Vec<(usize, Vec<Target>)>,
+    tries: u32,
+    best: Vec<Target>,
+    plan: Option<Plan>,
+    is_complete: bool,
+}
+
+impl BestUse {
+    /// A search for the best of these targets.
+    #[must_use]
+    pub fn new(targets: &[Target], budget: Quantity) -> Self {
+        Self {
+            budget,
+            unseen: targets.iter().rev().copied().collect(),
+            single: Vec::new(),
+            open: vec![(0, Vec::new())],
+            tries: 0,
+            best: Vec::new(),
+            plan: None,
+            is_complete: false,
         }
     }
-    let single: Vec<Target> = single.into_iter().map(|(_, target)| target).collect();
-    let mut best: (Vec<Target>, Option<Plan>) = (Vec::new(), None);
-    let mut tries = 0;
-    let mut open = vec![(0, Vec::new())];
-    while let Some((at, set)) = open.pop() {
-        if set.len() + single.len() - at < best.0.len() {
-            continue;
-        }
-        let Some(next) = single.get(at) else {
-            continue;
+
+    /// The days that may be spent.
+    #[must_use]
+    pub const fn budget(&self) -> Quantity {
+        self.budget
+    }
+
+    /// The targets reached, as far as it has been searched.
+    #[must_use]
+    pub fn reached(&self) -> &[Target] {
+        &self.best
+    }
+
+    /// The plan for them; none where none is within the budget.
+    #[must_use]
+    pub const fn plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
+    }
+
+    /// Whether every set was tried or ruled out.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// Makes one more plan; answers whether there is more to do.
+    pub fn go_on(&mut self, profile: &Profile, program: &Program, day: Day, costs: &Costs) -> bool {
+        let budget = self.budget;
+        let solve = |set: &[Target]| {
+            let plans = plan(profile, set, program, day, costs).ok()?;
+            plans.into_iter().find(|plan| plan.cost.days <= budget)
         };
-        if tries == SETS {
-            return (best.0, best.1, false);
-        }
-        open.push((at + 1, set.clone()));
-        let mut with = set;
-        with.push(*next);
-        tries += 1;
-        if let Some(plan) = solve(&with) {
-            let better = with.len() > best.0.len()
-                || with.len() == best.0.len()
-                    && best
-                        .1
-                        .as_ref()
-                        .is_none_or(|best| costs.price(plan.cost) < costs.price(best.cost));
-            if better {
-                best = (with.clone(), Some(plan));
+        if let Some(target) = self.unseen.pop() {
+            if let Some(plan) = solve(&[target]) {
+                put(&mut self.single, (plan.cost.days, target));
             }
-            open.push((at + 1, with));
+            return true;
         }
+        while let Some((at, set)) = self.open.pop() {
+            if set.len() + self.single.len() - at < self.best.len() {
+                continue;
+            }
+            let Some((_, next)) = self.single.get(at) else {
+                continue;
+            };
+            if self.tries == SETS {
+                return false;
+            }
+            let mut with = set.clone();
+            with.push(*next);
+            self.open.push((at + 1, set));
+            self.tries += 1;
+            if let Some(plan) = solve(&with) {
+                let price = |plan: &Plan| costs.price(plan.cost);
+                let better = with.len() > self.best.len()
+                    || with.len() == self.best.len()
+                        && self
+                            .plan
+                            .as_ref()
+                            .is_none_or(|best| price(&plan) < price(best));
+                if better {
+                    self.best.clone_from(&with);
+                    self.plan = Some(plan);
+                }
+                self.open.push((at + 1, with));
+            }
+            return true;
+        }
+        self.is_complete = true;
+        false
     }
-    (best.0, best.1, true)
 }
 
 /// What was found for all targets together.

@@ -123,7 +123,8 @@ fn picture(from: Day, lines: &[TurnLine]) -> Node {
         .each(marks)
 }
 
-fn ahead(judged: &Judged) -> Vec<TurnLine> {
+/// The later days on which something changes by itself.
+pub(super) fn ahead(judged: &Judged) -> Vec<TurnLine> {
     if judged.assessment.standing != Standing::InForce {
         return Vec::new();
     }

@@ -29,6 +29,7 @@ mod part;
 mod phrase;
 mod plan;
 mod plan_form;
+mod planning;
 mod port;
 mod roster;
 mod scene;

@@ -10,38 +10,24 @@ use super::judged::Judged;
 use super::node::{Handler, Node, el};
 use super::phrase::phrase;
 use super::plan_form::take_over;
+use super::planning::{Found, GOALS, Spent, Wish, Work, candidates};
 use super::scene::send;
 use super::shared::Shared;
 use super::store::Action;
 use super::ui::Dispatch;
-use crate::assess::{Standing, Status, assess};
+use crate::assess::assess;
 use crate::explain::Explainer;
 use crate::locale::{Plural, messages};
 use crate::model::Quantity;
-use crate::plan::{Cost, Costs, Effort, Plan, Step, Target, carry_out, plan};
+use crate::plan::{Cost, Effort, Plan, Step, Target, carry_out};
 
 /// How long a visitor must have paused before a plan is worked out.
 const PAUSE_MS: u32 = 250;
-
-/// The time between two awards, in which typing goes first.
-const BREATH_MS: u32 = 16;
-
-/// So many of the nearest awards are compared where no goal is chosen.
-const NEAREST: usize = 4;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct NextStepProps {
     pub(super) judged: Shared<Judged>,
     pub(super) dispatch: Dispatch,
-}
-
-/// What a visitor wants of the plan.
-#[derive(Clone, Default, PartialEq)]
-struct Wish {
-    goal: Option<Target>,
-    costs: Costs,
-    /// The weights as they were typed, by position in [`Effort::ALL`].
-    typed: Vec<(usize, String)>,
 }
 
 /// What is open and ticked.
@@ -52,16 +38,8 @@ struct Looks {
     /// Which of the plans.
     plan: usize,
     ticked: Vec<Step>,
-}
-
-/// What was worked out, and from what.
-#[derive(Clone)]
-struct Found {
-    judged: Shared<Judged>,
-    /// Everything is attained, or nothing can be.
-    no_goal: bool,
-    /// The goal and its plans, the cheapest first; none where there is no way.
-    best: Option<(Target, Vec<Plan>)>,
+    /// Whether there is room for one more goal.
+    more: bool,
 }
 
 /// The plan, worked out an award at a time while nobody types.
@@ -76,17 +54,7 @@ pub(super) fn NextStep(props: &NextStepProps) -> Html {
             let alive = Rc::new(Cell::new(true));
             let (judged, wish, still) = (judged.clone(), wish.clone(), Rc::clone(&alive));
             let pause = Timeout::new(PAUSE_MS, move || {
-                let open = goals(&judged, wish.goal);
-                let work = Work {
-                    judged,
-                    costs: wish.costs,
-                    no_goal: open.is_empty(),
-                    open,
-                    best: None,
-                    alive: still,
-                    found,
-                };
-                work.go();
+                Work::new(judged, &wish, still, found).go();
             });
             move || {
                 alive.set(false);
@@ -110,77 +78,6 @@ pub(super) fn NextStep(props: &NextStepProps) -> Html {
     panel.draw().into()
 }
 
-/// The awards to plan for, the nearest first.
-fn goals(judged: &Judged, goal: Option<Target>) -> Vec<Target> {
-    if judged.assessment.standing != Standing::InForce || judged.explainer().nothing_entered() {
-        return Vec::new();
-    }
-    match goal {
-        Some(goal) => vec![goal],
-        None => candidates(judged).take(NEAREST).collect(),
-    }
-}
-
-/// The next level of each award, the nearest first.
-fn candidates(judged: &Judged) -> impl Iterator<Item = Target> {
-    let open = judged.rows.iter().filter(|row| {
-        matches!(
-            row.status,
-            Status::WithinReach | Status::Blocked | Status::Undetermined
-        )
-    });
-    open.map(|row| Target {
-        award: row.award,
-        level: row.level,
-    })
-}
-
-/// Plans that are being worked out.
-struct Work {
-    judged: Shared<Judged>,
-    costs: Costs,
-    no_goal: bool,
-    open: Vec<Target>,
-    best: Option<(Target, Vec<Plan>)>,
-    alive: Rc<Cell<bool>>,
-    found: UseStateSetter<Option<Found>>,
-}
-
-impl Work {
-    /// Works out the plan for one award, and leaves the rest for later.
-    fn go(mut self) {
-        if !self.alive.get() {
-            return;
-        }
-        if self.open.is_empty() {
-            self.found.set(Some(Found {
-                judged: self.judged,
-                no_goal: self.no_goal,
-                best: self.best,
-            }));
-            return;
-        }
-        let target = self.open.remove(0);
-        let judged = &self.judged;
-        let plans = plan(
-            &judged.reading.profile,
-            &[target],
-            judged.ui.program,
-            judged.assessment.day,
-            &self.costs,
-        );
-        if let Ok(plans) = plans {
-            let price = |plans: &[Plan]| plans.first().map(|plan| self.costs.price(plan.cost));
-            let best = self.best.as_ref().map(|(_, best)| price(best));
-            let some = plans.first().is_some_and(|plan| !plan.steps.is_empty());
-            if some && best.is_none_or(|best| price(&plans) < best) {
-                self.best = Some((target, plans));
-            }
-        }
-        Timeout::new(BREATH_MS, move || self.go()).forget();
-    }
-}
-
 /// What the panel is drawn from.
 struct Panel<'p> {
     answer: &'p Found,
@@ -198,19 +95,22 @@ impl Panel<'_> {
 
     fn draw(&self) -> Node {
         let ui = self.answer.judged.ui;
-        let plan = self.answer.best.as_ref().and_then(|(target, plans)| {
+        let plan = self.answer.best.as_ref().and_then(|(goals, plans)| {
             let plan = plans.get(self.looks.plan).or(plans.first())?;
-            Some((*target, plans, plan))
+            Some((goals.as_slice(), plans.as_slice(), plan))
         });
-        let first = plan.and_then(|(target, _, plan)| {
+        let first = plan.and_then(|(goals, _, plan)| {
             let say = self.say();
             let first = plan.steps.first()?;
-            let what = say.plan_targets(&[target]);
+            let what = say.plan_targets(goals);
             let cost = say.plan_cost(plan.cost);
             let values = [("what", what.as_str()), ("cost", &cost)];
             let steps: &'static Plural = &messages::PLAN_OF;
             let of = ui.locale.plural(plan.steps.len() as u64, steps, &values);
-            let fee = say.fee(target.award, target.level).map(|fee| {
+            let fees = goals
+                .iter()
+                .filter_map(|goal| say.fee(goal.award, goal.level));
+            let fees = fees.map(|fee| {
                 let values = [
                     ("fee", fee.name.as_str()),
                     ("amount", fee.sentence.as_str()),
@@ -222,12 +122,17 @@ impl Panel<'_> {
                 el("div")
                     .with(el("p.do").with(phrase(&sentence)))
                     .with(el("p.note").text(of))
-                    .with(fee),
+                    .each(fees),
             )
         });
-        let none = plan
-            .is_none()
+        let none = (plan.is_none() && self.answer.budget.is_none())
             .then(|| el("p").text(ui.get(&messages::PLAN_NONE)));
+        let helps = self.answer.helps.as_ref().map(|(step, plans)| {
+            let step = self.say().plan_step(step);
+            let helps: &'static Plural = &messages::PLAN_HELPS;
+            let text = ui.locale.plural(*plans as u64, helps, &[("step", &step)]);
+            el("p.note.helps").with(phrase(&text))
+        });
         let looks = self.looks;
         let toggle = el("button.quiet-button[type=button]")
             .attr("aria-expanded", looks.open)
@@ -239,13 +144,43 @@ impl Panel<'_> {
             .with(el("h2.label#next-step").text(ui.get(&messages::NEXT_STEP)))
             .with(first)
             .with(none)
+            .with(self.answer.budget.as_ref().map(|spent| self.spent(spent)))
+            .with(helps)
             .with(toggle)
             .with(opened)
     }
 
-    fn opened(&self, plan: Option<(Target, &Vec<Plan>, &Plan)>) -> Node {
+    /// What a budget is enough for.
+    fn spent(&self, spent: &Spent) -> Node {
+        let ui = self.answer.judged.ui;
+        let say = self.say();
+        let cost = Cost {
+            days: spent.days,
+            ..Cost::default()
+        };
+        let days = say.plan_cost(cost);
+        let reached = match &self.answer.best {
+            Some((goals, _)) => {
+                let what = say.plan_targets(goals);
+                ui.say(&messages::PLAN_REACHES, &[("days", &days), ("what", &what)])
+            }
+            None => ui.say(&messages::PLAN_REACHES_NONE, &[("days", &days)]),
+        };
+        let left = (!spent.left.is_empty()).then(|| {
+            let what = say.plan_targets(&spent.left);
+            ui.say(&messages::PLAN_LEFT, &[("what", &what)])
+        });
+        let rest = (!spent.is_complete).then(|| ui.get(&messages::PLAN_NOT_ALL).to_owned());
+        let said = [Some(reached), left, rest];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        el("p.note.spent[role=status]").text(said.join(" "))
+    }
+
+    fn opened(&self, plan: Option<(&[Target], &[Plan], &Plan)>) -> Node {
         let ui = self.answer.judged.ui;
         let steps = plan.map(|(_, _, plan)| self.steps(plan));
+        let under_way = &self.wish.costs.under_way;
+        let under_way = (!under_way.is_empty()).then(|| self.under_way(under_way));
         let ruled_out = (!self.wish.costs.cannot.is_empty()).then(|| {
             el("button.quiet-button[type=button]")
                 .on_click(change(self.wish, |wish| wish.costs.cannot.clear()))
@@ -256,46 +191,160 @@ impl Panel<'_> {
             .on_click(change(self.looks, |looks| looks.weights = !looks.weights))
             .text(ui.get(&messages::PLAN_WEIGHTS));
         el("div.plan-body")
-            .with(self.goal())
+            .each(self.goals())
+            .with(self.budget())
             .with(plan.and_then(|(_, plans, _)| self.ways(plans)))
             .with(steps)
             .with(plan.map(|(_, _, plan)| el("p.note").text(self.say().plan_proof(plan))))
+            .with(plan.and_then(|(_, _, plan)| self.lessons(plan)))
+            .with(self.dates())
+            .with(under_way)
             .with(ruled_out)
             .with(weights)
             .with(self.looks.weights.then(|| self.weights()))
     }
 
-    /// Which award to plan for.
-    fn goal(&self) -> Node {
+    /// Which awards to plan for: a list for each goal, and one more where asked for.
+    fn goals(&self) -> Vec<Node> {
+        let ui = self.answer.judged.ui;
+        let all: Rc<[Target]> = candidates(&self.answer.judged).collect();
+        let goals = &self.wish.goals;
+        let more = self.looks.more && !goals.is_empty();
+        let lists = goals.len() + usize::from(goals.is_empty() || more);
+        let mut nodes: Vec<Node> = (0..lists).map(|at| self.goal(at, &all)).collect();
+        if !goals.is_empty() && !more && goals.len() < GOALS {
+            nodes.push(
+                el("button.quiet-button[type=button]")
+                    .on_click(change(self.looks, |looks| looks.more = true))
+                    .text(ui.get(&messages::PLAN_MORE)),
+            );
+        }
+        nodes
+    }
+
+    fn goal(&self, position: usize, all: &Rc<[Target]>) -> Node {
         let ui = self.answer.judged.ui;
         let say = self.say();
-        let all: Vec<Target> = candidates(&self.answer.judged).collect();
-        let options = all.iter().enumerate().map(|(at, target)| {
+        let goals = &self.wish.goals;
+        let goal = goals.get(position);
+        // A goal is in one list only.
+        let free = all.iter().enumerate();
+        let free = free.filter(|(_, target)| goal == Some(target) || !goals.contains(target));
+        let options = free.map(|(at, target)| {
             el("option")
                 .attr("value", at + 1)
-                .flag("selected", self.wish.goal == Some(*target))
+                .flag("selected", goal == Some(target))
                 .text(say.plan_targets(&[*target]))
         });
-        let any = el("option[value=0]")
-            .flag("selected", self.wish.goal.is_none())
-            .text(ui.get(&messages::PLAN_ANY));
+        let none = if position == 0 && goals.len() < 2 {
+            &messages::PLAN_ANY
+        } else {
+            &messages::PLAN_NO_MORE
+        };
+        let none = el("option[value=0]")
+            .flag("selected", goal.is_none())
+            .text(ui.get(none));
         let options: Vec<Node> = options.collect();
-        let (wish, looks) = (self.wish.clone(), self.looks.clone());
+        let (wish, looks, all) = (self.wish.clone(), self.looks.clone(), Rc::clone(all));
         let chosen = Handler::from(move |event: Event| {
-            let at = selected(&event);
-            wish.set(Wish {
-                goal: at.checked_sub(1).and_then(|at| all.get(at).copied()),
-                ..(*wish).clone()
+            let target = selected(&event).checked_sub(1).and_then(|at| all.get(at));
+            let mut next = (*wish).clone();
+            match (target, next.goals.get_mut(position)) {
+                (Some(target), Some(goal)) => *goal = *target,
+                (Some(target), None) => next.goals.push(*target),
+                (None, Some(_)) => drop(next.goals.remove(position)),
+                (None, None) => {}
+            }
+            wish.set(next);
+            looks.set(Looks {
+                plan: 0,
+                ticked: Vec::new(),
+                more: false,
+                ..(*looks).clone()
             });
+        });
+        el("label.field.goal")
+            .with(el("span").text(ui.get(&messages::PLAN_GOAL)))
+            .with(el("select").on_change(chosen).with(none).each(options))
+    }
+
+    /// How many days may be spent.
+    fn budget(&self) -> Node {
+        let ui = self.answer.judged.ui;
+        let text = &self.wish.budget;
+        let trouble = !text.trim().is_empty() && self.wish.days().is_none();
+        let (wish, looks) = (self.wish.clone(), self.looks.clone());
+        let typed = Handler::from(move |event: Event| {
+            let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
+            let mut next = (*wish).clone();
+            next.budget = input.value();
+            wish.set(next);
             looks.set(Looks {
                 plan: 0,
                 ticked: Vec::new(),
                 ..(*looks).clone()
             });
         });
-        el("label.field")
-            .with(el("span").text(ui.get(&messages::PLAN_GOAL)))
-            .with(el("select").on_change(chosen).with(any).each(options))
+        el("label.field.budget")
+            .with(el("span").text(ui.get(&messages::PLAN_BUDGET)))
+            .with(
+                el("input[type=text][inputmode=decimal]")
+                    .value(text.clone())
+                    .attr("aria-invalid", trouble)
+                    .on_input(typed),
+            )
+    }
+
+    /// Who learns what, where that takes more than one lesson.
+    fn lessons(&self, plan: &Plan) -> Option<Node> {
+        let ui = self.answer.judged.ui;
+        let lessons = self.say().plan_lessons(plan);
+        let is_plain = lessons.len() < 2;
+        let items = lessons.into_iter().map(|(who, what)| {
+            let values = [("who", who.as_str()), ("what", &what)];
+            el("li").text(ui.say(&messages::PLAN_WHO_WHAT, &values))
+        });
+        (!is_plain).then(|| {
+            el("div.plan-list")
+                .with(el("h3").text(ui.get(&messages::PLAN_WHO)))
+                .with(el("ul").each(items))
+        })
+    }
+
+    /// What must be done by a day to keep what there is.
+    fn dates(&self) -> Option<Node> {
+        let ui = self.answer.judged.ui;
+        let dates = &self.answer.dates;
+        let items = dates.iter().map(|line| {
+            let day = ui.locale.day(line.day);
+            let what = [line.causes.as_slice(), &line.effects].concat().join(". ");
+            let values = [("day", day.as_str()), ("what", &what)];
+            el("li").text(ui.say(&messages::PLAN_DATE, &values))
+        });
+        (!dates.is_empty()).then(|| {
+            el("div.plan-list")
+                .with(el("h3").text(ui.get(&messages::PLAN_DATES)))
+                .with(el("ul").each(items))
+        })
+    }
+
+    /// The steps that the plan counts on, and does not count.
+    fn under_way(&self, steps: &[Step]) -> Node {
+        let ui = self.answer.judged.ui;
+        let items = steps.iter().enumerate().map(|(at, step)| {
+            let said = self.say().plan_step(step);
+            let not = el("button.quiet-button[type=button]")
+                .on_click(change(self.wish, move |wish| {
+                    drop(wish.costs.under_way.remove(at));
+                }))
+                .text(ui.get(&messages::PLAN_NOT_UNDER_WAY))
+                .with(el("span.unseen").text(": ").text(said.clone()));
+            el("li").with(phrase(&said)).text(" ").with(not)
+        });
+        let items: Vec<Node> = items.collect();
+        el("div.plan-list.under-way")
+            .with(el("h3").text(ui.get(&messages::PLAN_COUNTED_ON)))
+            .with(el("ul").each(items))
     }
 
     /// Which of the plans, where there are several.
@@ -369,6 +418,19 @@ impl Panel<'_> {
                             .text(say.plan_step(&planned.step)),
                     )
             });
+            let begun = planned.step.clone();
+            let under_way = planned.step.means().map(|_| {
+                el("button.quiet-button.begun[type=button]")
+                    .on_click(change(self.wish, move |wish| {
+                        wish.costs.under_way.push(begun.clone());
+                    }))
+                    .text(ui.get(&messages::PLAN_UNDER_WAY))
+                    .with(
+                        el("span.unseen")
+                            .text(": ")
+                            .text(say.plan_step(&planned.step)),
+                    )
+            });
             el("li")
                 .with(
                     el("label")
@@ -386,6 +448,7 @@ impl Panel<'_> {
                         .with(page),
                 )
                 .with(cannot)
+                .with(under_way)
         });
         let items: Vec<Node> = items.collect();
         let tried = (!ticked.is_empty()).then(|| self.tried(&ticked));

@@ -371,6 +371,8 @@ test('the contract is what the element has', async () => {
     }
   });
   assert.deepEqual(names(element.attributes), names(contract.attributes));
+  const reference = readFileSync(path.join(DIST, 'examples', 'reference.html'), 'utf8');
+  for (const { name } of Object.values(contract).flat()) assert.match(reference, new RegExp(`[>(]${name || "none"}[<()]`), name);
   for (const { name } of [...contract.attributes, ...contract.events]) assert.ok(readme.includes(`\`${name}\``), name);
   for (const { name } of [...contract.properties, ...contract.methods]) {
     assert.ok(readme.includes(`\`${name}`) && typings.includes(`  ${name}`) || typings.includes(`readonly ${name}`), name);

@@ -1,7 +1,8 @@
 // What the browser tests share: a static host with a strict policy, a session
-// in a real Chromium, and ways to look inside the widget.
+// in a real browser, and ways to look inside the widget.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,6 +11,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Builder, logging } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
+import firefox from 'selenium-webdriver/firefox.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target');
@@ -20,6 +22,9 @@ export const DIST = path.join(ROOT, 'dist');
 
 /** Where `screenshot` puts its pictures. */
 export const SCREENSHOTS = path.join(TARGET, 'screenshots');
+
+/** The browser engine that the tests run in: `chromium`, `firefox` or `webkit`. */
+export const ENGINE = process.env.ENGINE ?? 'chromium';
 
 /** The tag of the widget. */
 export const TAG = 'partner-eligibility';
@@ -96,6 +101,10 @@ export async function serve({
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
       return;
     }
+    // Chromium tells by itself what goes wrong, and before any script of the page.
+    if (ENGINE !== 'chromium' && found.type.startsWith('text/html')) {
+      found.body = String(found.body).replace(/<head>/i, `<head><script src="${base}${WATCH}"></script>`);
+    }
     const headers = { 'content-type': found.type, 'cache-control': 'no-store' };
     if (cors) headers['access-control-allow-origin'] = '*';
     if (csp) headers['content-security-policy'] = csp;
@@ -105,6 +114,7 @@ export async function serve({
   async function find(pathname) {
     if (!pathname.startsWith(base)) return null;
     const name = decodeURIComponent(pathname.slice(base.length)) || 'index.html';
+    if (name === WATCH) return { body: REPORT_VIOLATIONS + REPORT_ERRORS, type: TYPES['.js'] };
     if (missing.includes(name)) return null;
     const extension = path.extname(name);
     const type = types[extension] ?? TYPES[extension] ?? 'application/octet-stream';
@@ -130,10 +140,57 @@ export async function serve({
 }
 
 /**
- * Opens a session in headless Chromium. `lang` is the language that the
+ * Opens a session in the browser of `ENGINE`. `lang` is the language that the
  * browser asks pages for.
  */
 export async function open({ width = 1280, height = 900, lang = 'en-US' } = {}) {
+  const driver = await { chromium, firefox: inFirefox, webkit: inWebKit }[ENGINE]({ width, height, lang });
+  await viewport(driver, width, height);
+  return driver;
+}
+
+async function inFirefox({ lang }) {
+  const { FIREFOX, GECKODRIVER } = process.env;
+  assert.ok(FIREFOX && GECKODRIVER, 'FIREFOX and GECKODRIVER name the browser and its driver');
+  const options = new firefox.Options();
+  options.setBinary(FIREFOX);
+  options.addArguments('-headless');
+  options.setPreference('intl.accept_languages', lang);
+  options.setPreference('ui.systemUsesDarkTheme', 0);
+  return new Builder()
+    .forBrowser('firefox')
+    .setFirefoxOptions(options)
+    .setFirefoxService(new firefox.ServiceBuilder(GECKODRIVER))
+    .build();
+}
+
+async function inWebKit() {
+  const { WEBKIT, WEBKITDRIVER } = process.env;
+  assert.ok(WEBKIT && WEBKITDRIVER, 'WEBKIT and WEBKITDRIVER name the browser and its driver');
+  const port = 4_000 + (process.pid % 50_000);
+  const service = spawn(WEBKITDRIVER, [`--port=${port}`], { stdio: 'ignore' });
+  const capabilities = {
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': { binary: WEBKIT, args: ['--automation'] },
+  };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
+      const quit = driver.quit.bind(driver);
+      driver.quit = () => quit().finally(() => service.kill());
+      return driver;
+    } catch (error) {
+      // It takes a moment until the driver listens.
+      if (tries === 20) {
+        service.kill();
+        throw error;
+      }
+      await new Promise((resolve) => { setTimeout(resolve, 250); });
+    }
+  }
+}
+
+async function chromium({ width, height, lang }) {
   const { CHROMIUM, CHROMEDRIVER } = process.env;
   assert.ok(CHROMIUM && CHROMEDRIVER, 'CHROMIUM and CHROMEDRIVER name the browser and its driver');
   const options = new chrome.Options();
@@ -166,9 +223,11 @@ export async function open({ width = 1280, height = 900, lang = 'en-US' } = {}) 
     .setChromeService(new chrome.ServiceBuilder(CHROMEDRIVER))
     .build();
   await cdp(driver, 'Page.addScriptToEvaluateOnNewDocument', { source: REPORT_VIOLATIONS });
-  await viewport(driver, width, height);
   return driver;
 }
+
+/** The script that pages have where the engine's driver tells no errors. */
+const WATCH = '__watch.js';
 
 // Runs before any script of the page, and outside its policy.
 const REPORT_VIOLATIONS = `
@@ -181,13 +240,25 @@ const REPORT_VIOLATIONS = `
   });
 `;
 
+// What the console of Chromium says by itself.
+const REPORT_ERRORS = `
+  addEventListener('error', ({ message }) => { if (message) __violations.push(message); });
+  addEventListener('unhandledrejection', ({ reason }) => __violations.push(String(reason)));
+  console.error = ((say) => (...what) => { __violations.push(what.join(' ')); say.apply(console, what); })(console.error);
+`;
+
 /** Sends a command of the Chrome DevTools Protocol; answers its result. */
 export function cdp(driver, command, parameters = {}) {
   return driver.sendAndGetDevToolsCommand(command, parameters);
 }
 
 /** Sets the size of the page's viewport, also below a window's least width. */
-export function viewport(driver, width, height, { scale = 1, mobile = false } = {}) {
+export async function viewport(driver, width, height, { scale = 1, mobile = false } = {}) {
+  if (ENGINE !== 'chromium') {
+    // The others have windows only, which have borders.
+    const [border, bar] = await driver.executeScript('return [outerWidth - innerWidth, outerHeight - innerHeight]');
+    return driver.manage().window().setRect({ width: width + border, height: height + bar });
+  }
   return cdp(driver, 'Emulation.setDeviceMetricsOverride', {
     width,
     height,
@@ -221,11 +292,16 @@ export function throttle(driver, factor) {
 
 /** Saves a picture of the whole page; answers its path. */
 export async function screenshot(driver, name) {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  if (ENGINE !== 'chromium') {
+    const file = path.join(SCREENSHOTS, `${name}.${ENGINE}.png`);
+    await writeFile(file, Buffer.from(await driver.takeScreenshot(), 'base64'));
+    return file;
+  }
   const { data } = await cdp(driver, 'Page.captureScreenshot', {
     format: 'png',
     captureBeyondViewport: true,
   });
-  await mkdir(SCREENSHOTS, { recursive: true });
   const file = path.join(SCREENSHOTS, `${name}.png`);
   await writeFile(file, Buffer.from(data, 'base64'));
   return file;
@@ -261,7 +337,7 @@ export async function axe(driver, { within = 'html', rules = {} } = {}) {
  */
 export async function assertQuiet(driver, { expected = [] } = {}) {
   const violations = await driver.executeScript('return globalThis.__violations.splice(0)');
-  const entries = await driver.manage().logs().get(logging.Type.BROWSER);
+  const entries = ENGINE === 'chromium' ? await driver.manage().logs().get(logging.Type.BROWSER) : [];
   const errors = entries
     .filter(({ level }) => level.value >= logging.Level.SEVERE.value)
     .map(({ message }) => message);

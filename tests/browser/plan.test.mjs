@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  allInside, assertQuiet, axe, inside, open, overflows, prefer, serve, text, until, viewport,
+  allInside, assertQuiet, axe, inside, open, overflows, prefer, screenshot, serve, text, until, viewport,
 } from './harness.mjs';
 
 let server;
@@ -141,6 +141,78 @@ test('a goal can be chosen, and weights change the cost', async () => {
     async () => (await text(driver, '.plan .do + .note')) !== cost,
     'another cost',
   );
+});
+
+const goals = () => allInside(driver, '.goal select');
+const note = () => text(driver, '.plan .do + .note');
+
+test('several goals share a plan, with who learns what', async () => {
+  await page();
+  await choose('.goal select', 1);
+  await until(driver, async () => (await goals()).length === 1 && /step/.test(await note()), 'one goal');
+  const one = await note();
+  await press(await inside(driver, '.goal + .quiet-button'));
+  await until(driver, async () => (await goals()).length === 2, 'room for another');
+  await driver.executeScript(
+    `arguments[0].selectedIndex = 2; arguments[0].dispatchEvent(new Event('change', { bubbles: true }));`,
+    (await goals())[1],
+  );
+  await until(driver, async () => / and /.test(await note()) && (await note()) !== one, 'a plan for both');
+  const learns = (await steps()).filter((step) => /: earn /.test(step));
+  const people = new Set(learns.map((step) => step.split(': ')[0]));
+  const lists = await allInside(driver, '.plan-list');
+  if (people.size > 1) {
+    const said = await driver.executeScript('return arguments[0].textContent', lists[0]);
+    for (const person of people) assert.ok(said.includes(`${person}: `), `${said} has ${person}`);
+  }
+  await axe(driver);
+  await screenshot(driver, 'plan-goals');
+  await driver.executeScript(
+    `arguments[0].selectedIndex = 0; arguments[0].dispatchEvent(new Event('change', { bubbles: true }));`,
+    (await goals())[1],
+  );
+  await until(driver, async () => (await goals()).length === 1 && (await note()) === one, 'one goal again');
+  await assertQuiet(driver);
+});
+
+test('a budget of days says what is within it, and what is not', async () => {
+  await page();
+  const input = await inside(driver, '.budget input');
+  const spend = (days) => driver.executeScript(
+    `arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true, composed: true }));`,
+    input,
+    days,
+  );
+  await spend('40');
+  await until(driver, async () => /In 40 days you reach /.test(await text(driver, '.spent')), 'what 40 days are enough for');
+  const days = Number((await note()).match(/([\d.]+) days?/)[1]);
+  assert.ok(days <= 40, String(days));
+  await screenshot(driver, 'plan-budget');
+  await spend('0.1');
+  await until(driver, async () => /No goal is within 0.1 days?/.test(await text(driver, '.spent')), 'nothing');
+  await spend('much');
+  await until(driver, async () => (await input.getAttribute('aria-invalid')) === 'true', 'that it is no number');
+  await until(driver, async () => !(await allInside(driver, '.spent')).length, 'no budget');
+  await assertQuiet(driver);
+});
+
+test('what is under way is counted on, and can be taken back', async () => {
+  await page();
+  const before = await steps();
+  await press(await inside(driver, '.plan-steps .begun'));
+  await until(driver, async () => !(await steps()).includes(before[0]), 'a plan that builds on it');
+  const list = await inside(driver, '.under-way');
+  assert.ok((await list.getText()).includes(before[0]));
+  await press(await inside(driver, '.under-way button'));
+  await until(driver, async () => (await steps())[0] === before[0], 'the plan of before');
+  await assertQuiet(driver);
+});
+
+test('the step that helps most awards is named', async () => {
+  await page({ program: 'maicpp', day: '2026-10-10' });
+  const said = await until(driver, async () => (await allInside(driver, '.helps')).length && text(driver, '.helps'), 'a step');
+  const [, awards] = said.match(/to (\d+) awards\.$/);
+  assert.ok(Number(awards) > 1);
 });
 
 test('it is accessible and fits a phone, in German and in the dark', async () => {

@@ -5,6 +5,7 @@ mod build;
 mod command;
 mod counts;
 mod coverage;
+mod engines;
 mod fuzz;
 mod serve;
 mod setup;

@@ -49,6 +49,15 @@ const CARGO_DENY: Tool = Tool {
 };
 const CARGO_DENY_VERSION: &str = "0.20.2";
 
+const GECKODRIVER: Tool = Tool {
+    program: "geckodriver",
+    package: "geckodriver",
+    locked: true,
+    minutes: 5,
+    version: &["--version"],
+};
+const GECKODRIVER_VERSION: &str = "0.37.1";
+
 const LLVM_COV: Tool = Tool {
     program: "cargo-llvm-cov",
     package: "cargo-llvm-cov",
@@ -150,6 +159,12 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
 pub fn cargo_deny() -> Result<PathBuf> {
     let folder = tool(&CARGO_DENY, CARGO_DENY_VERSION)?;
     Ok(executable(&folder, CARGO_DENY.program))
+}
+
+/// The program geckodriver, which speaks WebDriver for Firefox.
+pub fn geckodriver() -> Result<PathBuf> {
+    let folder = tool(&GECKODRIVER, GECKODRIVER_VERSION)?;
+    Ok(executable(&folder, GECKODRIVER.program))
 }
 
 /// The folder of the program cargo-llvm-cov.
@@ -289,9 +304,7 @@ fn find_browser() -> Option<Browser> {
 
 fn install_browser() -> Result<()> {
     const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-liberation"];
-    let debian = fs::read_to_string("/etc/os-release")
-        .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"));
-    if !debian {
+    if !is_debian() {
         return Err(
             "Chromium or ChromeDriver is missing: install Google Chrome and the ChromeDriver of \
              the same version (`npx @puppeteer/browsers install chromedriver@stable`), or name \
@@ -299,7 +312,7 @@ fn install_browser() -> Result<()> {
                 .to_owned(),
         );
     }
-    if answer(program("id").arg("-u")).as_deref() != Some("0") {
+    if !is_root() {
         return Err(format!(
             "Chromium or ChromeDriver is missing: run `sudo apt-get install {}`.",
             PACKAGES.join(" ")
@@ -313,6 +326,20 @@ fn install_browser() -> Result<()> {
         .args(["install", "--yes", "--no-install-recommends"])
         .args(PACKAGES)
         .env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+/// Whether packages can be installed without asking anybody.
+pub fn installs_packages() -> bool {
+    is_debian() && is_root()
+}
+
+fn is_debian() -> bool {
+    fs::read_to_string("/etc/os-release")
+        .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
+}
+
+fn is_root() -> bool {
+    answer(program("id").arg("-u")).as_deref() == Some("0")
 }
 
 /// A file of the repository, as text.

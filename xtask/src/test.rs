@@ -1,5 +1,6 @@
 //! Every check and every test, one step after the other.
 
+use std::env;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -8,6 +9,7 @@ use std::time::{Duration, Instant};
 use crate::build;
 use crate::command::{cargo, errors, executable, failed, program, run, say, watched};
 use crate::counts::Counts;
+use crate::engines::{Engine, FIREFOX, WEBKIT};
 use crate::setup::{self, Browser, WASM};
 use crate::{Result, root};
 
@@ -37,7 +39,7 @@ struct Report {
 
 /// In the order of running: the wasm tests include what the native ones wrote,
 /// and the browser tests open what `dist` built.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 15] = [
     Step {
         name: "fmt",
         what: "the code is formatted",
@@ -180,9 +182,24 @@ const STEPS: [Step; 13] = [
             setup::packages(BROWSER_TESTS)?;
             setup::browser().map(drop)
         },
-        run: browser,
+        run: |counts| browser(counts, None),
+    },
+    Step {
+        name: "firefox",
+        what: "the main ways through the widget in Firefox",
+        prepare: || FIREFOX.prepare(),
+        run: |counts| browser(counts, Some(&FIREFOX)),
+    },
+    Step {
+        name: "webkit",
+        what: "the main ways through the widget in WebKit",
+        prepare: || WEBKIT.prepare(),
+        run: |counts| browser(counts, Some(&WEBKIT)),
     },
 ];
+
+/// The tests that run in every engine.
+const EVERYWHERE: &str = "engines.test.mjs";
 
 const BROWSER_TESTS: &str = "tests/browser";
 
@@ -387,7 +404,9 @@ fn capabilities(browser: &Browser) -> Result<PathBuf> {
     Ok(file)
 }
 
-fn browser(counts: &mut Counts) -> Result<Outcome> {
+/// All tests in Chromium, or those for every engine in another one. That one may
+/// be missing on somebody's own machine, but not on one that only tests.
+fn browser(counts: &mut Counts, engine: Option<&Engine>) -> Result<Outcome> {
     if !root().join("dist/index.html").is_file() {
         return Err("There is no site in dist/ to open: `cargo xtask dist` writes it.".to_owned());
     }
@@ -397,17 +416,37 @@ fn browser(counts: &mut Counts) -> Result<Outcome> {
         .flatten()
         .filter_map(|file| file.file_name().into_string().ok())
         .filter(|name| name.ends_with(".test.mjs"))
+        .filter(|name| engine.is_none() || name == EVERYWHERE)
         .map(|name| format!("{BROWSER_TESTS}/{name}"))
         .collect();
     tests.sort();
-    let browser = setup::browser()?;
-    let mut node = program("node");
+    let mut node = match engine.map(Engine::found).transpose() {
+        Ok(None) => {
+            let browser = setup::browser()?;
+            let mut node = program("node");
+            node.env("CHROMIUM", browser.chromium)
+                .env("CHROMEDRIVER", browser.driver);
+            node
+        }
+        Ok(Some(found)) => {
+            let mut node = match found.screen {
+                Some(screen) => {
+                    let mut screen = program(screen);
+                    screen.args(["-a", "-s", "-screen 0 1600x1200x24", "node"]);
+                    screen
+                }
+                None => program("node"),
+            };
+            node.envs(found.variables);
+            node
+        }
+        Err(missing) if env::var_os("CI").is_none() => return Ok(Outcome::Skipped(missing)),
+        Err(missing) => return Err(missing),
+    };
     // One browser at a time: the machine may be small, and the screenshots are
     // the same each time.
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .args(tests)
-        .env("CHROMIUM", browser.chromium)
-        .env("CHROMEDRIVER", browser.driver)
         .env("NO_COLOR", "1");
     count(&mut node, counts)
 }
