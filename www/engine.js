@@ -145,10 +145,19 @@ function inForce(day) {
   return ids.find((id) => covers(PARTS.programs[id])) ?? ids.at(-1);
 }
 
+/** A request as the engine reads it. */
+function written(request) {
+  try {
+    return JSON.stringify(request);
+  } catch (error) {
+    throw new PartnerEligibilityError('option', `profile: ${error.message}`, { path: 'profile' });
+  }
+}
+
 const asked = (method, profile, targets, { program, asOf, lang }) =>
   using(async (engine) => {
     const judging = await judge(engine, program ?? profile?.program ?? inForce(asOf ?? today()));
-    return judging[method]({ profile, asOf, lang, today: today(), targets });
+    return JSON.parse(judging[method](written({ profile: profile ?? null, asOf, lang, today: today(), targets })));
   });
 
 /** Judges a profile. */

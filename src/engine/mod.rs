@@ -3,7 +3,8 @@
 //!
 //! It is built into a second WebAssembly file, without Yew. The hand-written
 //! module `www/engine.js` fetches that file and the programs, and hands plain
-//! objects over.
+//! objects over: as one text of JSON, since each object and text that crosses by
+//! itself costs more than to write and read it.
 
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
@@ -59,6 +60,11 @@ impl From<Refusal> for JsValue {
 fn plain(value: &impl Serialize) -> JsValue {
     let value = value.serialize(&Serializer::json_compatible());
     value.unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A value as JSON.
+fn written(value: &impl Serialize) -> Result<String, JsValue> {
+    serde_json::to_string(value).map_err(|error| Refusal::at("options", error).into())
 }
 
 /// Compiles and lints a program of an embedder's own, and writes it as the file
@@ -135,21 +141,23 @@ impl Engine {
         Ok(Self { program, directory })
     }
 
-    /// Judges a profile: what the element answers as its assessment.
+    /// Judges a profile: what the element answers as its assessment. The request
+    /// is JSON, and so is the answer.
     ///
     /// # Errors
     /// An object that says what is wrong with the request, and where.
-    pub fn assess(&self, request: JsValue) -> Result<JsValue, JsValue> {
+    pub fn assess(&self, request: &str) -> Result<String, JsValue> {
         let judged = self.judged(request)?;
-        Ok(plain(&self.explainer(&judged).summary()))
+        written(&self.explainer(&judged).summary())
     }
 
     /// The cheapest plans to reach every target, the first one the cheapest;
-    /// none where nothing that the partner can do leads there.
+    /// none where nothing that the partner can do leads there. The request is
+    /// JSON, and so is the answer.
     ///
     /// # Errors
     /// An object that says what is wrong with the request, and where.
-    pub fn plan(&self, request: JsValue) -> Result<JsValue, JsValue> {
+    pub fn plan(&self, request: &str) -> Result<String, JsValue> {
         let judged = self.judged(request)?;
         let targets = self.targets(&judged.targets)?;
         let profile = &judged.reading.profile;
@@ -163,7 +171,7 @@ impl Engine {
         let explainer = self.explainer(&judged);
         let plans = plans.unwrap_or_else(|NoPlan::Unreachable(_)| Vec::new());
         let plans: Vec<_> = plans.iter().map(|plan| explainer.planned(plan)).collect();
-        Ok(plain(&plans))
+        written(&plans)
     }
 }
 
@@ -177,9 +185,9 @@ impl Engine {
         }
     }
 
-    fn judged(&self, request: JsValue) -> Result<Judged, Refusal> {
-        let request: Request = serde_wasm_bindgen::from_value(request)
-            .map_err(|error| Refusal::at("options", error))?;
+    fn judged(&self, request: &str) -> Result<Judged, Refusal> {
+        let request: Request =
+            serde_json::from_str(request).map_err(|error| Refusal::at("options", error))?;
         let locale = Locale::new(request.lang.as_deref().map(lang_of).unwrap_or_default());
         let opened = Opened::from_value(request.profile).map_err(|error| refused(&error))?;
         let figures = &self.program.figures;

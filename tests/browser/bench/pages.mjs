@@ -39,7 +39,8 @@ export function bundled(source) {
   return Buffer.from(outputFiles[0].contents);
 }
 
-const packaged = (name) => readFileSync(path.join(MODULES, ...name.split('/')));
+/** A file of a package. */
+export const packaged = (name) => readFileSync(path.join(MODULES, ...name.split('/')));
 
 /** The widget: everything that an element fetches. */
 function widget() {

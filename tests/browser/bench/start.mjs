@@ -8,7 +8,7 @@ import path from 'node:path';
 
 import { cdp, open, throttle } from '../harness.mjs';
 import { median, ratio, rounds, short, table } from './figures.mjs';
-import { bundled, compressed, host, pages } from './pages.mjs';
+import { bundled, compressed, host, packaged, pages } from './pages.mjs';
 
 const FOLDER = process.env.SIDE_BY_SIDE;
 const ROUNDS = 9;
@@ -82,6 +82,7 @@ export async function start() {
     const alone = [
       ['json-rules-engine, bundled, without an interface', bundled("import { Engine } from 'json-rules-engine'; globalThis.Engine = Engine;")],
       ['json-logic-js, bundled, without an interface', bundled("import logic from 'json-logic-js'; globalThis.logic = logic;")],
+      ['the expressions of ZEN as wasm, without its glue', packaged('@gorules/zen-engine-wasm/dist/zen_engine_wasm_bg.wasm')],
     ].map(([name, body]) => [name, compressed(body).length]);
     const sizes = [...fetched, ...alone];
     return {
