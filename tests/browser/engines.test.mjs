@@ -2,10 +2,10 @@
 // these run in Chromium, Firefox and WebKit, everything else in Chromium.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import {
-  allInside, assertQuiet, axe, ENGINE, ERRORS, focused, hostPage, inside, open, overflows, screenshot, serve, STRICT_POLICY, TAG, text, until,
+  allInside, assertQuiet, axe, ENGINE, ERRORS, focused, hostPage, inside, open, overflows, screenshot, serve, STRICT_POLICY, TAG, test, text, until,
   viewport,
 } from './harness.mjs';
 

@@ -1,9 +1,9 @@
 // The next step: worked out while nobody types, tried, ruled out, taken over.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import {
-  allInside, assertQuiet, axe, inside, open, overflows, prefer, screenshot, serve, text, until, viewport,
+  allInside, assertQuiet, axe, inside, open, overflows, prefer, screenshot, serve, test, text, until, viewport,
 } from './harness.mjs';
 
 let server;
