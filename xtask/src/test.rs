@@ -1,5 +1,6 @@
 //! Every check and every test, one step after the other.
 
+use std::env;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -8,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::build;
 use crate::command::{cargo, errors, executable, failed, program, run, say, watched};
 use crate::counts::Counts;
-use crate::setup::{self, Browser, WASM};
+use crate::setup::{self, Browser, Programs, WASM};
 use crate::{Result, root};
 
 struct Step {
@@ -37,7 +38,7 @@ struct Report {
 
 /// In the order of running: the wasm tests include what the native ones wrote,
 /// and the browser tests open what `dist` built.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 15] = [
     Step {
         name: "fmt",
         what: "the code is formatted",
@@ -178,9 +179,25 @@ const STEPS: [Step; 13] = [
         },
         run: browser,
     },
+    Step {
+        name: "firefox",
+        what: "end-to-end tests through WebDriver in Firefox",
+        prepare: || engine(setup::firefox),
+        run: |counts| elsewhere("firefox", setup::firefox(), &FIREFOX_TESTS, counts),
+    },
+    Step {
+        name: "webkit",
+        what: "end-to-end tests through WebDriver in WebKit",
+        prepare: || engine(setup::webkit),
+        run: |counts| elsewhere("webkit", setup::webkit(), &WEBKIT_TESTS, counts),
+    },
 ];
 
 const BROWSER_TESTS: &str = "tests/browser";
+
+/// What runs in the other engines; ARCHITECTURE.md says why not all.
+const FIREFOX_TESTS: [&str; 3] = ["harness", "smoke", "plan"];
+const WEBKIT_TESTS: [&str; 3] = ["harness", "smoke", "plan"];
 
 /// Runs all steps, or those named by `--only`; ends with a table and the line
 /// `N passed, M failed`.
@@ -404,6 +421,52 @@ fn browser(counts: &mut Counts) -> Result<Outcome> {
         .args(tests)
         .env("CHROMIUM", browser.chromium)
         .env("CHROMEDRIVER", browser.driver)
+        .env("NO_COLOR", "1");
+    count(&mut node, counts)
+}
+
+/// Sets an engine up. Where it cannot be had, its step says so when it comes.
+fn engine(find: fn() -> Result<Programs>) -> Result<()> {
+    setup::node()?;
+    setup::packages(BROWSER_TESTS)?;
+    if let Err(why) = find() {
+        say(why);
+    }
+    Ok(())
+}
+
+/// The end-to-end tests in another engine than Chromium. Without it they are
+/// skipped, but not in CI.
+fn elsewhere(
+    engine: &str,
+    programs: Result<Programs>,
+    tests: &[&str],
+    counts: &mut Counts,
+) -> Result<Outcome> {
+    let programs = match programs {
+        Ok(programs) => programs,
+        Err(why) if env::var_os("CI").is_some() => return Err(why),
+        Err(why) => return Ok(Outcome::Skipped(why)),
+    };
+    if !root().join("dist/index.html").is_file() {
+        return Err("There is no site in dist/ to open: `cargo xtask dist` writes it.".to_owned());
+    }
+    let mut node = if engine == "webkit" {
+        let mut screen = program("xvfb-run");
+        screen.args(["--auto-servernum", "--server-args=-screen 0 1600x1200x24"]);
+        screen.arg("node");
+        screen
+    } else {
+        program("node")
+    };
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(
+            tests
+                .iter()
+                .map(|name| format!("{BROWSER_TESTS}/{name}.test.mjs")),
+        )
+        .envs(programs)
+        .env("ENGINE", engine)
         .env("NO_COLOR", "1");
     count(&mut node, counts)
 }
