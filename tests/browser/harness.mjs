@@ -225,6 +225,8 @@ function openFirefox({ lang }) {
   options.setBinary(named('FIREFOX'));
   options.addArguments('-headless');
   options.setPreference('intl.accept_languages', lang);
+  // As in the other engines, a bar takes no room from the page.
+  options.setPreference('ui.useOverlayScrollbars', 1);
   return (
     new Builder()
       .forBrowser('firefox')
@@ -385,9 +387,12 @@ export async function prefer(
       forcedColors,
       print,
     );
-    const as = `return matchMedia('(prefers-color-scheme: dark)').matches === arguments[0] &&
-      matchMedia('print').matches === arguments[1]`;
-    await until(driver, () => driver.executeScript(as, dark, print), 'the medium and its colours');
+    // On paper and in forced colours the scheme is the browser's own choice.
+    const own = forcedColors || print;
+    const as = `const [dark, own, print] = arguments;
+      return (own || matchMedia('(prefers-color-scheme: dark)').matches === dark) &&
+        matchMedia('print').matches === print;`;
+    await until(driver, () => driver.executeScript(as, dark, own, print), 'the medium');
     return;
   }
   if (ENGINE === 'webkit') {

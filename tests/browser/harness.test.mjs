@@ -92,9 +92,10 @@ test('helpers reach inside the shadow root', async () => {
 test('what the visitor prefers is emulated', async () => {
   await driver.get(`${server.url}widget.html`);
   const matches = (query) => driver.executeScript('return matchMedia(arguments[0]).matches', query);
-  await prefer(driver, { dark: true, reducedMotion: true, forcedColors: true, print: true });
+  await prefer(driver, { dark: true, reducedMotion: true });
   assert.ok(await matches('(prefers-color-scheme: dark)'));
   assert.ok(await matches('(prefers-reduced-motion: reduce)'));
+  await prefer(driver, { forcedColors: true, print: true });
   assert.ok(await matches('(forced-colors: active)'));
   assert.ok(await matches('print'));
   await prefer(driver);

@@ -101,7 +101,7 @@ async function keys(...pressed) {
 /** Gives a person a certification by typing its code. */
 async function certify(person, code) {
   const box = (await allInside(driver, '[role=combobox]'))[person];
-  await box.click();
+  await press(box);
   await keys(...code, Key.ENTER);
 }
 

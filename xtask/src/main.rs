@@ -5,7 +5,6 @@ mod build;
 mod command;
 mod counts;
 mod coverage;
-mod engines;
 mod fuzz;
 mod serve;
 mod setup;

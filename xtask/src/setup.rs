@@ -49,15 +49,6 @@ const CARGO_DENY: Tool = Tool {
 };
 const CARGO_DENY_VERSION: &str = "0.20.2";
 
-const GECKODRIVER: Tool = Tool {
-    program: "geckodriver",
-    package: "geckodriver",
-    locked: true,
-    minutes: 5,
-    version: &["--version"],
-};
-const GECKODRIVER_VERSION: &str = "0.37.1";
-
 const LLVM_COV: Tool = Tool {
     program: "cargo-llvm-cov",
     package: "cargo-llvm-cov",
@@ -67,6 +58,15 @@ const LLVM_COV: Tool = Tool {
     version: &["llvm-cov", "--version"],
 };
 const LLVM_COV_VERSION: &str = "0.9.1";
+
+const GECKODRIVER: Tool = Tool {
+    program: "geckodriver",
+    package: "geckodriver",
+    locked: true,
+    minutes: 4,
+    version: &["--version"],
+};
+const GECKODRIVER_VERSION: &str = "0.37.1";
 
 const OLDEST_NODE: u32 = 20;
 
@@ -161,12 +161,6 @@ pub fn cargo_deny() -> Result<PathBuf> {
     Ok(executable(&folder, CARGO_DENY.program))
 }
 
-/// The program geckodriver, which speaks WebDriver for Firefox.
-pub fn geckodriver() -> Result<PathBuf> {
-    let folder = tool(&GECKODRIVER, GECKODRIVER_VERSION)?;
-    Ok(executable(&folder, GECKODRIVER.program))
-}
-
 /// The folder of the program cargo-llvm-cov.
 pub fn cargo_llvm_cov() -> Result<PathBuf> {
     tool(&LLVM_COV, LLVM_COV_VERSION)
@@ -174,11 +168,6 @@ pub fn cargo_llvm_cov() -> Result<PathBuf> {
 
 /// What reads the profiles that an instrumented test writes.
 pub fn llvm_tools() -> Result<()> {
-    let libraries = answer(program("rustc").args(["--print", "target-libdir"]));
-    let tools = libraries.and_then(|folder| Some(Path::new(&folder).parent()?.join("bin")));
-    if tools.is_some_and(|folder| executable(&folder, "llvm-profdata").is_file()) {
-        return Ok(());
-    }
     rustup(&["component", "add", "llvm-tools"], "LLVM's tools")
 }
 
@@ -290,7 +279,6 @@ pub fn browser() -> Result<Browser> {
 }
 
 fn find_browser() -> Option<Browser> {
-    let named = |variable: &str| env::var_os(variable).map(PathBuf::from);
     let any = |names: &[&str]| names.iter().find_map(|name| on_path(name));
     let chromium = named("CHROMIUM").or_else(|| {
         any(&[
@@ -308,43 +296,113 @@ fn find_browser() -> Option<Browser> {
 }
 
 fn install_browser() -> Result<()> {
-    const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-liberation"];
-    if !is_debian() {
-        return Err(
-            "Chromium or ChromeDriver is missing: install Google Chrome and the ChromeDriver of \
-             the same version (`npx @puppeteer/browsers install chromedriver@stable`), or name \
-             them in CHROMIUM and CHROMEDRIVER."
-                .to_owned(),
-        );
+    apt(
+        "Chromium or ChromeDriver",
+        &["chromium", "chromium-driver", "fonts-liberation"],
+        "install Google Chrome and the ChromeDriver of the same version (`npx \
+         @puppeteer/browsers install chromedriver@stable`), or name them in CHROMIUM and \
+         CHROMEDRIVER",
+    )
+}
+
+/// The programs of a browser, each under the variable that names it to the tests.
+pub type Programs = [(&'static str, PathBuf); 2];
+
+/// Firefox and its driver, which `FIREFOX` and `GECKODRIVER` name where they lie
+/// off the path. The error says why there is none.
+pub fn firefox() -> Result<Programs> {
+    const ELSEWHERE: &str = "install Firefox, or name it in FIREFOX";
+    let find = || located("FIREFOX", &["firefox-esr", "firefox"]);
+    let browser = match find() {
+        Some(browser) => browser,
+        None => {
+            apt("Firefox", &["firefox-esr", "fonts-liberation"], ELSEWHERE)?;
+            find().ok_or("Firefox was installed, but it is not on PATH.")?
+        }
+    };
+    // Where GitHub's runners keep the driver.
+    let kept = env::var_os("GECKOWEBDRIVER")
+        .map(|folder| executable(Path::new(&folder), GECKODRIVER.program));
+    let driver = match kept
+        .filter(|file| file.is_file())
+        .or_else(|| located("GECKODRIVER", &[GECKODRIVER.program]))
+    {
+        Some(driver) => driver,
+        None => executable(
+            &tool(&GECKODRIVER, GECKODRIVER_VERSION)?,
+            GECKODRIVER.program,
+        ),
+    };
+    Ok([("FIREFOX", browser), ("GECKODRIVER", driver)])
+}
+
+/// WebKitGTK's small browser and its driver, which `WEBKIT` and `WEBKITDRIVER`
+/// name. They need a screen, which xvfb pretends. The error says why there is none.
+pub fn webkit() -> Result<Programs> {
+    let find = || {
+        on_path("xvfb-run")?;
+        Some([
+            ("WEBKIT", named("WEBKIT").or_else(mini_browser)?),
+            (
+                "WEBKITDRIVER",
+                located("WEBKITDRIVER", &["WebKitWebDriver"])?,
+            ),
+        ])
+    };
+    if let Some(programs) = find() {
+        return Ok(programs);
     }
-    if !is_root() {
+    apt(
+        "WebKitGTK, its driver or xvfb",
+        &["webkit2gtk-driver", "xvfb", "xauth", "fonts-liberation"],
+        "on a Linux with apt, run `sudo apt-get install webkit2gtk-driver xvfb`; other systems \
+         have no WebKitGTK",
+    )?;
+    find().ok_or_else(|| "WebKitGTK was installed, but its MiniBrowser is not found.".to_owned())
+}
+
+/// No distribution has it on the path.
+fn mini_browser() -> Option<PathBuf> {
+    let folders = fs::read_dir("/usr/lib").ok()?.flatten();
+    folders
+        .flat_map(|folder| {
+            ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"]
+                .map(|version| folder.path().join(version).join("MiniBrowser"))
+        })
+        .find(|file| file.is_file())
+}
+
+fn named(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from)
+}
+
+fn located(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    named(variable).or_else(|| names.iter().find_map(|name| on_path(name)))
+}
+
+/// Installs packages where the system is Debian and you are root; elsewhere the
+/// error says what to do.
+fn apt(what: &str, packages: &[&str], elsewhere: &str) -> Result<()> {
+    let debian = fs::read_to_string("/etc/os-release")
+        .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"));
+    if !debian {
+        return Err(format!("{what} is missing: {elsewhere}."));
+    }
+    if answer(program("id").arg("-u")).as_deref() != Some("0") {
         return Err(format!(
-            "Chromium or ChromeDriver is missing: run `sudo apt-get install {}`.",
-            PACKAGES.join(" ")
+            "{what} is missing: run `sudo apt-get install {}`.",
+            packages.join(" ")
         ));
     }
     say(format_args!(
-        "Installing Chromium and its driver (about a minute, once)."
+        "Installing {} (about a minute, once).",
+        packages.join(", ")
     ));
     run(program("apt-get").arg("update"))?;
     run(program("apt-get")
         .args(["install", "--yes", "--no-install-recommends"])
-        .args(PACKAGES)
+        .args(packages)
         .env("DEBIAN_FRONTEND", "noninteractive"))
-}
-
-/// Whether packages can be installed without asking anybody.
-pub fn installs_packages() -> bool {
-    is_debian() && is_root()
-}
-
-fn is_debian() -> bool {
-    fs::read_to_string("/etc/os-release")
-        .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
-}
-
-fn is_root() -> bool {
-    answer(program("id").arg("-u")).as_deref() == Some("0")
 }
 
 /// A file of the repository, as text.
