@@ -20,9 +20,11 @@ const BREATH_MS: u32 = 16;
 /// So many of the nearest awards are compared where no goal is chosen.
 const NEAREST: usize = 4;
 
-/// So many of the nearest are looked at for a budget, or for the step that helps
-/// most of them.
+/// So many of the nearest are looked at for the step that helps most of them.
 const WIDER: usize = 12;
+
+/// So many of the nearest share a budget where no goal is chosen.
+const SHARING: usize = 6;
 
 /// The most goals at once; what a plan for more takes, typing would feel.
 pub(super) const GOALS: usize = 4;
@@ -134,7 +136,7 @@ impl Work {
             (None, true) => Task::Nearest(near(NEAREST)),
             (None, false) => Task::Together(goals),
             (Some(days), is_any) => {
-                let goals = if is_any { near(WIDER) } else { goals };
+                let goals = if is_any { near(SHARING) } else { goals };
                 let search = BestUse::new(&goals, days);
                 Task::Budget(goals, search)
             }
@@ -183,12 +185,15 @@ impl Work {
             Task::Budget(goals, search) => {
                 let judged = &self.answer.judged;
                 let (profile, program) = (&judged.reading.profile, judged.ui.program);
+                let known = search.reached().len();
                 let more = search.go_on(profile, program, judged.assessment.day, &self.costs);
-                if !more {
+                if !more || search.reached().len() > known {
                     self.answer.budget = Some(Spent::of(goals, search));
                     let plan = search.plan().cloned();
                     let reached = search.reached().to_vec();
                     self.answer.best = plan.map(|plan| (reached, vec![plan]));
+                    // The search may go on for long: what it has is shown.
+                    self.found.set(Some(self.answer.clone()));
                 }
                 more
             }

@@ -6,11 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
   allInside,
   assertQuiet,
+  consoleOf,
   DIST,
   ERRORS,
   hostPage as page,
@@ -21,6 +22,7 @@ import {
   screenshot,
   serve,
   STRICT_POLICY,
+  test,
   text,
   until,
   viewport,
@@ -38,8 +40,8 @@ function part(pattern) {
   return `${BUNDLE}/${name}`;
 }
 
-const WASM = part(/\.wasm$/);
-const GLUE = part(/-glue\..*\.js$/);
+const WASM = part(/^partner-eligibility\.\w+\.wasm$/);
+const GLUE = part(/^partner-eligibility-glue\..*\.js$/);
 const SHOWN = part(/^maicpp\..*\.bin$/);
 
 const TAGGED = `<${BUNDLE} loading="eager"><p id="inside">The rules in short</p></${BUNDLE}>`;
@@ -170,7 +172,7 @@ test('a second copy stands back and says so', async () => {
   };
   await on({ pages }, 'twice.html', async () => {
     await inside(driver, '.headline');
-    const entries = await driver.manage().logs().get('browser');
+    const entries = await consoleOf(driver);
     assert.ok(entries.some(({ message }) => message.includes('is defined already')));
   });
 });
@@ -192,7 +194,7 @@ for (const [name, host, code, message] of FAILURES) {
     await on(host, 'one.html', async () => {
       const told = await failure();
       assert.equal(told.code, code);
-      const entries = await driver.manage().logs().get('browser');
+      const entries = await consoleOf(driver);
       const own = entries.find((entry) => entry.message.includes(`partner-eligibility> ${code}`));
       assert.match(own?.message ?? '', message);
       await assertFallback();
@@ -204,7 +206,7 @@ for (const [name, host, code, message] of FAILURES) {
 test('a wasm of another media type works, and the console says what is wrong', async () => {
   await on({ types: { '.wasm': 'application/octet-stream' } }, 'one.html', async () => {
     await inside(driver, '.headline');
-    const entries = await driver.manage().logs().get('browser');
+    const entries = await consoleOf(driver);
     assert.ok(entries.some(({ message }) => message.includes('application/octet-stream')));
   });
 });
@@ -265,7 +267,7 @@ test('after a fault of its own the fallback is back, the page is told, and it ca
     await driver.sleep(300);
     await driver.executeScript(`document.querySelector('${BUNDLE}').load()`);
     await inside(driver, '.headline');
-    await driver.manage().logs().get('browser');
+    await consoleOf(driver);
   });
 });
 
@@ -292,7 +294,7 @@ test('after one fault it comes back by itself, with what was entered', async () 
       const input = (await allInside(driver, '.people input'))[0];
       return input && (await input.getAttribute('value')) === 'Ada';
     }, 'it is back, with the name');
-    await driver.manage().logs().get('browser');
+    await consoleOf(driver);
   });
 });
 
@@ -404,7 +406,7 @@ test('a page fills the form, reads the judgement, and hears of changes', async (
     const { code, path: place, message } = await failure();
     assert.deepEqual([code, place], ['option', 'profile']);
     assert.match(message, /people\[0\]\.holds\[0\]\.certification: expected a text/);
-    await driver.manage().logs().get('browser');
+    await consoleOf(driver);
   });
 });
 
@@ -459,9 +461,14 @@ test('a page from right to left, at 200 %, dark and in forced colours', async ()
 });
 
 test('the entry carries the names and the hashes of all that lies beside it', () => {
-  const entry = readFileSync(path.join(DIST, BUNDLE, `${BUNDLE}.js`), 'utf8');
+  const read = (name) => readFileSync(path.join(DIST, BUNDLE, name), 'utf8');
+  const engine = files.find((name) => /^engine\.\w+\.js$/.test(name));
+  const [entry, apart] = [read(`${BUNDLE}.js`), read(engine)];
+  const named = (script, file) => script.includes(`new URL("./${file}",import.meta.url)`);
   for (const file of files.filter((name) => /\.[0-9a-f]{12}\./.test(name))) {
-    assert.ok(entry.includes(`new URL("./${file}",import.meta.url)`), file);
+    if (/^engine\b.*js$/.test(file)) assert.ok((file === engine ? entry : apart).includes(`import("./${file}")`), file);
+    else if (/^engine|-source\./.test(file)) assert.ok(named(apart, file), file);
+    else assert.ok(named(entry, file), file);
   }
 });
 

@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
-import { assertQuiet, axe, DIST, ERRORS, hostPage, inside, open, overflows, screenshot, serve, TAG, text, until, viewport } from './harness.mjs';
+import { assertQuiet, axe, DIST, ERRORS, hostPage, inside, open, overflows, screenshot, serve, TAG, test, text, until, viewport } from './harness.mjs';
 
 const ENGINE = path.join(DIST, TAG, 'engine.js');
 const EXAMPLES = path.join(DIST, 'examples');

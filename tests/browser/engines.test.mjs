@@ -2,10 +2,10 @@
 // these run in Chromium, Firefox and WebKit, everything else in Chromium.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import {
-  allInside, assertQuiet, axe, ENGINE, ERRORS, focused, hostPage, inside, open, overflows, screenshot, serve, STRICT_POLICY, TAG, text, until,
+  allInside, assertQuiet, axe, ENGINE, ERRORS, focused, hostPage, inside, open, overflows, screenshot, serve, STRICT_POLICY, TAG, test, text, until,
   viewport,
 } from './harness.mjs';
 
@@ -149,6 +149,8 @@ test('what cannot be shown leaves what stands inside the tag, and says why', asy
 
 test('a narrow window needs no sideways scrolling', async () => {
   await viewport(driver, 500, 900);
+  await go('mpn.html');
+  await driver.executeScript('localStorage.clear()');
   await go('mpn.html');
   await click(await inside(driver, '.after-people .main-button'));
   assert.equal(await overflows(driver), false);

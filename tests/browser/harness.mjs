@@ -1,5 +1,7 @@
 // What the browser tests share: a static host with a strict policy, a session
 // in a real browser, and ways to look inside the widget.
+//
+// ENGINE says which browser: chromium, unless it names firefox or webkit.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -8,8 +10,9 @@ import { createRequire } from 'node:module';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { test as nodeTest } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Builder, logging } from 'selenium-webdriver';
+import { Builder, Capabilities, logging } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
 import firefox from 'selenium-webdriver/firefox.js';
 
@@ -23,8 +26,32 @@ export const DIST = path.join(ROOT, 'dist');
 /** Where `screenshot` puts its pictures. */
 export const SCREENSHOTS = path.join(TARGET, 'screenshots');
 
-/** The browser engine that the tests run in: `chromium`, `firefox` or `webkit`. */
+/** The browser that the tests run in: `chromium`, `firefox` or `webkit`. */
 export const ENGINE = process.env.ENGINE ?? 'chromium';
+
+/** What this engine cannot be made to do from outside: the test ends here, named as skipped. */
+class NotHere extends Error {}
+
+/**
+ * As `test` of `node:test`. Where a test comes to something that this engine
+ * cannot be made to do, it is skipped from there on, and the output says why.
+ */
+export function test(name, ...rest) {
+  const body = rest.pop();
+  return nodeTest(name, ...rest, async (context) => {
+    try {
+      await body(context);
+    } catch (error) {
+      if (!(error instanceof NotHere)) throw error;
+      context.skip(`in ${ENGINE}, from here on: ${error.message}`);
+    }
+  });
+}
+
+/** Ends the test, named as skipped, in other engines than Chromium. */
+export function onlyChromium(why) {
+  if (ENGINE !== 'chromium') throw new NotHere(why);
+}
 
 /** The tag of the widget. */
 export const TAG = 'partner-eligibility';
@@ -96,25 +123,26 @@ export async function serve({
       response.writeHead(204).end();
       return;
     }
+    if (pathname === base + WATCH) {
+      requests.pop();
+      response.writeHead(200, { 'content-type': TYPES['.js'] }).end(WATCHER);
+      return;
+    }
     const found = await find(pathname);
     if (!found) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
       return;
     }
-    // Chromium tells by itself what goes wrong, and before any script of the page.
-    if (ENGINE !== 'chromium' && found.type.startsWith('text/html')) {
-      found.body = String(found.body).replace(/<head>/i, `<head><script src="${base}${WATCH}"></script>`);
-    }
     const headers = { 'content-type': found.type, 'cache-control': 'no-store' };
     if (cors) headers['access-control-allow-origin'] = '*';
     if (csp) headers['content-security-policy'] = csp;
-    response.writeHead(200, headers).end(found.body);
+    const watched = ENGINE !== 'chromium' && found.type.startsWith('text/html');
+    response.writeHead(200, headers).end(watched ? watch(found.body, base) : found.body);
   });
 
   async function find(pathname) {
     if (!pathname.startsWith(base)) return null;
     const name = decodeURIComponent(pathname.slice(base.length)) || 'index.html';
-    if (name === WATCH) return { body: REPORT_VIOLATIONS + REPORT_ERRORS, type: TYPES['.js'] };
     if (missing.includes(name)) return null;
     const extension = path.extname(name);
     const type = types[extension] ?? TYPES[extension] ?? 'application/octet-stream';
@@ -139,62 +167,28 @@ export async function serve({
   };
 }
 
+/** The program that a variable of the environment names. */
+function named(variable) {
+  const file = process.env[variable];
+  assert.ok(file, `${variable} names a program that ${ENGINE} needs`);
+  return file;
+}
+
 /**
- * Opens a session in the browser of `ENGINE`. `lang` is the language that the
- * browser asks pages for.
+ * Opens a session in the engine that ENGINE names. `lang` is the language that
+ * the browser asks pages for.
  */
 export async function open({ width = 1280, height = 900, lang = 'en-US' } = {}) {
-  const driver = await { chromium, firefox: inFirefox, webkit: inWebKit }[ENGINE]({ width, height, lang });
+  const start = { chromium: openChromium, firefox: openFirefox, webkit: openWebKit }[ENGINE];
+  assert.ok(start, `ENGINE is chromium, firefox or webkit, not ${ENGINE}`);
+  const driver = await start({ width, height, lang });
   await viewport(driver, width, height);
   return driver;
 }
 
-async function inFirefox({ lang }) {
-  const { FIREFOX, GECKODRIVER } = process.env;
-  assert.ok(FIREFOX && GECKODRIVER, 'FIREFOX and GECKODRIVER name the browser and its driver');
-  const options = new firefox.Options();
-  options.setBinary(FIREFOX);
-  options.addArguments('-headless');
-  options.setPreference('intl.accept_languages', lang);
-  options.setPreference('ui.systemUsesDarkTheme', 0);
-  return new Builder()
-    .forBrowser('firefox')
-    .setFirefoxOptions(options)
-    .setFirefoxService(new firefox.ServiceBuilder(GECKODRIVER))
-    .build();
-}
-
-async function inWebKit() {
-  const { WEBKIT, WEBKITDRIVER } = process.env;
-  assert.ok(WEBKIT && WEBKITDRIVER, 'WEBKIT and WEBKITDRIVER name the browser and its driver');
-  const port = 4_000 + (process.pid % 50_000);
-  const service = spawn(WEBKITDRIVER, [`--port=${port}`], { stdio: 'ignore' });
-  const capabilities = {
-    browserName: 'MiniBrowser',
-    'webkitgtk:browserOptions': { binary: WEBKIT, args: ['--automation'] },
-  };
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
-      const quit = driver.quit.bind(driver);
-      driver.quit = () => quit().finally(() => service.kill());
-      return driver;
-    } catch (error) {
-      // It takes a moment until the driver listens.
-      if (tries === 20) {
-        service.kill();
-        throw error;
-      }
-      await new Promise((resolve) => { setTimeout(resolve, 250); });
-    }
-  }
-}
-
-async function chromium({ width, height, lang }) {
-  const { CHROMIUM, CHROMEDRIVER } = process.env;
-  assert.ok(CHROMIUM && CHROMEDRIVER, 'CHROMIUM and CHROMEDRIVER name the browser and its driver');
+async function openChromium({ width, height, lang }) {
   const options = new chrome.Options();
-  options.setChromeBinaryPath(CHROMIUM);
+  options.setChromeBinaryPath(named('CHROMIUM'));
   options.addArguments(
     '--headless=new',
     '--disable-gpu',
@@ -220,16 +214,61 @@ async function chromium({ width, height, lang }) {
     .forBrowser('chrome')
     .setChromeOptions(options)
     // With the driver named, selenium looks for nothing to download.
-    .setChromeService(new chrome.ServiceBuilder(CHROMEDRIVER))
+    .setChromeService(new chrome.ServiceBuilder(named('CHROMEDRIVER')))
     .build();
   await cdp(driver, 'Page.addScriptToEvaluateOnNewDocument', { source: REPORT_VIOLATIONS });
   return driver;
 }
 
-/** The script that pages have where the engine's driver tells no errors. */
-const WATCH = '__watch.js';
+function openFirefox({ lang }) {
+  const options = new firefox.Options();
+  options.setBinary(named('FIREFOX'));
+  options.addArguments('-headless');
+  options.setPreference('intl.accept_languages', lang);
+  return (
+    new Builder()
+      .forBrowser('firefox')
+      .setFirefoxOptions(options)
+      // The size of the viewport and what the visitor prefers are set from
+      // within the browser.
+      .setFirefoxService(
+        new firefox.ServiceBuilder(named('GECKODRIVER')).addArguments('--allow-system-access'),
+      )
+      .build()
+  );
+}
 
-// Runs before any script of the page, and outside its policy.
+async function openWebKit({ lang }) {
+  const port = await freePort();
+  const language = lang.replace('-', '_');
+  const service = spawn(named('WEBKITDRIVER'), [`--port=${port}`, '--host=127.0.0.1'], {
+    stdio: 'ignore',
+    env: { ...process.env, LANG: `${language}.UTF-8`, LANGUAGE: language },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; !(await fetch(`${url}/status`).catch(() => null)); tries += 1) {
+    assert.ok(tries < 100, 'the driver of WebKit answers');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const capabilities = new Capabilities({
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': { binary: named('WEBKIT'), args: ['--automation'] },
+  });
+  const driver = await new Builder().usingServer(url).withCapabilities(capabilities).build();
+  const quit = driver.quit.bind(driver);
+  driver.quit = () => quit().finally(() => service.kill());
+  return driver;
+}
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+// Runs before any script of the page; in Chromium, outside its policy.
 const REPORT_VIOLATIONS = `
   globalThis.__violations = [];
   document.addEventListener('securitypolicyviolation', (event) => {
@@ -240,26 +279,83 @@ const REPORT_VIOLATIONS = `
   });
 `;
 
-// What the console of Chromium says by itself.
-const REPORT_ERRORS = `
-  addEventListener('error', ({ message }) => { if (message) __violations.push(message); });
-  addEventListener('unhandledrejection', ({ reason }) => __violations.push(String(reason)));
-  console.error = ((say) => (...what) => { __violations.push(what.join(' ')); say.apply(console, what); })(console.error);
+// WebDriver has no console: in the other engines the host puts this script
+// before all others of a page.
+const WATCH = 'watched-by-the-test.js';
+const WATCHER = `${REPORT_VIOLATIONS}
+  globalThis.__console = [];
+  const told = (severe, message) => globalThis.__console.push({ severe, message });
+  for (const level of ['error', 'warn', 'info', 'log']) {
+    const original = console[level];
+    console[level] = (...values) => {
+      told(level === 'error', values.map(String).join(' '));
+      original.apply(console, values);
+    };
+  }
+  addEventListener('error', ({ target, message }) => {
+    if (target === window) told(true, message);
+    else if (target.src || target.href) told(true, 'not loaded: ' + (target.src || target.href));
+  }, true);
+  addEventListener('unhandledrejection', ({ reason }) => told(true, String(reason)));
 `;
 
+function watch(body, base) {
+  const page = String(body);
+  const script = `<script src="${base}${WATCH}"></script>`;
+  const first = [/<head\b[^>]*>/i, /<html\b[^>]*>/i, /<!doctype html>/i].find((tag) => tag.test(page));
+  return first ? page.replace(first, (tag) => tag + script) : page;
+}
+
+/**
+ * What the console was told since the last call: `message`, and whether it is
+ * `severe`, an error.
+ */
+export async function consoleOf(driver) {
+  if (ENGINE !== 'chromium') {
+    return driver.executeScript('return window.__console?.splice(0) ?? []');
+  }
+  const entries = await driver.manage().logs().get(logging.Type.BROWSER);
+  return entries.map(({ level, message }) => ({
+    severe: level.value >= logging.Level.SEVERE.value,
+    message,
+  }));
+}
+
 /** Sends a command of the Chrome DevTools Protocol; answers its result. */
-export function cdp(driver, command, parameters = {}) {
+export async function cdp(driver, command, parameters = {}) {
+  onlyChromium(`${command} is a command of Chromium's own`);
   return driver.sendAndGetDevToolsCommand(command, parameters);
 }
 
 /** Sets the size of the page's viewport, also below a window's least width. */
 export async function viewport(driver, width, height, { scale = 1, mobile = false } = {}) {
-  if (ENGINE !== 'chromium') {
-    // The others have windows only, which have borders.
-    const [border, bar] = await driver.executeScript('return [outerWidth - innerWidth, outerHeight - innerHeight]');
-    return driver.manage().window().setRect({ width: width + border, height: height + bar });
+  if (ENGINE === 'firefox') {
+    await inFirefox(
+      driver,
+      `const [width, height, scale] = arguments;
+       const browser = gBrowser.selectedBrowser;
+       for (const side of ['width', 'min-width', 'max-width']) browser.style.setProperty(side, width + 'px');
+       for (const side of ['height', 'min-height', 'max-height']) browser.style.setProperty(side, height + 'px');
+       browser.browsingContext.overrideDPPX = scale === 1 ? 0 : scale;`,
+      width,
+      height,
+      scale,
+    );
+    await until(driver, () => fits(driver, width), `a viewport of ${width} px`);
+    return;
   }
-  return cdp(driver, 'Emulation.setDeviceMetricsOverride', {
+  if (ENGINE === 'webkit') {
+    if (scale !== 1) throw new NotHere('the scale of the screen cannot be set');
+    const [outer, tall] = await driver.executeScript(
+      'return [outerWidth - innerWidth, outerHeight - innerHeight]',
+    );
+    await driver.manage().window().setRect({ width: width + outer, height: height + tall });
+    await driver.wait(() => fits(driver, width), 2_000).catch(() => {
+      throw new NotHere(`its window cannot be ${width} px wide`);
+    });
+    return;
+  }
+  await cdp(driver, 'Emulation.setDeviceMetricsOverride', {
     width,
     height,
     deviceScaleFactor: scale,
@@ -271,11 +367,36 @@ export async function viewport(driver, width, height, { scale = 1, mobile = fals
  * Emulates what the visitor prefers: `dark`, `reducedMotion`, `forcedColors`,
  * or the page as it is printed. What is not named is as usual.
  */
-export function prefer(
+export async function prefer(
   driver,
   { dark = false, reducedMotion = false, forcedColors = false, print = false } = {},
 ) {
-  return cdp(driver, 'Emulation.setEmulatedMedia', {
+  if (ENGINE === 'firefox') {
+    await inFirefox(
+      driver,
+      `const [dark, reducedMotion, forcedColors, print] = arguments;
+       const context = gBrowser.selectedBrowser.browsingContext;
+       context.prefersColorSchemeOverride = dark ? 'dark' : 'light';
+       context.forcedColorsOverride = forcedColors ? 'active' : 'none';
+       context.mediumOverride = print ? 'print' : '';
+       Services.prefs.setIntPref('ui.prefersReducedMotion', reducedMotion ? 1 : 0);`,
+      dark,
+      reducedMotion,
+      forcedColors,
+      print,
+    );
+    const as = `return matchMedia('(prefers-color-scheme: dark)').matches === arguments[0] &&
+      matchMedia('print').matches === arguments[1]`;
+    await until(driver, () => driver.executeScript(as, dark, print), 'the medium and its colours');
+    return;
+  }
+  if (ENGINE === 'webkit') {
+    if (dark || reducedMotion || forcedColors || print) {
+      throw new NotHere('its driver cannot set the colours, the motion or the medium');
+    }
+    return;
+  }
+  await cdp(driver, 'Emulation.setEmulatedMedia', {
     media: print ? 'print' : '',
     features: [
       { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
@@ -285,24 +406,33 @@ export function prefer(
   });
 }
 
+function fits(driver, width) {
+  return driver.executeScript('return innerWidth === arguments[0]', width);
+}
+
+/** Runs a script of the browser's own window. */
+async function inFirefox(driver, script, ...values) {
+  await driver.setContext(firefox.Context.CHROME);
+  try {
+    return await driver.executeScript(script, ...values);
+  } finally {
+    await driver.setContext(firefox.Context.CONTENT);
+  }
+}
+
 /** Slows the processor down by this factor; 1 is full speed. */
 export function throttle(driver, factor) {
   return cdp(driver, 'Emulation.setCPUThrottlingRate', { rate: factor });
 }
 
-/** Saves a picture of the whole page; answers its path. */
+/** Saves a picture, in Chromium of the whole page; answers its path. */
 export async function screenshot(driver, name) {
+  const chromium = ENGINE === 'chromium';
+  const data = chromium
+    ? (await cdp(driver, 'Page.captureScreenshot', { format: 'png', captureBeyondViewport: true })).data
+    : await driver.takeScreenshot();
   await mkdir(SCREENSHOTS, { recursive: true });
-  if (ENGINE !== 'chromium') {
-    const file = path.join(SCREENSHOTS, `${name}.${ENGINE}.png`);
-    await writeFile(file, Buffer.from(await driver.takeScreenshot(), 'base64'));
-    return file;
-  }
-  const { data } = await cdp(driver, 'Page.captureScreenshot', {
-    format: 'png',
-    captureBeyondViewport: true,
-  });
-  const file = path.join(SCREENSHOTS, `${name}.png`);
+  const file = path.join(SCREENSHOTS, `${chromium ? '' : `${ENGINE}-`}${name}.png`);
   await writeFile(file, Buffer.from(data, 'base64'));
   return file;
 }
@@ -336,10 +466,9 @@ export async function axe(driver, { within = 'html', rules = {} } = {}) {
  * last call. `expected` are patterns of messages that the test provoked.
  */
 export async function assertQuiet(driver, { expected = [] } = {}) {
-  const violations = await driver.executeScript('return globalThis.__violations.splice(0)');
-  const entries = ENGINE === 'chromium' ? await driver.manage().logs().get(logging.Type.BROWSER) : [];
-  const errors = entries
-    .filter(({ level }) => level.value >= logging.Level.SEVERE.value)
+  const violations = await driver.executeScript('return window.__violations.splice(0)');
+  const errors = (await consoleOf(driver))
+    .filter(({ severe }) => severe)
     .map(({ message }) => message);
   const unexpected = [...violations, ...errors].filter(
     (message) => !expected.some((pattern) => pattern.test(message)),

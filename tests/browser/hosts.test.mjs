@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { build } from 'vite';
 import {
   assertQuiet,
@@ -17,6 +17,7 @@ import {
   SCREENSHOTS,
   serve,
   STRICT_POLICY,
+  test,
   text,
   until,
   viewport,

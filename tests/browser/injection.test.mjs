@@ -2,8 +2,8 @@
 // policy: nothing runs, and what was tried is shown as the text that it is.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { allInside, hostPage, inside, open, serve, TAG, text, until } from './harness.mjs';
+import { after, before } from 'node:test';
+import { allInside, hostPage, inside, open, serve, TAG, test, text, until } from './harness.mjs';
 
 const ATTACKS = [
   '<img src=x onerror="globalThis.ran=1">',

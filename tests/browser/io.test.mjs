@@ -3,9 +3,21 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import {
-  allInside, assertQuiet, axe, inside, open, overflows, prefer, screenshot, serve, text, until, viewport,
+  allInside,
+  assertQuiet,
+  axe,
+  inside,
+  open,
+  overflows,
+  prefer,
+  screenshot,
+  serve,
+  test,
+  text,
+  until,
+  viewport,
 } from './harness.mjs';
 
 let driver;

@@ -4,12 +4,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import {
   allInside,
   assertQuiet,
   cdp,
+  consoleOf,
   DIST,
   ERRORS,
   hostPage,
@@ -20,6 +21,7 @@ import {
   serve,
   STRICT_POLICY,
   TAG,
+  test,
   until,
   viewport,
 } from './harness.mjs';
@@ -210,7 +212,7 @@ for (const [named, policy] of Object.entries(POLICIES)) {
         await prefer(driver);
         // What a failed cell left in the console is no fault of the next.
         await driver.get('about:blank');
-        await driver.manage().logs().get('browser');
+        await consoleOf(driver);
         await server.close();
         if (other) await other.close();
       }

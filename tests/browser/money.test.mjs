@@ -1,9 +1,22 @@
 // What it costs, what changes when as a picture, and what to enter next.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import {
-  allInside, assertQuiet, axe, focused, inside, open, overflows, prefer, screenshot, serve, text, until, viewport,
+  allInside,
+  assertQuiet,
+  axe,
+  focused,
+  inside,
+  open,
+  overflows,
+  prefer,
+  screenshot,
+  serve,
+  test,
+  text,
+  until,
+  viewport,
 } from './harness.mjs';
 
 let driver;

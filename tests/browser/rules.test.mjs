@@ -2,8 +2,19 @@
 // every width, in both schemes and on paper.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertQuiet, axe, inside, open, overflows, prefer, screenshot, serve, viewport } from './harness.mjs';
+import { after, before } from 'node:test';
+import {
+  assertQuiet,
+  axe,
+  inside,
+  open,
+  overflows,
+  prefer,
+  screenshot,
+  serve,
+  test,
+  viewport,
+} from './harness.mjs';
 
 const FOLDER = 'partner-eligibility/rules/';
 

@@ -1,8 +1,18 @@
 // The built site opens on a static host, under a sub-path and a strict policy.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { assertQuiet, axe, open, overflows, prefer, screenshot, serve, viewport } from './harness.mjs';
+import { after, before } from 'node:test';
+import {
+  assertQuiet,
+  axe,
+  open,
+  overflows,
+  prefer,
+  screenshot,
+  serve,
+  test,
+  viewport,
+} from './harness.mjs';
 
 let server;
 let driver;

@@ -1,10 +1,22 @@
 // The specializations: found by area, name and status, each with the way to it.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import {
-  allInside, assertQuiet, axe, focused, inside, open, overflows, prefer, screenshot, serve, text,
-  until, viewport,
+  allInside,
+  assertQuiet,
+  axe,
+  focused,
+  inside,
+  open,
+  overflows,
+  prefer,
+  screenshot,
+  serve,
+  test,
+  text,
+  until,
+  viewport,
 } from './harness.mjs';
 
 const AWARD = 'Analytics on Microsoft Azure';

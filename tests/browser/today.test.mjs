@@ -1,10 +1,22 @@
 // Today's programme: dials, tracks side by side, why a metric is empty, the later
 // days, and one profile in two programmes.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import {
-  allInside, assertQuiet, axe, inside, open, overflows, prefer, screenshot, serve, text, until, viewport,
+  allInside,
+  assertQuiet,
+  axe,
+  inside,
+  open,
+  overflows,
+  prefer,
+  screenshot,
+  serve,
+  test,
+  text,
+  until,
+  viewport,
 } from './harness.mjs';
 
 let driver;

@@ -1,7 +1,7 @@
 // What a visitor does with the widget, in the demo page under a strict policy.
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { after, afterEach, before, beforeEach } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import {
   allInside,
@@ -14,6 +14,7 @@ import {
   prefer,
   screenshot,
   serve,
+  test,
   text,
   until,
   viewport,

@@ -138,10 +138,6 @@ fn mutate(fuzzer: &Path, folder: &Path, target: &Target, minutes: u32) -> Result
     mutate
         .arg(format!("-max_total_time={}", 60 * minutes))
         .arg(format!("-dict={}", folder.join("words").display()))
-        .arg(format!(
-            "-artifact_prefix={}/found-{name}-",
-            folder.display()
-        ))
         .arg("-print_final_stats=1")
         .args([&found, &corpus])
         .stderr(Stdio::from(written));
@@ -184,6 +180,11 @@ fn mutate(fuzzer: &Path, folder: &Path, target: &Target, minutes: u32) -> Result
 /// in one piece, of all 1 GB.
 fn bounded(fuzzer: &Path, name: &str, most: &str, ascii: &str) -> Command {
     let mut command = program(fuzzer);
+    let found = root().join("target/fuzz");
+    command.arg(format!(
+        "-artifact_prefix={}/found-{name}-",
+        found.display()
+    ));
     command.env("FUZZ_TARGET", name).args([
         "-timeout=10",
         "-malloc_limit_mb=256",
