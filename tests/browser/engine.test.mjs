@@ -217,3 +217,11 @@ test('a page shows a few awards, and names fees in its currency', async () => {
   await driver.executeScript(`document.querySelector('${TAG}').currency = 'yen'`);
   await until(driver, async () => (await driver.executeScript('return failures')).some(({ path: of }) => of === 'currency'), 'a refusal');
 });
+
+test('a profile that is no JSON is refused by its name', async () => {
+  const round = {};
+  round.round = round;
+  for (const profile of [round, undefined, 7]) {
+    await assert.rejects(assess(profile, { program: 'mpn' }), { code: 'option', path: 'profile' });
+  }
+});
