@@ -1546,14 +1546,25 @@ fn a_level_held_takes_something_off_the_fee() {
 
 #[test]
 fn a_later_day_says_what_stops_and_what_comes_of_it() {
-    let profile =
-        "people = [{ label = 'Anna', holds = [{ id = 'az-104', expires = '2026-11-01' }] }]";
+    // What has stopped before stops no more.
+    let profile = "
+        people = [{ label = 'Anna', holds = [
+            { id = 'az-104', expires = '2026-11-01' },
+            { id = 'az-700', expires = '2026-10-01' },
+        ] }]
+    ";
     let [en, de] = by("maicpp", profile, "2026-10-10", |say| {
         let until = "2026-12-31".parse().expect("it is a day");
         let turns = turns(say.profile, say.program, say.assessment.day, until);
         let line = say.turn(turns.first().expect("one day"));
         assert_eq!(line.day.to_string(), "2026-11-02");
-        line.causes.join(" ")
+        let [cause] = &line.causes[..] else {
+            panic!("{:?}", line.causes);
+        };
+        let skill = say.program.certification("az-104").expect("it is there");
+        let name = label(say.locale, &say.program.certifications[skill]);
+        assert!(cause.starts_with(name), "{cause}");
+        cause.clone()
     });
     assert!(en.contains(" stops counting: Anna."), "{en}");
     assert!(de.contains(" zählt nicht mehr: Anna."), "{de}");

@@ -168,6 +168,11 @@ pub fn cargo_llvm_cov() -> Result<PathBuf> {
 
 /// What reads the profiles that an instrumented test writes.
 pub fn llvm_tools() -> Result<()> {
+    let libraries = answer(program("rustc").args(["--print", "target-libdir"]));
+    let tools = libraries.and_then(|folder| Some(Path::new(&folder).parent()?.join("bin")));
+    if tools.is_some_and(|folder| executable(&folder, "llvm-profdata").is_file()) {
+        return Ok(());
+    }
     rustup(&["component", "add", "llvm-tools"], "LLVM's tools")
 }
 
