@@ -161,16 +161,21 @@ const wasm = once(async () => {
     );
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (error) {
-    const directive = await refusal('wasm-eval');
-    throw directive
-      ? new PartnerEligibilityError(
-        'policy',
-        "The page's Content-Security-Policy refuses WebAssembly: add 'wasm-unsafe-eval' to script-src.",
-        { url: response.url, directive },
-      )
-      : new PartnerEligibilityError('unsupported', `This browser cannot compile the widget: ${error.message}`);
+    throw await unfit(error, response.url);
   }
 });
+
+/** Why the WebAssembly cannot run: browsers ask the policy when it is compiled, or when it is started. */
+async function unfit(error, url) {
+  const directive = await refusal('wasm-eval', 'eval');
+  return directive
+    ? new PartnerEligibilityError(
+      'policy',
+      "The page's Content-Security-Policy refuses WebAssembly: add 'wasm-unsafe-eval' to script-src.",
+      { url, directive },
+    )
+    : new PartnerEligibilityError('unsupported', `This browser cannot run the widget: ${error.message}`);
+}
 
 const styles = once(async () => {
   const sheet = new CSSStyleSheet();
@@ -236,7 +241,11 @@ let engine = once(start);
 async function start() {
   const [make, module] = await Promise.all([glue(), wasm()]);
   const api = make();
-  await api({ module_or_path: module });
+  try {
+    await api({ module_or_path: module });
+  } catch (error) {
+    throw await unfit(error, PARTS.wasm.url.href);
+  }
   api.onPanic((message) => {
     // Nothing of it can be trusted any more; who comes next gets another one.
     broken.add(api);
