@@ -165,9 +165,21 @@ const wasm = once(async () => {
   }
 });
 
-/** Why the WebAssembly cannot run: browsers ask the policy when it is compiled, or when it is started. */
+/** Whether a module of nothing runs here. */
+function runsWasm() {
+  try {
+    return Boolean(new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Why the WebAssembly cannot run. Browsers ask the policy when it is compiled, or
+ * only when it is started, and not all of them tell the page what was refused.
+ */
 async function unfit(error, url) {
-  const directive = await refusal('wasm-eval', 'eval');
+  const directive = (await refusal('wasm-eval')) ?? (runsWasm() ? undefined : 'script-src');
   return directive
     ? new PartnerEligibilityError(
       'policy',
