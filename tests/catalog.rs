@@ -334,7 +334,7 @@ const AUDIT_SLIPS: [(&str, &str, &str); 9] = [
     (
         "currency = \"USD\"",
         "currency = \"dollars\"",
-        "demo: fee fee: expected a currency of three letters",
+        "demo: fee fee: expected a currency of three capital letters",
     ),
     (
         "source = \"page\"\namounts",

@@ -28,7 +28,29 @@ export interface Options {
   asOf?: string;
   /** The language of the texts; English where it is not `de`. */
   lang?: string;
+  /** What the steps of a plan cost; what is left out is as usual. */
+  costs?: Costs;
 }
+
+/** Days of work and dollars of the United States by effort. */
+export type Costs = {
+  /** What a day of work is worth in dollars; 500 as usual. */
+  day?: number;
+} & {
+  [effort in
+    | 'exam'
+    | 'certification'
+    | 'assessment'
+    | 'hire'
+    | 'thousandDollars'
+    | 'customer'
+    | 'hundredUsers'
+    | 'deployment'
+    | 'item'
+    | 'arrange'
+    | 'findOut'
+    | 'audit']?: Partial<Cost>;
+};
 
 /** An award at a level, by their ids. */
 export interface Target {

@@ -61,7 +61,7 @@ async function using(what) {
     }
     if (typeof error?.path === 'string') {
       const { message, path, problems } = error;
-      const named = message.startsWith(`${path}: `) ? message : `${path}: ${message}`;
+      const named = [': ', '.'].some((end) => message.startsWith(path + end)) ? message : `${path}: ${message}`;
       throw new PartnerEligibilityError('option', named, { path, problems });
     }
     // Nothing of it can be trusted any more.
@@ -154,10 +154,10 @@ function written(request) {
   }
 }
 
-const asked = (method, profile, targets, { program, asOf, lang }) =>
+const asked = (method, profile, targets, { program, asOf, lang, costs }) =>
   using(async (engine) => {
     const judging = await judge(engine, program ?? profile?.program ?? inForce(asOf ?? today()));
-    return JSON.parse(judging[method](written({ profile: profile ?? null, asOf, lang, today: today(), targets })));
+    return JSON.parse(judging[method](written({ profile: profile ?? null, asOf, lang, today: today(), targets, costs })));
   });
 
 /** Judges a profile. */

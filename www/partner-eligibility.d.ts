@@ -1,4 +1,4 @@
-import type { Plan, Problem } from './engine.js';
+import type { Costs, Plan, Problem } from './engine.js';
 
 /** What kind of failure it is; the same for ever. */
 export type ErrorCode =

@@ -299,7 +299,7 @@ function isOneOf(name, value) {
 }
 
 /** What is wrong with an option; the texts of the widget begin with its name. */
-function option(message, path = CONTRACT.attributes.find((name) => message.startsWith(`${name}: `))) {
+function option(message, path = [...CONTRACT.attributes, 'costs'].find((name) => message.match(/^[\w-]+(?=[.:])/)?.[0] === name)) {
   return new PartnerEligibilityError('option', message, path ? { path } : {});
 }
 
@@ -329,6 +329,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   #owner;
   #profile;
   #ownPrograms = [];
+  #costs;
   #own = [];
   #leaving;
   #broke = -RELAPSE;
@@ -336,7 +337,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   connectedCallback() {
     clearTimeout(this.#leaving);
     // What a page set before the tag was defined hides what the element has.
-    for (const name of ['profile', 'ownPrograms', ...MIRRORED]) {
+    for (const name of ['profile', 'ownPrograms', 'costs', ...MIRRORED]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -428,6 +429,16 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     this.refresh();
   }
 
+  /** What the steps of a plan cost, for the visitor to change. */
+  get costs() {
+    return this.#costs;
+  }
+
+  set costs(costs) {
+    this.#costs = costs;
+    this.refresh();
+  }
+
   /** The judgement, as a plain object; nothing before the widget is there. */
   get assessment() {
     return this.#handle?.assessment();
@@ -447,7 +458,8 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   async plan(targets) {
     const { profile, assessment } = this;
     const program = this.#own.find(({ id }) => id === assessment?.program)?.source ?? assessment?.program;
-    return (await PARTS.engine()).plan(profile, targets, { program, asOf: assessment?.day, lang: profile?.language });
+    const options = { program, asOf: assessment?.day, lang: profile?.language, costs: this.#costs };
+    return (await PARTS.engine()).plan(profile, targets, options);
   }
 
   /** What was entered, as a text to keep. */
@@ -680,6 +692,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
       rules: this.#rules(),
       awards: this.#words('awards'),
       currency: this.getAttribute('currency')?.trim() || undefined,
+      costs: this.#costs ?? undefined,
       // A language on the tag itself is fixed; one of the page is a default.
       lang: this.getAttribute('lang') ?? undefined,
       pageLang: this.closest('[lang]')?.lang ?? undefined,

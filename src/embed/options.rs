@@ -5,8 +5,8 @@ use std::rc::Rc;
 use serde::Deserialize;
 use wasm_bindgen::{JsError, JsValue};
 
-use crate::assess::usual_day;
-use crate::interchange::Opened;
+use crate::explain::weights;
+use crate::interchange::{Opened, Value};
 use crate::locale::{Currency, lang_of};
 use crate::model::Day;
 use crate::widget::{AppProps, Offer, Port, offered, today};
@@ -35,6 +35,8 @@ pub(super) struct Options {
     awards: Vec<String>,
     /// The currency in which fees are named that have several.
     currency: Option<String>,
+    /// What the steps of a plan cost, where the page knows better.
+    costs: Option<Value>,
 }
 
 impl Options {
@@ -50,13 +52,14 @@ impl Options {
             let known = Currency::of(code);
             known.ok_or_else(|| JsError::new("currency: expected three capital letters, as EUR"))
         });
+        let costs = self.costs.map(weights).transpose();
+        let costs = costs.map_err(|message| JsError::new(&message))?;
         let today = today();
         let offer = |id: &String| {
             let program = programs::find(id)
                 .ok_or_else(|| JsError::new(&["program: there is no \"", id, "\""].concat()))?;
-            let day = usual_day(program, today).or(as_of);
-            let day = day.ok_or_else(|| JsError::new("as-of: the clock is off, so name a day"))?;
-            Ok(Offer { program, day })
+            Offer::new(program, as_of, today)
+                .ok_or_else(|| JsError::new("as-of: the clock is off, so name a day"))
         };
         let offers = self.programs.iter().map(offer);
         let offers = offers.collect::<Result<Vec<Offer>, JsError>>()?;
@@ -77,6 +80,7 @@ impl Options {
                 .map(Rc::from),
             awards: self.awards.into(),
             currency: currency.transpose()?,
+            costs: Rc::new(costs.unwrap_or_default()),
             port,
         })
     }

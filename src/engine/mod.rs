@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use crate::assess::{Assessment, assess, usual_day};
 use crate::catalog::custom;
 use crate::catalog::file::{decode, encode};
-use crate::explain::{Explainer, document_error, problem};
+use crate::explain::{Explainer, document_error, problem, weights};
 use crate::interchange::{Directory, DocumentError, Opened, Reading, Value};
 use crate::locale::{Locale, lang_of};
 use crate::model::{Day, Index, Lang, Program};
@@ -109,6 +109,8 @@ struct Request {
     lang: Option<String>,
     #[serde(default)]
     targets: Vec<Wanted>,
+    /// What steps cost, where the caller knows better.
+    costs: Option<Value>,
 }
 
 /// A target by its ids.
@@ -126,6 +128,7 @@ struct Judged {
     day: Day,
     locale: Locale,
     targets: Vec<Wanted>,
+    costs: Costs,
 }
 
 #[wasm_bindgen]
@@ -161,13 +164,7 @@ impl Engine {
         let judged = self.judged(request)?;
         let targets = self.targets(&judged.targets)?;
         let profile = &judged.reading.profile;
-        let plans = plan(
-            profile,
-            &targets,
-            &self.program,
-            judged.day,
-            &Costs::default(),
-        );
+        let plans = plan(profile, &targets, &self.program, judged.day, &judged.costs);
         let explainer = self.explainer(&judged);
         let plans = plans.unwrap_or_else(|NoPlan::Unreachable(_)| Vec::new());
         let plans: Vec<_> = plans.iter().map(|plan| explainer.planned(plan)).collect();
@@ -189,6 +186,9 @@ impl Engine {
         let request: Request =
             serde_json::from_str(request).map_err(|error| Refusal::at("options", error))?;
         let locale = Locale::new(request.lang.as_deref().map(lang_of).unwrap_or_default());
+        let costs = request.costs.map(weights).transpose();
+        let costs = costs.map_err(|message| Refusal::at("costs", message))?;
+        let costs = costs.unwrap_or_default();
         let opened = Opened::from_value(request.profile).map_err(|error| refused(&error))?;
         let figures = &self.program.figures;
         let reading = opened.form.read(&self.directory, figures, opened.lang);
@@ -227,6 +227,7 @@ impl Engine {
             day,
             locale,
             targets: request.targets,
+            costs,
         })
     }
 

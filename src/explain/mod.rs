@@ -17,6 +17,7 @@ mod problem;
 mod report;
 mod score;
 mod summary;
+mod weights;
 mod wording;
 
 pub use bill::{Bill, INVOICES};
@@ -31,6 +32,7 @@ pub use planned::{CostSummary, PlanSummary, StepSummary, TargetSummary};
 pub use problem::problem;
 pub use score::{MetricLine, ScoreLine};
 pub use summary::{AwardSummary, LevelSummary, Summary};
+pub use weights::weights;
 pub use wording::label;
 
 use crate::assess::{

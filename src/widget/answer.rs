@@ -48,7 +48,7 @@ pub(super) fn view(scene: &Scene) -> Node {
                     .window_of_the_day()
                     .map(|window| el("p.note").text(window)),
             )
-            .with(apart(html! { <NextStep judged={scene.judged.clone()} dispatch={scene.dispatch.clone()} /> }))
+            .with(apart(html! { <NextStep judged={scene.judged.clone()} dispatch={scene.dispatch.clone()} costs={scene.costs.clone()} /> }))
     } else {
         list().with(other_day(scene))
     };

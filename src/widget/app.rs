@@ -24,6 +24,7 @@ use super::{answer, circumstances, figures, foot, import, roster, toolbar};
 use crate::interchange::{Directory, Opened};
 use crate::locale::{Currency, Locale};
 use crate::model::{Day, Lang};
+use crate::plan::Costs;
 
 /// How long a visitor must have paused before the page hears of a change.
 const PAUSE_MS: u32 = 120;
@@ -55,6 +56,8 @@ pub struct AppProps {
     pub awards: Rc<[String]>,
     /// The currency in which fees are named that have several.
     pub currency: Option<Currency>,
+    /// What the steps of a plan cost, for the visitor to change.
+    pub costs: Rc<Costs>,
     /// The way to the page outside.
     pub port: Port,
 }
@@ -71,6 +74,7 @@ impl PartialEq for AppProps {
             && self.rules == other.rules
             && self.awards == other.awards
             && self.currency == other.currency
+            && self.costs == other.costs
             && self.port == other.port
     }
 }
@@ -227,6 +231,7 @@ pub fn App(props: &AppProps) -> Html {
         directory: directory.into(),
         asked: asked.into(),
         today: props.today,
+        costs: Rc::clone(&props.costs),
     };
     let inputs = el("div.inputs[part=inputs]")
         .with(part(&scene, roster::view, roster::same))

@@ -12,11 +12,11 @@ use super::STYLES;
 use super::app::{App, AppProps};
 use super::port::Port;
 use super::ui::{Offer, offered, today};
-use crate::assess::usual_day;
 use crate::explain::Summary;
 use crate::interchange::Opened;
 use crate::locale::Currency;
 use crate::model::{Day, Lang, Program};
+use crate::plan::Costs;
 
 /// What a Yew app sets of the widget.
 #[derive(Clone, Debug, Properties)]
@@ -44,6 +44,9 @@ pub struct PartnerEligibilityProps {
     /// The currency in which fees are named that are known in several.
     #[prop_or_default]
     pub currency: Option<Currency>,
+    /// What the steps of a plan cost.
+    #[prop_or_default]
+    pub costs: Rc<Costs>,
     /// What was entered before, to begin with.
     #[prop_or_default]
     pub begin: Option<Rc<Opened>>,
@@ -63,6 +66,7 @@ impl PartialEq for PartnerEligibilityProps {
             && self.as_of == other.as_of
             && self.awards == other.awards
             && self.currency == other.currency
+            && self.costs == other.costs
             && self.begin == other.begin
             && self.on_change == other.on_change
     }
@@ -103,10 +107,8 @@ pub fn PartnerEligibility(props: &PartnerEligibilityProps) -> Html {
     });
 
     let today = today();
-    let offers = props.programs.iter().filter_map(|program| {
-        let day = usual_day(program, today).or(props.as_of)?;
-        Some(Offer { program, day })
-    });
+    let offers = props.programs.iter();
+    let offers = offers.filter_map(|program| Offer::new(program, props.as_of, today));
     let port = tells.borrow().clone();
     let widget = shell.as_ref().zip(port).map(|(shell, port)| {
         let props = AppProps {
@@ -121,6 +123,7 @@ pub fn PartnerEligibility(props: &PartnerEligibilityProps) -> Html {
             rules: None,
             awards: props.awards.clone().into(),
             currency: props.currency,
+            costs: Rc::clone(&props.costs),
             port,
         };
         create_portal(html! { <App ..props /> }, shell.clone())

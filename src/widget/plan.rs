@@ -19,7 +19,7 @@ use crate::assess::assess;
 use crate::explain::Explainer;
 use crate::locale::{Plural, messages};
 use crate::model::Quantity;
-use crate::plan::{Cost, Effort, Plan, Step, Target, carry_out};
+use crate::plan::{Cost, Costs, Effort, Plan, Step, Target, carry_out};
 
 /// How long a visitor must have paused before a plan is worked out.
 const PAUSE_MS: u32 = 250;
@@ -28,6 +28,8 @@ const PAUSE_MS: u32 = 250;
 pub(super) struct NextStepProps {
     pub(super) judged: Shared<Judged>,
     pub(super) dispatch: Dispatch,
+    /// What the page says that steps cost.
+    pub(super) costs: Rc<Costs>,
 }
 
 /// What is open and ticked.
@@ -45,7 +47,28 @@ struct Looks {
 /// The plan, worked out an award at a time while nobody types.
 #[component]
 pub(super) fn NextStep(props: &NextStepProps) -> Html {
-    let wish = use_state(Wish::default);
+    let wish = {
+        let costs = Rc::clone(&props.costs);
+        use_state(move || Wish {
+            costs: (*costs).clone(),
+            ..Wish::default()
+        })
+    };
+    // What the page sets anew counts from then on.
+    let known = use_mut_ref(|| Rc::clone(&props.costs));
+    use_effect_with(Rc::clone(&props.costs), {
+        let wish = wish.clone();
+        move |costs| {
+            if known.replace(Rc::clone(costs)) != *costs {
+                let mut next = (*wish).clone();
+                let before = core::mem::replace(&mut next.costs, (**costs).clone());
+                next.costs.cannot = before.cannot;
+                next.costs.under_way = before.under_way;
+                next.typed.clear();
+                wish.set(next);
+            }
+        }
+    });
     let looks = use_state(Looks::default);
     let found = use_state(|| None::<Found>);
     use_effect_with((props.judged.clone(), (*wish).clone()), {

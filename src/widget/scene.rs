@@ -13,6 +13,7 @@ use super::ui::{Dispatch, Ui};
 use crate::assess::{Standing, standing};
 use crate::interchange::{Directory, Field, Form, Problem};
 use crate::model::Day;
+use crate::plan::Costs;
 
 /// Everything that a part of the page is drawn from.
 ///
@@ -45,6 +46,8 @@ pub(super) struct Scene {
     pub(super) asked: Shared<Vec<AreaAsks>>,
     /// Today, where the visitor's clock can be right.
     pub(super) today: Option<Day>,
+    /// What the steps of a plan cost, as the page says.
+    pub(super) costs: Rc<Costs>,
 }
 
 impl Scene {

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use yew::prelude::*;
 
 use super::store::Store;
+use crate::assess::{Standing, standing, usual_day};
 use crate::locale::{Locale, Message};
 use crate::model::{Certification, Day, Program};
 
@@ -15,6 +16,21 @@ pub struct Offer {
     pub program: &'static Program,
     /// The day that is judged where nobody names one.
     pub day: Day,
+}
+
+impl Offer {
+    /// A program with the day to judge by: the one that the page names where the
+    /// program was in force on it, or else today or the day next to it; none
+    /// where nobody knows a day.
+    #[must_use]
+    pub fn new(program: &'static Program, as_of: Option<Day>, today: Option<Day>) -> Option<Self> {
+        let in_force = |day: &Day| standing(program, *day) == Standing::InForce;
+        let day = as_of
+            .filter(in_force)
+            .or(usual_day(program, today))
+            .or(as_of)?;
+        Some(Self { program, day })
+    }
 }
 
 impl PartialEq for Offer {

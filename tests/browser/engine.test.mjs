@@ -87,6 +87,31 @@ test('plans in Node lead to their targets, and the element answers the same', as
   await assertQuiet(driver);
 });
 
+test('who knows better what a step costs, says so', async () => {
+  const targets = [{ award: 'cloud-platform', level: 'silver' }];
+  const options = { program: 'mpn', asOf: '2018-06-01' };
+  const [usual] = await plan(PROFILE, targets, options);
+  const costs = { day: 100, thousandDollars: { days: 40 }, hire: { days: 1.5, dollars: 0 }, exam: { days: 0.1 } };
+  const [ours] = await plan(PROFILE, targets, { ...options, costs });
+  assert.notDeepEqual([ours.days, ours.dollars], [usual.days, usual.dollars]);
+  await driver.get(`${server.url}element.html`);
+  await ready();
+  await driver.executeScript(`Object.assign(document.querySelector('${TAG}'), { profile: arguments[0], costs: arguments[1] })`, PROFILE, costs);
+  const here = await driver.executeAsyncScript(`const done = arguments[1];
+    document.querySelector('${TAG}').plan(arguments[0]).then(done, (error) => done(String(error)));`, targets);
+  assert.equal(here[0].days, ours.days);
+  for (const [wrong, place] of [[3, 'costs'], [{ exams: {} }, 'costs.exams'], [{ exam: { days: -1 } }, 'costs.exam.days'], [{ day: 'x' }, 'costs.day']]) {
+    await assert.rejects(() => plan(PROFILE, targets, { ...options, costs: wrong }), (error) => {
+      assert.equal(error.path, 'costs');
+      assert.ok(error.message.startsWith(`${place}: `), error.message);
+      return true;
+    });
+  }
+  await driver.executeScript(`document.querySelector('${TAG}').costs = { exam: { hours: 3 } }`);
+  const told = await until(driver, async () => (await driver.executeScript('return failures')).at(-1), 'a refusal');
+  assert.deepEqual([told.code, told.path], ['option', 'costs']);
+});
+
 test('a program of your own judges in Node', async () => {
   const one = document({ people: [{ count: '2', holds: ['az-104'] }] });
   for (const program of [OWN, JSON.stringify(OWN)]) {
