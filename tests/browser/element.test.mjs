@@ -11,6 +11,7 @@ import { pathToFileURL } from 'node:url';
 import {
   allInside,
   assertQuiet,
+  axe,
   consoleOf,
   DIST,
   ERRORS,
@@ -524,6 +525,11 @@ test('without JavaScript the demo page shows the rules in short', async () => {
     assert.match(shown, /Silver membership/);
     assert.match(shown, /Cloud Platform: /);
     assert.doesNotMatch(shown, /Wer bei null/);
+    assert.match(shown, /Who on your team is certified\?/);
+    const fields = await driver.executeScript(`return [...document.querySelectorAll('${BUNDLE} [lang=en] input')].map((field) => field.matches(':disabled'))`);
+    assert.deepEqual(fields, [true, true, true], 'the empty form, which waits');
+    assert.equal(await overflows(driver), false);
+    await axe(driver);
     const link = await driver.findElement({ css: `${BUNDLE} a` });
     const { status } = await fetch(await link.getAttribute('href'));
     assert.equal(status, 200);

@@ -33,6 +33,14 @@ pub fn text(program: &Program, locale: Locale) -> Option<Markup> {
             @if !ladder.is_empty() {
                 ol { @for rung in &ladder { li { strong { (rung.name) } ": " (rung.sentence) } } }
             }
+            // The form as it begins, which nobody can fill in yet.
+            fieldset disabled {
+                legend { (locale.get(&messages::QUESTION)) }
+                @for label in [&messages::WHO, &messages::NUMBER, &messages::CERTIFICATIONS] {
+                    label { (locale.get(label)) " " input type="text" size="12"; }
+                    " "
+                }
+            }
             p { (locale.get(&messages::FALLBACK_ASKS)) }
             p { (locale.get(&messages::FALLBACK_AWARDS)) }
             ul { @for row in rows { li { strong { (row.name) } ": " (say.row_gap(row)) } } }
