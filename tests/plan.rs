@@ -224,6 +224,8 @@ fn a_budget_buys_no_more_than_it_covers() {
     assert!(plan_found.cost.days <= budget);
     holds_good(&profile, found.reached(), program, day, plan_found);
 
+    let mut hurried = Costs::default();
+    hurried.day = Quantity::whole(1_000_000).expect("it is a quantity");
     // Every set by itself: none within the budget is larger, or as large and cheaper.
     let mut best: Option<(usize, u128)> = None;
     for set in 1..1_u32 << targets.len() {
@@ -234,13 +236,12 @@ fn a_budget_buys_no_more_than_it_covers() {
             .filter(picked)
             .map(|(_, one)| *one)
             .collect();
-        let Ok(plans) = plan(&profile, &set, program, day, &costs) else {
+        let plans = [&costs, &hurried].map(|costs| plan(&profile, &set, program, day, costs));
+        let mut fits = plans.iter().flatten().map(|plans| plans[0].cost);
+        let Some(cost) = fits.find(|cost| cost.days <= budget) else {
             continue;
         };
-        if plans[0].cost.days > budget {
-            continue;
-        }
-        let price = costs.price(plans[0].cost);
+        let price = costs.price(cost);
         let is_better = best.is_none_or(|(size, cheapest)| {
             size < set.len() || size == set.len() && price < cheapest
         });
@@ -250,7 +251,7 @@ fn a_budget_buys_no_more_than_it_covers() {
     }
     let (size, cheapest) = best.expect("something is within it");
     assert_eq!(found.reached().len(), size);
-    assert_eq!(costs.price(plan_found.cost), cheapest);
+    assert!(costs.price(plan_found.cost) <= cheapest);
 }
 
 #[test]

@@ -79,7 +79,7 @@ export interface Plan extends Cost {
   /** The way that it takes. */
   way: string;
   steps: Step[];
-  /** No plan is cheaper than so many percent of its price; 100 where it is proved to be the cheapest. */
+  /** No plan is cheaper than so many percent of its price, or none that takes the same way for all but the first; 100 where it is proved to be the cheapest. */
   atLeastPercent: number;
 }
 

@@ -18,8 +18,8 @@ pub struct PlanSummary {
     /// What they cost together.
     #[serde(flatten)]
     pub cost: CostSummary,
-    /// No plan is cheaper than so many percent of its price; 100 where it is
-    /// proved to be the cheapest.
+    /// No plan is cheaper than so many percent of its price, or none that takes
+    /// the same way for all but the first; 100 where it is proved to be the cheapest.
     pub at_least_percent: u32,
 }
 

@@ -32,6 +32,9 @@ const PARTS: Price = 5_040;
 /// The most plans for one target.
 const PLANS: usize = 3;
 
+/// What a day is worth, in dollars, where days are what there is too little of.
+const HURRY: i64 = 1_000_000;
+
 /// The most sets of targets that are tried for a budget.
 const SETS: u32 = 200;
 
@@ -69,7 +72,8 @@ pub struct PlannedStep {
     pub unlocks: Vec<Target>,
 }
 
-/// How sure it is that no plan is cheaper.
+/// How sure it is that no plan is cheaper. Of several plans only the first is held
+/// against all others, the rest against those over the same paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
     /// No plan is cheaper.
@@ -235,6 +239,8 @@ pub struct BestUse {
     best: Vec<Target>,
     plan: Option<Plan>,
     is_complete: bool,
+    /// Whether nothing was ruled out that could have fitted.
+    is_sure: bool,
 }
 
 impl BestUse {
@@ -250,6 +256,7 @@ impl BestUse {
             best: Vec::new(),
             plan: None,
             is_complete: false,
+            is_sure: true,
         }
     }
 
@@ -274,18 +281,13 @@ impl BestUse {
     /// Whether every set was tried or ruled out.
     #[must_use]
     pub const fn is_complete(&self) -> bool {
-        self.is_complete
+        self.is_complete && self.is_sure
     }
 
     /// Makes one more plan; answers whether there is more to do.
     pub fn go_on(&mut self, profile: &Profile, program: &Program, day: Day, costs: &Costs) -> bool {
-        let budget = self.budget;
-        let solve = |set: &[Target]| {
-            let plans = plan(profile, set, program, day, costs).ok()?;
-            plans.into_iter().find(|plan| plan.cost.days <= budget)
-        };
         if let Some(target) = self.unseen.pop() {
-            if let Some(plan) = solve(&[target]) {
+            if let Some(plan) = self.fit(&[target], profile, program, day, costs) {
                 put(&mut self.single, (plan.cost.days, target));
             }
             return true;
@@ -294,17 +296,17 @@ impl BestUse {
             if set.len() + self.single.len() - at < self.best.len() {
                 continue;
             }
-            let Some((_, next)) = self.single.get(at) else {
+            let Some(&(_, next)) = self.single.get(at) else {
                 continue;
             };
             if self.tries == SETS {
                 return false;
             }
             let mut with = set.clone();
-            with.push(*next);
+            with.push(next);
             self.open.push((at + 1, set));
             self.tries += 1;
-            if let Some(plan) = solve(&with) {
+            if let Some(plan) = self.fit(&with, profile, program, day, costs) {
                 let price = |plan: &Plan| costs.price(plan.cost);
                 let better = with.len() > self.best.len()
                     || with.len() == self.best.len()
@@ -322,6 +324,34 @@ impl BestUse {
         }
         self.is_complete = true;
         false
+    }
+
+    /// A plan within the budget: the cheapest, and where that takes too long, the
+    /// one with the fewest days.
+    fn fit(
+        &mut self,
+        set: &[Target],
+        profile: &Profile,
+        program: &Program,
+        day: Day,
+        costs: &Costs,
+    ) -> Option<Plan> {
+        let mut hurried = costs.clone();
+        hurried.day = Quantity::whole(HURRY).unwrap_or(costs.day);
+        let mut is_proved = false;
+        for costs in [costs, &hurried] {
+            let plans = plan(profile, set, program, day, costs).ok()?;
+            is_proved = plans
+                .first()
+                .is_some_and(|plan| plan.proof == Proof::Cheapest);
+            let mut plans = plans.into_iter();
+            if let Some(fits) = plans.find(|plan| plan.cost.days <= self.budget) {
+                return Some(fits);
+            }
+        }
+        // A search that was broken off may have missed a quicker one.
+        self.is_sure &= is_proved;
+        None
     }
 }
 

@@ -17,8 +17,9 @@ use super::store::Action;
 use super::ui::Dispatch;
 use crate::assess::assess;
 use crate::explain::Explainer;
+use crate::interchange::{read_number, write_number};
 use crate::locale::{Plural, messages};
-use crate::model::Quantity;
+use crate::model::{Lang, Quantity};
 use crate::plan::{Cost, Costs, Effort, Plan, Step, Target, carry_out};
 
 /// How long a visitor must have paused before a plan is worked out.
@@ -205,6 +206,9 @@ impl Panel<'_> {
     fn opened(&self, plan: Option<(&[Target], &[Plan], &Plan)>) -> Node {
         let ui = self.answer.judged.ui;
         let steps = plan.map(|(_, _, plan)| self.steps(plan));
+        // Of several plans only the first is held against all others.
+        let first = plan.filter(|_| self.looks.plan == 0);
+        let proved = first.map(|(_, _, plan)| self.say().plan_proof(plan));
         let under_way = &self.wish.costs.under_way;
         let under_way = (!under_way.is_empty()).then(|| self.under_way(under_way));
         let ruled_out = (!self.wish.costs.cannot.is_empty()).then(|| {
@@ -221,7 +225,7 @@ impl Panel<'_> {
             .with(self.budget())
             .with(plan.and_then(|(_, plans, _)| self.ways(plans)))
             .with(steps)
-            .with(plan.map(|(_, _, plan)| el("p.note").text(self.say().plan_proof(plan))))
+            .with(proved.map(|proved| el("p.note").text(proved)))
             .with(plan.and_then(|(_, _, plan)| self.lessons(plan)))
             .with(self.dates())
             .with(under_way)
@@ -298,7 +302,7 @@ impl Panel<'_> {
     fn budget(&self) -> Node {
         let ui = self.answer.judged.ui;
         let text = &self.wish.budget;
-        let trouble = !text.trim().is_empty() && self.wish.days().is_none();
+        let trouble = !text.trim().is_empty() && self.wish.days(ui.locale.lang()).is_none();
         let (wish, looks) = (self.wish.clone(), self.looks.clone());
         let typed = Handler::from(move |event: Event| {
             let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
@@ -530,15 +534,16 @@ impl Panel<'_> {
             &messages::EFFORT_AUDIT,
         ];
         let costs = &self.wish.costs;
+        let lang = ui.locale.lang();
         let field = |at: usize, name: &'static str, value: Quantity, unit: &'static str| {
             let typed = self.wish.typed.iter().find(|(known, _)| *known == at);
-            let text = typed.map_or_else(|| value.to_string(), |(_, text)| text.clone());
-            let trouble = text.parse::<Quantity>().is_err();
+            let text = typed.map_or_else(|| write_number(value, lang), |(_, text)| text.clone());
+            let trouble = read_number(&text, lang).is_err();
             let wish = self.wish.clone();
             let input = Handler::from(move |event: Event| {
                 let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
                 let mut next = (*wish).clone();
-                next.weigh(at, input.value());
+                next.weigh(at, input.value(), lang);
                 wish.set(next);
             });
             el("label.field")
@@ -580,9 +585,9 @@ impl Panel<'_> {
 
 impl Wish {
     /// Takes what was typed for a weight, and counts it if it is a number.
-    fn weigh(&mut self, at: usize, text: String) {
+    fn weigh(&mut self, at: usize, text: String, lang: Lang) {
         self.typed.retain(|(known, _)| *known != at);
-        if let Ok(value) = text.replace(',', ".").parse::<Quantity>() {
+        if let Ok(value) = read_number(&text, lang) {
             match Effort::ALL.get(at / 2) {
                 None => self.costs.day = value,
                 Some(effort) => {

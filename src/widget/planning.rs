@@ -11,7 +11,8 @@ use super::later::ahead;
 use super::shared::Shared;
 use crate::assess::{Standing, Status};
 use crate::explain::TurnLine;
-use crate::model::Quantity;
+use crate::interchange::read_number;
+use crate::model::{Lang, Quantity};
 use crate::plan::{BestUse, Costs, Means, Plan, Step, Target, plan};
 
 /// The time between two awards, in which typing goes first.
@@ -43,8 +44,8 @@ pub(super) struct Wish {
 
 impl Wish {
     /// The days that may be spent, where that can be read.
-    pub(super) fn days(&self) -> Option<Quantity> {
-        self.budget.trim().replace(',', ".").parse().ok()
+    pub(super) fn days(&self, lang: Lang) -> Option<Quantity> {
+        read_number(&self.budget, lang).ok()
     }
 }
 
@@ -131,7 +132,7 @@ impl Work {
         };
         let goals = wish.goals.iter().copied().filter(|_| is_open);
         let goals: Vec<Target> = goals.collect();
-        let days = wish.days();
+        let days = wish.days(judged.ui.locale.lang());
         let task = match (days, goals.is_empty()) {
             (None, true) => Task::Nearest(near(NEAREST)),
             (None, false) => Task::Together(goals),

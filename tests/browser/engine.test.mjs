@@ -110,6 +110,7 @@ test('who knows better what a step costs, says so', async () => {
   await driver.executeScript(`document.querySelector('${TAG}').costs = { exam: { hours: 3 } }`);
   const told = await until(driver, async () => (await driver.executeScript('return failures')).at(-1), 'a refusal');
   assert.deepEqual([told.code, told.path], ['option', 'costs']);
+  await assertQuiet(driver, { expected: [/costs\.exam\.hours/] });
 });
 
 test('a program of your own judges in Node', async () => {
