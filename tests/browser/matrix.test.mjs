@@ -32,7 +32,7 @@ const POLICIES = {
   'trusted types': STRICT_POLICY,
 };
 
-const WASM = `${TAG}/${readdirSync(path.join(DIST, TAG)).find((file) => file.endsWith('.wasm'))}`;
+const WASM = `${TAG}/${readdirSync(path.join(DIST, TAG)).find((file) => file.startsWith(TAG) && file.endsWith('.wasm'))}`;
 
 const tagged = (attributes = '') =>
   `<${TAG} program="mpn" loading="eager" ${attributes}><p class="before">The rules in short</p></${TAG}>`;
