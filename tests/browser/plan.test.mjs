@@ -35,8 +35,13 @@ async function page({ lang = 'en', program = 'mpn', day = '2018-06-01' } = {}) {
     day,
   );
   await press(await inside(driver, '.after-people .main-button'));
-  await press(await inside(driver, '.plan > .quiet-button'));
-  await inside(driver, '.plan-steps li');
+  // A plan that comes just then draws the button anew.
+  await until(driver, async () => {
+    if ((await allInside(driver, '.plan-steps li')).length > 0) return true;
+    const button = await inside(driver, '.plan > .quiet-button');
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await press(button);
+    return false;
+  }, 'the plan unfolded', 20_000);
 }
 
 async function press(element) {
