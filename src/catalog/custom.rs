@@ -202,11 +202,10 @@ impl Reader<'_> {
             }
             Err(error) => {
                 let place = error.path().to_string();
-                // What serde calls the whole of it.
-                let place = if place == "." {
-                    "document".to_owned()
-                } else {
-                    place
+                // What serde calls the whole of it, and a key without a letter.
+                let place = match place.as_str() {
+                    "." | "" => "document".to_owned(),
+                    _ => place,
                 };
                 (place, error.inner().to_string())
             }
