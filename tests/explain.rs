@@ -688,8 +688,12 @@ fn the_ladder_says_what_leads_to_each_rung() {
 fn rows_come_nearest_first() {
     let rows = |profile: &str| {
         said(profile, DAY, Lang::En, |say| {
-            let rows = say.rows().into_iter();
-            rows.map(|row| format!("{}: {}\n", say.attainment(row.award, row.level), row.gap))
+            let rows = say.rows();
+            rows.iter()
+                .map(|row| {
+                    let attainment = say.attainment(row.award, row.level);
+                    format!("{attainment}: {}\n", say.row_gap(row))
+                })
                 .collect::<String>()
         })
     };
@@ -1165,7 +1169,8 @@ fn everything(say: &Explainer) -> Vec<String> {
         let lines = card.membership.into_iter().chain(card.awards);
         all.extend(lines.chain(card.specializations).map(|line| line.name));
     }
-    all.extend(rows.into_iter().flat_map(|row| [row.name, row.gap]));
+    all.extend(rows.iter().map(|row| say.row_gap(row)));
+    all.extend(rows.into_iter().map(|row| row.name));
     all.extend(say.assessment.idle.iter().map(|idle| say.idle(idle)));
     for judged in &say.assessment.awards {
         let held = judged.held.iter();

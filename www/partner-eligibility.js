@@ -18,6 +18,13 @@ const GRACE = 2000;
 /** A widget that has one fault after another is left alone, in milliseconds. */
 const RELAPSE = 10_000;
 
+/** Where the pages of rules lie, beside this file. */
+const RULES = './rules/';
+
+/** What a page can put around the widget, by the names of the slots. */
+const ABOVE = ['title', 'intro'];
+const BELOW = ['cta', 'footer'];
+
 /** How far below the view an element begins to load. */
 const NEAR = '1000px';
 
@@ -230,6 +237,16 @@ globalThis.addEventListener?.('online', () => {
   for (const element of shown) element.refresh();
 });
 
+/** Whether an attribute may say that; most may say anything. */
+function isOneOf(name, value) {
+  return CONTRACT.values[name]?.includes(value) ?? true;
+}
+
+/** What is wrong with an option; the texts of the widget begin with its name. */
+function option(message, path = CONTRACT.attributes.find((name) => message.startsWith(`${name}: `))) {
+  return new PartnerEligibilityError('option', message, path ? { path } : {});
+}
+
 /** Tells elements that they near the view. */
 const near = globalThis.IntersectionObserver && new IntersectionObserver(
   (entries) => {
@@ -260,6 +277,13 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   connectedCallback() {
     clearTimeout(this.#leaving);
+    // What a page set before the tag was defined hides what the element has.
+    for (const name of ['profile', ...MIRRORED]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
     if (shown.size === 0) {
       languages.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
     }
@@ -289,6 +313,9 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   attributeChangedCallback(name, _, value) {
+    if (value !== null && !isOneOf(name, value)) {
+      this.#fail(`${name}: "${value}" is none of ${CONTRACT.values[name].join(', ')}.`, name);
+    }
     if (name === 'loading' && value === 'eager' && this.isConnected) this.load();
     this.refresh();
   }
@@ -386,6 +413,14 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  /** What the form begins with: what was entered before, or what the page says of its visitors. */
+  #begin() {
+    const before = this.#profile ?? this.#kept();
+    const market = this.getAttribute('market');
+    if (before !== undefined || market === null || !isOneOf('market', market)) return before;
+    return { format: TAG, version: 1, market };
+  }
+
   #forget() {
     try {
       localStorage.removeItem(KEPT);
@@ -414,7 +449,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     const [api, sheet] = await Promise.all([engine(), styles(), this.#files()]);
     await this.#hand(api);
     root.adoptedStyleSheets = [sheet];
-    const { handle, node, owner } = this.#start(api, this.#profile ?? this.#kept());
+    const { handle, node, owner } = this.#start(api, this.#begin());
     owner.element = this;
     [this.#api, this.#handle, this.#node, this.#owner] = [api, handle, node, owner];
     this.#standby.replaceWith(node);
@@ -489,6 +524,18 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     return ids.includes(first) ? ids : [first, ...ids];
   }
 
+  /** The address of the pages of rules; none where the page wants no link. */
+  #rules() {
+    const set = this.getAttribute('rules');
+    if (set === '') return undefined;
+    if (set === null) return new URL(RULES, import.meta.url).href;
+    const address = URL.canParse(set, document.baseURI) ? new URL(set, document.baseURI) : undefined;
+    // An address of another kind could be a script.
+    if (/^https?:$/.test(address?.protocol)) return address.href;
+    this.#fail(`rules: "${set}" is no address of a page.`, 'rules');
+    return undefined;
+  }
+
   #listed() {
     return (this.getAttribute('programs') ?? '').split(/[\s,]+/).filter(Boolean);
   }
@@ -496,15 +543,17 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   /** The shadow root; until the widget is there, it shows what stands inside the tag. */
   #root() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    this.#standby = document.createElement('slot');
-    root.replaceChildren(this.#standby);
+    const slot = (name) => Object.assign(document.createElement('slot'), { name });
+    this.#standby = slot('');
+    const [above, below] = [ABOVE, BELOW].map((names) => names.map(slot));
+    root.replaceChildren(...above, this.#standby, ...below);
     return root;
   }
 
   #fail(cause, path) {
     const error = cause instanceof PartnerEligibilityError
       ? cause
-      : new PartnerEligibilityError('option', String(cause?.message ?? cause), path ? { path } : {});
+      : option(String(cause?.message ?? cause), path);
     console.error(`<${TAG}> ${error.code}: ${error.message}`);
     this.dispatchEvent(new CustomEvent('error', { detail: error }));
   }
@@ -515,11 +564,35 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
       programs: this.#programs(),
       asOf: this.getAttribute('as-of') ?? undefined,
       persist: this.hasAttribute('persist'),
+      rules: this.#rules(),
       // A language on the tag itself is fixed; one of the page is a default.
       lang: this.getAttribute('lang') ?? undefined,
       pageLang: this.closest('[lang]')?.lang ?? undefined,
     };
   }
+}
+
+/** The properties that mirror attributes, as `asOf` does `as-of`. */
+const MIRRORED = CONTRACT.attributes.map(mirror);
+
+function mirror(attribute) {
+  const name = attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  const isFlag = CONTRACT.flags.includes(attribute);
+  // The platform has `lang`.
+  if (name in PartnerEligibility.prototype) return name;
+  Object.defineProperty(PartnerEligibility.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return isFlag ? this.hasAttribute(attribute) : this.getAttribute(attribute) ?? '';
+    },
+    set(value) {
+      if (isFlag) this.toggleAttribute(attribute, Boolean(value));
+      else if (value === null || value === undefined) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, value);
+    },
+  });
+  return name;
 }
 
 if (globalThis.customElements && !customElements.get(TAG)) {

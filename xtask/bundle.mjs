@@ -9,7 +9,7 @@
 // where the glue and the wasm speak to each other.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -55,7 +55,11 @@ const entry = readFileSync(at('www', `${NAME}.js`), 'utf8');
 const marked = entry.replace(/^const PARTS = .*;$/m, () => `const PARTS = ${table};`);
 if (marked === entry) throw new Error(`www/${NAME}.js has no place for its parts`);
 const contract = JSON.parse(readFileSync(at('www', 'contract.json'), 'utf8'));
-const observed = JSON.stringify({ attributes: contract.attributes.map(({ name }) => name) });
+const observed = JSON.stringify({
+  attributes: contract.attributes.map(({ name }) => name),
+  flags: contract.attributes.filter(({ type }) => type === 'boolean').map(({ name }) => name),
+  values: Object.fromEntries(contract.attributes.filter(({ values }) => values).map(({ name, values }) => [name, values])),
+});
 const bound = marked.replace(/^const CONTRACT = .*;$/m, () => `const CONTRACT = ${observed};`);
 if (bound === marked) throw new Error(`www/${NAME}.js has no place for its contract`);
 writeFileSync(path.join(BUNDLE, `${NAME}.js`), small(bound, 'js'));
@@ -64,6 +68,18 @@ writeFileSync(path.join(BUNDLE, 'custom-elements.json'), `${JSON.stringify(eleme
 copyFileSync(at('schema', 'profile.schema.json'), path.join(BUNDLE, 'profile.schema.json'));
 writeFileSync(path.join(BUNDLE, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
 for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(at(licence), path.join(BUNDLE, licence));
+// The rules to read lie beside the widget, which leads there wherever it is hosted.
+for (const folder of ['rules', 'fallback']) cpSync(path.join(parts, folder), path.join(BUNDLE, folder), { recursive: true });
+writeFileSync(path.join(BUNDLE, 'rules', 'rules.css'), small(readFileSync(at('www', 'rules.css'), 'utf8'), 'css'));
+// For pages that may run no scripts: the widget in a frame of its own.
+const inFrame = (name) => readFileSync(at('www', name), 'utf8');
+writeFileSync(path.join(BUNDLE, 'embed.js'), small(inFrame('embed.js'), 'js'));
+writeFileSync(path.join(BUNDLE, 'embed.css'), small(inFrame('embed.css'), 'css'));
+const framed = readFileSync(path.join(parts, 'fallback', 'mpn.en.html'), 'utf8').replaceAll(`"${NAME}/rules/`, '"rules/');
+writeFileSync(path.join(BUNDLE, 'embed.html'), filled(inFrame('embed.html'), /<!-- The build puts the text of fallback\/ here\. -->/, framed));
+const start = path.join(STAGING, 'index.html');
+const before = ['en', 'de'].map((lang) => readFileSync(path.join(parts, 'fallback', `mpn.${lang}.html`), 'utf8'));
+writeFileSync(start, filled(readFileSync(start, 'utf8'), /<!-- The build puts the texts of fallback\/ here\. -->/, before.join('\n')));
 rmSync(path.join(STAGING, 'wasm'), { recursive: true });
 rmSync(parts, { recursive: true });
 
@@ -83,6 +99,9 @@ function crate() {
 function typings(source) {
   const said = ({ description }) => `  /** ${description} */\n`;
   const members = [
+    // The platform's own elements have `lang`.
+    ...contract.attributes.filter(({ name }) => name !== 'lang').map((attribute) =>
+      `${said(attribute)}  ${property(attribute.name)}: ${attribute.type === 'string' || attribute.type === 'boolean' ? attribute.type : `${attribute.type} | ''`};`),
     ...contract.properties.map((property) =>
       `${said(property)}  ${property.readonly ? 'readonly ' : ''}${property.name}: ${property.type};`),
     ...contract.methods.map((method) => `${said(method)}  ${method.name}(): ${method.returns};`),
@@ -95,10 +114,15 @@ function typings(source) {
   return source.replace(place, () => members.join('\n'));
 }
 
+/** The property that mirrors an attribute. */
+function property(attribute) {
+  return attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
 /** What editors and catalogues of elements read. */
 function elements() {
   const { attributes, properties, methods, events, slots, cssProperties } = contract;
-  const typed = ({ type, ...rest }) => ({ ...rest, type: { text: type } });
+  const typed = ({ type, values, ...rest }) => ({ ...rest, type: { text: type } });
   const js = `${NAME}.js`;
   return {
     schemaVersion: '1.0.0',
@@ -110,9 +134,10 @@ function elements() {
         name: 'PartnerEligibility',
         tagName: NAME,
         customElement: true,
-        attributes: attributes.map(typed),
+        attributes: attributes.map((one) => ({ ...typed(one), fieldName: property(one.name) })),
         members: [
-          ...properties.map((property) => ({ kind: 'field', ...typed(property) })),
+          ...attributes.map((one) => ({ kind: 'field', ...typed(one), name: property(one.name), attribute: one.name, reflects: true })),
+          ...properties.map((one) => ({ kind: 'field', ...typed(one) })),
           ...methods.map(({ returns, ...method }) => ({ kind: 'method', ...method, return: { type: { text: returns } } })),
         ],
         events: events.map(typed),
@@ -141,8 +166,14 @@ function manifest() {
     },
     customElements: './custom-elements.json',
     // The import defines the tag.
-    sideEffects: [`./${NAME}.js`],
+    sideEffects: [`./${NAME}.js`, './embed.js'],
   };
+}
+
+/** A page with a text where it says. */
+function filled(page, place, text) {
+  if (!place.test(page)) throw new Error(`a page has no place for ${place}`);
+  return page.replace(place, () => text);
 }
 
 /** What Trunk wrote, by the end of its name. */

@@ -28,6 +28,8 @@ pub(super) struct Options {
     as_of: Option<String>,
     /// Whether the page keeps what is entered.
     persist: bool,
+    /// The address of the pages of rules; missing where there are none.
+    rules: Option<String>,
 }
 
 impl Options {
@@ -59,6 +61,11 @@ impl Options {
             today,
             begin,
             keeps: self.persist,
+            // An address of another kind could be a script.
+            rules: self
+                .rules
+                .filter(|rules| rules.starts_with("http"))
+                .map(Rc::from),
             port,
         })
     }

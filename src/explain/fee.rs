@@ -54,10 +54,14 @@ impl Explainer<'_> {
     }
 
     fn fee_entry(&self, award: Index, level: Index) -> Option<&Fee> {
-        let fee = self
-            .fee_asked_for(award, Some(level))
-            .or_else(|| self.fee_of_rung(award, level))?;
+        let fee = self.fee_of_level(award, level)?;
         self.program.fees.get(usize::from(fee))
+    }
+
+    /// The fee of a level: position in [`crate::model::Program::fees`].
+    pub(super) fn fee_of_level(&self, award: Index, level: Index) -> Option<Index> {
+        self.fee_asked_for(award, Some(level))
+            .or_else(|| self.fee_of_rung(award, level))
     }
 
     /// The fee of the rung that a level of an award leads to.
@@ -161,7 +165,7 @@ impl Explainer<'_> {
         locale.say(&messages::FEE_WITH_REMARKS, &values)
     }
 
-    fn preferred<'f>(&self, fee: &'f Fee) -> Option<&'f Money> {
+    pub(super) fn preferred<'f>(&self, fee: &'f Fee) -> Option<&'f Money> {
         let dollars = fee.amounts.iter().find(|money| money.currency == "USD");
         dollars.or_else(|| fee.amounts.first())
     }

@@ -61,6 +61,27 @@ impl Explainer<'_> {
         }
     }
 
+    /// The renewals of what is held that open from the day judged on, up to a day.
+    #[must_use]
+    pub fn renewals(&self, until: Day) -> Vec<TurnLine> {
+        let locale = self.locale;
+        let awards = self.assessment.awards.iter();
+        let renewals = awards.filter_map(|award| {
+            let renewal = award.held.as_ref()?.renewal.as_ref()?;
+            let is_ahead = self.assessment.day < renewal.opens && renewal.opens <= until;
+            is_ahead.then(|| {
+                let day = locale.day(renewal.closes);
+                let values = [("award", self.name(award.award)), ("day", &day)];
+                TurnLine {
+                    day: renewal.opens,
+                    causes: vec![locale.say(&messages::RENEWAL_OPENS, &values)],
+                    effects: Vec::new(),
+                }
+            })
+        });
+        renewals.collect()
+    }
+
     fn held_id(&self, idle: &Idle) -> Option<&str> {
         let person = self.profile.people.get(idle.person)?;
         Some(person.holds.get(idle.holding)?.id.as_str())

@@ -1,6 +1,7 @@
 //! A judgement in sentences: what the interface, a copied text and a printed
 //! page show. It decides nothing; it reads the trace and says it.
 
+mod bill;
 mod card;
 mod chain;
 mod checklist;
@@ -17,6 +18,7 @@ mod score;
 mod summary;
 mod wording;
 
+pub use bill::{Bill, INVOICES};
 pub use card::{Card, CardLine};
 pub use chain::{Link, LinkTo};
 pub use checklist::{Input, Item};

@@ -60,8 +60,6 @@ pub struct Row {
     pub mark: Mark,
     /// How much of it is done, from 0 to 1.
     pub progress: f64,
-    /// What is missing of it.
-    pub gap: String,
 }
 
 impl Explainer<'_> {
@@ -321,9 +319,20 @@ impl Explainer<'_> {
             status: level.status,
             mark: level.status.into(),
             progress: progress(level),
-            gap: self.gap(judged, level),
         });
         rows.collect()
+    }
+
+    /// What is missing of the level that a row is about. Not every row is shown,
+    /// and the sentence costs more than all the rest of it.
+    #[must_use]
+    pub fn row_gap(&self, row: &Row) -> String {
+        let judged = self.assessment.awards.get(usize::from(row.award));
+        let level = judged.and_then(|judged| {
+            let mut levels = judged.levels.iter();
+            Some((judged, levels.find(|level| level.level == row.level)?))
+        });
+        level.map_or_else(String::new, |(judged, level)| self.gap(judged, level))
     }
 
     /// The awards that are not memberships.

@@ -47,7 +47,7 @@ impl Explainer<'_> {
         for row in rows {
             let level = self.level(row.award, row.level).unwrap_or_default();
             let status = capitalised(self.status(row.status));
-            table.push_str(&line([&row.name, level, &status, &row.gap]));
+            table.push_str(&line([&row.name, level, &status, &self.row_gap(row)]));
         }
         table
     }
@@ -61,8 +61,8 @@ impl Explainer<'_> {
         });
         let is_all = row.reached == Some(row.level);
         let next = (!is_all).then(|| match self.level(row.award, row.level) {
-            Some(level) => [level, ": ", &row.gap].concat(),
-            None => row.gap.clone(),
+            Some(level) => [level, ": ", &self.row_gap(row)].concat(),
+            None => self.row_gap(row),
         });
         let parts: Vec<String> = reached.into_iter().chain(next).collect();
         parts.join("; ")

@@ -111,10 +111,7 @@ impl Opened {
         document.put("format", Value::Text(FORMAT.to_owned()));
         document.put("version", Value::Number(VERSION.into()));
         document.text("program", program);
-        let tag = match lang {
-            Lang::En => "en",
-            Lang::De => "de",
-        };
+        let tag = lang.tag();
         document.text("language", tag);
         document.text("company", company);
         document.text("judgedOn", day);

@@ -35,6 +35,75 @@ macro_rules! plurals {
 }
 
 messages! {
+    // What stands inside the tag before the widget is there.
+    FALLBACK_HELP =
+        "The estimate runs in your browser, in JavaScript and WebAssembly. It appears here once both are allowed; what it goes by is this.",
+        "Die Einschätzung läuft in Ihrem Browser, mit JavaScript und WebAssembly. Sie erscheint hier, sobald beides erlaubt ist; sie richtet sich danach:";
+    FALLBACK_ASKS =
+        "It asks who is certified in what, for figures such as new customers, and for the day to judge by.",
+        "Sie fragt, wer worin zertifiziert ist, nach Zahlen wie neuen Kunden und nach dem Tag der Beurteilung.";
+    FALLBACK_AWARDS = "Who starts from nothing lacks this:", "Wer bei null beginnt, dem fehlt dies:";
+    // What it costs.
+    COSTS = "What it costs", "Was es kostet";
+    SOURCE = "Source", "Quelle";
+    BILL_FOR = "For {awards}", "Für {awards}";
+    BILL_NEXT = "For {awards}, which is next", "Für {awards}, als Nächstes zu erreichen";
+    BILL_DISCOUNT =
+        "For you {amount}: {percent} off for the level that you hold.",
+        "Für Sie {amount}: {percent} Nachlass für die Stufe, die Sie haben.";
+    BILL_DISCOUNT_OPEN =
+        "{percent} off for the level that you hold.",
+        "{percent} Nachlass für die Stufe, die Sie haben.";
+    BILL_TAXED = "With {percent} tax: {amount}", "Mit {percent} Steuer: {amount}";
+    BILL_YEARLY =
+        "Due when you buy, and on the same day of each year after.",
+        "Fällig beim Kauf und am selben Tag jedes folgenden Jahres.";
+    BILL_DUE = "Due again on {day}.", "Wieder fällig am {day}.";
+    TAX = "Tax on it", "Steuer darauf";
+    TAX_HELP =
+        "Depends on your country, an exemption and your VAT id; the programme’s page names no rates.",
+        "Hängt von Ihrem Land, einer Befreiung und Ihrer USt-IdNr. ab; die Seite des Programms nennt keine Sätze.";
+    TAX_PAGE = "Invoices and taxes", "Rechnungen und Steuern";
+    RENEWAL_OPENS =
+        "The renewal of {award} opens; it closes on {day}.",
+        "Die Verlängerung von {award} beginnt; sie endet am {day}.";
+    NEXT_QUESTION = "Most telling next", "Sagt als Nächstes am meisten";
+    // The pages of rules beside the widget.
+    RULES = "The rules at a glance", "Die Regeln auf einen Blick";
+    RULES_OF = "The rules of the {program}", "Die Regeln des {program}";
+    RULES_LEAD =
+        "Every award that the estimate knows, with what it asks for, where that was published, and when.",
+        "Jede Auszeichnung, die die Einschätzung kennt, mit dem, was sie verlangt, und wo und wann das veröffentlicht wurde.";
+    RULES_CHANGES = "What changed when", "Was sich wann geändert hat";
+    RULES_CHANGES_LEAD =
+        "From one edition of the rules to the next: what came, what went, and which of the worked examples come out otherwise for it.",
+        "Von einer Ausgabe der Regeln zur nächsten: was kam, was ging und welche der durchgerechneten Beispiele deshalb anders ausgehen.";
+    RULES_BACK = "To the rules", "Zu den Regeln";
+    RULES_OTHER = "Auf Deutsch", "In English";
+    RULES_CONTENTS = "Contents", "Inhalt";
+    RULES_MEMBERSHIP = "Membership", "Mitgliedschaft";
+    RULES_COMPETENCIES = "Competencies", "Kompetenzen";
+    RULES_DESIGNATIONS = "Designations", "Designations";
+    RULES_FROM = "From {from}", "Ab {from}";
+    RULES_UNTIL = "Until {until}", "Bis {until}";
+    RULES_BETWEEN = "{from} to {until}", "{from} bis {until}";
+    RULES_FROM_THE_START = "From the start", "Von Anfang an";
+    RULES_CLOSED = "On these days the award could not be attained.", "In dieser Zeit war die Auszeichnung nicht zu erlangen.";
+    RULES_FEE = "Fee", "Gebühr";
+    RULES_PAGE = "Microsoft’s page on it", "Die Seite von Microsoft dazu";
+    RULES_ON = "On {day}", "Am {day}";
+    RULES_CAME = "New", "Neu";
+    RULES_WENT = "Gone", "Entfallen";
+    RULES_BECAME = "Changed", "Geändert";
+    RULES_WAS = "before", "vorher";
+    RULES_IS = "now", "jetzt";
+    RULES_FLIPS = "Worked examples that come out otherwise", "Durchgerechnete Beispiele, die anders ausgehen";
+    RULES_NO_FLIPS = "No worked example comes out otherwise.", "Kein durchgerechnetes Beispiel geht anders aus.";
+    RULES_ATTAINED_NOT = "not attained", "nicht erlangt";
+    RULES_NO_CHANGES = "Only one edition is known.", "Nur eine Ausgabe ist bekannt.";
+    RULES_LEGEND =
+        "What nobody published says so. A line that is set in belongs to the one above it.",
+        "Was niemand veröffentlicht hat, sagt das. Eine eingerückte Zeile gehört zu der darüber.";
     // Files, links, and what is handed on.
     IMPORT = "Open a file", "Datei öffnen";
     IMPORT_HEADING = "What the file holds", "Was die Datei enthält";

@@ -207,7 +207,14 @@ impl Locale {
     /// An amount of money, by the ISO 4217 code of its currency: `US$15,000`.
     #[must_use]
     pub fn money(self, amount: &Fraction, currency: &str) -> String {
-        let amount = self.number(amount);
+        let mut amount = self.number(amount);
+        // Cents are two figures: 3,547.50.
+        let decimals = amount
+            .rsplit_once(['.', ','])
+            .map(|(_, decimals)| decimals.len());
+        if decimals == Some(1) {
+            amount.push('0');
+        }
         let (message, sign) = match currency {
             "USD" => (&messages::MONEY, "US$"),
             "EUR" => (&messages::MONEY, "€"),

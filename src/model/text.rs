@@ -13,6 +13,17 @@ pub enum Lang {
     De,
 }
 
+impl Lang {
+    /// Its tag, as pages write it.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::De => "de",
+        }
+    }
+}
+
 /// A text of the catalog. Names of the programme stay as Microsoft writes
 /// them; where it has a German form too, or the text is ours, there are both.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

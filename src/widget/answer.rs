@@ -5,11 +5,12 @@ use yew::prelude::*;
 use super::judged::{Judged, Rung};
 use super::later::Later;
 use super::node::{Node, el, list};
+use super::part::apart;
 use super::plan::NextStep;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::store::{Action, Edit, Fold};
-use super::{awards, card, scores, share, specializations, successors};
+use super::{awards, card, costs, scores, share, specializations, successors};
 use crate::assess::Standing;
 use crate::explain::RungState;
 use crate::locale::messages;
@@ -47,7 +48,7 @@ pub(super) fn view(scene: &Scene) -> Node {
                     .window_of_the_day()
                     .map(|window| el("p.note").text(window)),
             )
-            .with(html! { <NextStep judged={scene.judged.clone()} dispatch={scene.dispatch.clone()} /> })
+            .with(apart(html! { <NextStep judged={scene.judged.clone()} dispatch={scene.dispatch.clone()} /> }))
     } else {
         list().with(other_day(scene))
     };
@@ -56,7 +57,10 @@ pub(super) fn view(scene: &Scene) -> Node {
         .with(next)
         .with(awards::view(scene))
         .with(specializations::view(scene))
-        .with(html! { <Later judged={scene.judged.clone()} dispatch={scene.dispatch.clone()} /> })
+        .with(apart(
+            html! { <Later judged={scene.judged.clone()} dispatch={scene.dispatch.clone()} /> },
+        ))
+        .with(costs::view(scene))
         .with(successors::view(scene))
         .with(card::view(scene))
         .with(share::view(scene))

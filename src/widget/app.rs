@@ -14,6 +14,7 @@ use super::asked::asked;
 use super::import::Import;
 use super::judged::Judged;
 use super::node::el;
+use super::part::part;
 use super::port::Port;
 use super::scene::Scene;
 use super::shared::Shared;
@@ -48,6 +49,8 @@ pub struct AppProps {
     pub begin: Option<Rc<Opened>>,
     /// Whether the page keeps what is entered.
     pub keeps: bool,
+    /// The address of the folder with the pages of rules, which ends in a slash.
+    pub rules: Option<Rc<str>>,
     /// The way to the page outside.
     pub port: Port,
 }
@@ -61,6 +64,7 @@ impl PartialEq for AppProps {
             && self.as_of == other.as_of
             && self.today == other.today
             && self.keeps == other.keeps
+            && self.rules == other.rules
             && self.port == other.port
     }
 }
@@ -197,22 +201,24 @@ pub fn App(props: &AppProps) -> Html {
     };
     let judged = Shared::from(Rc::clone(judged));
     props.port.draw(&dispatch, &judged);
-    let tag = match store.lang {
-        Lang::En => "en",
-        Lang::De => "de",
-    };
+    let tag = store.lang.tag();
     let scene = Scene {
         ui,
         dispatch,
-        store,
+        form: Rc::clone(&store.form).into(),
+        view: Rc::clone(&store.view),
+        is_empty: store.is_empty(),
+        can_undo: store.can_undo(),
+        notice: store.notice,
         judged,
         directory: directory.into(),
+        asked: asked.into(),
         today: props.today,
     };
     let inputs = el("div.inputs")
-        .with(roster::view(&scene))
-        .with(figures::view(&scene, &asked))
-        .with(circumstances::view(&scene));
+        .with(part(&scene, roster::view, roster::same))
+        .with(part(&scene, figures::view, figures::same))
+        .with(part(&scene, circumstances::view, circumstances::same));
     let columns = el("div.columns").with(inputs).with(answer::view(&scene));
     let announcer = html! { <Announcer judged={scene.judged.clone()} /> };
     el("div.widget")
@@ -224,7 +230,7 @@ pub fn App(props: &AppProps) -> Html {
         .with(answer::summary(&scene))
         .with(import::view(&scene))
         .with(columns)
-        .with(foot::view(&scene))
+        .with(foot::view(&scene, props.rules.as_deref()))
         .with(announcer)
         .into()
 }
@@ -240,6 +246,8 @@ fn look_at(root: &Element, target: Target) {
         Target::Award(award) => ("#award-", award.to_string()),
         Target::References(award) => ("#references-", [&award.to_string(), " input"].concat()),
         Target::Audit(award) => ("#audit-", [&award.to_string(), " input"].concat()),
+        Target::Figure(id) => ("#figure-", id.to_owned()),
+        Target::Asked(id) => ("#asked-", [id, " button"].concat()),
     };
     let found = root
         .query_selector(&[kind, &number].concat())

@@ -47,25 +47,34 @@ pub(super) struct Ask {
     /// Whether specializations alone ask for it: those have fields beside their
     /// own lines.
     pub(super) aside: bool,
+    /// The awards that ask for it: positions in [`Program::awards`].
+    pub(super) awards: Vec<Index>,
     /// The certifications that any path asking for it asks for as well:
     /// positions in [`Program::certifications`].
     beside: Vec<Index>,
 }
 
 impl Ask {
-    /// Whether anybody in the profile holds something that makes it matter.
-    pub(super) fn matters(&self, program: &Program, profile: &Profile) -> bool {
-        let held = |id: &str| {
-            self.beside
-                .iter()
-                .any(|beside| program.certifications[usize::from(*beside)].id == id)
-        };
-        if self.aside {
-            return false;
-        }
-        let mut holdings = profile.people.iter().flat_map(|person| &person.holds);
-        holdings.any(|holding| held(&holding.id))
+    /// Whether anything held makes it matter.
+    pub(super) fn matters(&self, program: &Program, held: &[&str]) -> bool {
+        let mut beside = self.beside.iter();
+        !self.aside
+            && beside.any(|beside| {
+                let id = program.certifications[usize::from(*beside)].id.as_str();
+                held.contains(&id)
+            })
     }
+}
+
+/// The ids of the certifications that anybody holds, each once.
+pub(super) fn held(profile: &Profile) -> Vec<&str> {
+    let mut held = Vec::new();
+    for holding in profile.people.iter().flat_map(|person| &person.holds) {
+        if !held.contains(&holding.id.as_str()) {
+            held.push(&holding.id);
+        }
+    }
+    held
 }
 
 /// What a program asks for on a day, area by area. Where the partner has said
@@ -114,6 +123,11 @@ pub(super) fn asked(
                     .count()
                     > 1,
                 aside: all().filter(asks).all(|(award, _)| aside(award)),
+                awards: (0..)
+                    .zip(all())
+                    .filter(|(_, both)| asks(both))
+                    .map(|(at, _)| at)
+                    .collect(),
                 beside: asking
                     .flat_map(|path| path.certifications.iter().copied())
                     .collect(),
@@ -298,19 +312,6 @@ mod tests {
 
     #[test]
     fn a_figure_matters_to_who_is_on_its_path() {
-        let with = |id: &str| Profile {
-            people: vec![Person {
-                label: String::new(),
-                count: 1,
-                holds: vec![Holding {
-                    id: id.to_owned(),
-                    passed: None,
-                    expires: None,
-                }],
-                linked: true,
-            }],
-            ..Profile::default()
-        };
         let groups = asked(program(), day(), &BTreeMap::new());
         let asks = groups.iter().flat_map(|group| &group.awards);
         let azure = asks
@@ -322,8 +323,27 @@ mod tests {
                 Asked::Question(_) | Asked::Choice(_) => false,
             })
             .expect("it is asked for");
-        assert!(azure.matters(program(), &with("70-533")));
-        assert!(!azure.matters(program(), &with("70-480")));
-        assert!(!azure.matters(program(), &Profile::default()));
+        assert!(azure.matters(program(), &["70-480", "70-533"]));
+        assert!(!azure.matters(program(), &["70-480"]));
+        assert!(!azure.matters(program(), &[]));
+    }
+
+    #[test]
+    fn what_several_hold_is_held_once() {
+        let person = |id: &str| Person {
+            label: String::new(),
+            count: 1,
+            holds: vec![Holding {
+                id: id.to_owned(),
+                passed: None,
+                expires: None,
+            }],
+            linked: true,
+        };
+        let profile = Profile {
+            people: ["a", "b", "a"].map(person).into(),
+            ..Profile::default()
+        };
+        assert_eq!(held(&profile), ["a", "b"]);
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct AwardEntryProps {
     pub(super) ui: Ui,
     pub(super) dispatch: Dispatch,
     pub(super) row: Row,
+    /// What is missing.
+    pub(super) gap: String,
     /// How much of each of its levels is done.
     pub(super) shares: Vec<f64>,
     /// What is shown of it when it is open. A closed row has none, so that it
@@ -48,7 +50,7 @@ pub(super) fn AwardEntry(props: &AwardEntryProps) -> Html {
         .with(el("span.name").text(row.name.to_owned()))
         .with(bar(&props.shares))
         .with(el("span.level").text(reached))
-        .with(el("span.gap").with(phrase(&capitalised(&row.gap))))
+        .with(el("span.gap").with(phrase(&capitalised(&props.gap))))
         .with(Icon::Chevron.draw());
     let opened = props.opened.as_ref();
     el("li.award")

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::award::AwardEntry;
 use super::judged::{Judged, progress};
 use super::node::{Handler, Node, el};
+use super::part::part;
 use super::scene::Scene;
 use super::store::{Action, Fold, Order, StatusFilter, View};
 use super::ui::Ui;
@@ -28,7 +29,7 @@ const STATUSES: [(StatusFilter, &Message); 4] = [
 
 /// The awards, and what narrows them down.
 pub(super) fn view(scene: &Scene) -> Option<Node> {
-    let (ui, view, judged) = (scene.ui, &scene.store.view, &scene.judged);
+    let (ui, view, judged) = (scene.ui, &scene.view, &scene.judged);
     // Outside the days of the program only what is held has anything to say.
     let in_force = judged.assessment.standing == Standing::InForce;
     let heading = if in_force {
@@ -84,7 +85,7 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
     });
     let head = el("div.list-head")
         .with(el("h2#awards").text(ui.get(heading)))
-        .with(in_force.then(|| filters(scene)));
+        .with(in_force.then(|| part(scene, filters, |_, _| true)));
     Some(
         el("section[aria-labelledby=awards]")
             .with(head)
@@ -102,13 +103,14 @@ pub(super) fn entry(scene: &Scene, row: &Row, nested: bool) -> Html {
         Status::Held | Status::CriteriaMet => true,
         _ => !nested && (row.reached.is_some() || row.progress > 0.0),
     };
-    let open = is_open(scene, row) || scene.store.view.paper && on_paper;
+    let open = is_open(scene, row) || scene.view.paper && on_paper;
     html! {
         <AwardEntry
             key={row.award}
             ui={scene.ui}
             dispatch={scene.dispatch.clone()}
             row={row.clone()}
+            gap={scene.judged.explainer().row_gap(row)}
             shares={shares(&scene.judged, row.award)}
             opened={open.then(|| scene.judged.clone())}
             {nested}
@@ -121,7 +123,7 @@ pub(super) fn entry(scene: &Scene, row: &Row, nested: bool) -> Html {
 pub(super) fn is_open(scene: &Scene, row: &Row) -> bool {
     let id = &scene.ui.program.awards[usize::from(row.award)].id;
     let held = |key: u32| {
-        let mut held = scene.store.form.held.iter();
+        let mut held = scene.form.held.iter();
         held.any(|held| held.key == key && held.award == *id)
     };
     let mut problems = scene.judged.reading.problems.iter();
@@ -158,8 +160,8 @@ fn passes(ui: Ui, view: &View, row: &Row) -> bool {
     status && view.area.is_none_or(|area| award.area == Some(area))
 }
 
-fn filters(scene: &Scene) -> Node {
-    let (ui, view) = (scene.ui, &scene.store.view);
+fn filters(scene: &Scene) -> Option<Node> {
+    let (ui, view) = (scene.ui, &scene.view);
     let filter = |label: &'static Message, action: fn(Option<usize>) -> Action| {
         let dispatch = scene.dispatch.clone();
         let choose = Handler::from(move |event: Event| {
@@ -197,7 +199,7 @@ fn filters(scene: &Scene) -> Node {
     let order = filter(&messages::ORDER, |order| {
         Action::Sort(order.map_or(Order::Nearest, |_| Order::Name))
     });
-    el("div.filters")
+    let filters = el("div.filters")
         .with(
             area.with(first(&messages::ALL_AREAS, view.area.is_none()))
                 .each(areas),
@@ -214,5 +216,6 @@ fn filters(scene: &Scene) -> Node {
                     view.order == Order::Nearest,
                 ))
                 .with(first(&messages::BY_NAME, view.order == Order::Name)),
-        )
+        );
+    Some(filters)
 }

@@ -14,7 +14,7 @@ use crate::locale::{capitalised, messages};
 
 /// The name of the company, and the card that customers would see.
 pub(super) fn view(scene: &Scene) -> Option<Node> {
-    let (ui, view, judged) = (scene.ui, &scene.store.view, &scene.judged);
+    let (ui, view, judged) = (scene.ui, &scene.view, &scene.judged);
     if judged.assessment.standing != Standing::InForce {
         return None;
     }
@@ -55,11 +55,11 @@ fn settings(scene: &Scene) -> Node {
     let input = el("input#company[type=text][autocomplete=organization]")
         .attr("aria-describedby", problem.map(|_| trouble::id(&field)))
         .attr("aria-invalid", problem.map(|_| "true"))
-        .value(scene.store.form.company.clone())
+        .value(scene.form.company.clone())
         .on_input(scene.typed(Edit::Company));
     let answer = |text, reach: bool| Answer {
         text: ui.get(text),
-        chosen: scene.store.view.reach == reach,
+        chosen: scene.view.reach == reach,
         action: Action::ShowReach(reach),
     };
     let answers = vec![

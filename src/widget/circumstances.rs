@@ -14,7 +14,7 @@ use crate::locale::{Message, messages};
 use crate::model::{Award, AwardKind, Day, Market, Program};
 
 /// Market, day and what is held.
-pub(super) fn view(scene: &Scene) -> Node {
+pub(super) fn view(scene: &Scene) -> Option<Node> {
     let ui = scene.ui;
     // A field in trouble is never folded away.
     let trouble = scene.judged.reading.problems.iter().any(|problem| {
@@ -36,9 +36,22 @@ pub(super) fn view(scene: &Scene) -> Node {
             .with(held(scene))
     });
     let group = el("div.group").with(head).with(body);
-    el("section[aria-labelledby=circumstances]")
+    let section = el("section[aria-labelledby=circumstances]")
         .with(el("h2#circumstances").text(ui.get(&messages::CIRCUMSTANCES)))
-        .with(el("div.groups").with(group))
+        .with(el("div.groups").with(group));
+    Some(section)
+}
+
+/// Whether market, day, and what is held look the same in both.
+pub(super) fn same(one: &Scene, other: &Scene) -> bool {
+    let (form, before) = (&one.form, &other.form);
+    form.day == before.day
+        && form.partner_market == before.partner_market
+        && form.customers_market == before.customers_market
+        && form.held == before.held
+        && one.judged.assessment.day == other.judged.assessment.day
+        && one.today == other.today
+        && one.has_trouble_of(other)
 }
 
 /// How things stand: 'Judged as of 30 September 2022 · Developed market'.
@@ -47,8 +60,7 @@ fn gist(scene: &Scene) -> String {
     let day = ui.locale.day(scene.judged.assessment.day);
     let mut gist = vec![
         ui.say(&messages::JUDGED_ON_DAY, &[("day", &day)]),
-        ui.get(market(scene.store.form.partner_market, true))
-            .to_owned(),
+        ui.get(market(scene.form.partner_market, true)).to_owned(),
     ];
     let held = scene.judged.reading.profile.held.len() as u64;
     if held > 0 {
@@ -85,7 +97,7 @@ fn day(scene: &Scene) -> Node {
     let described = scene
         .problem(&Field::Day)
         .map_or_else(|| "day-about".to_owned(), |_| trouble::id(&Field::Day));
-    let input = day_input(scene, &Field::Day, scene.store.form.day.clone())
+    let input = day_input(scene, &Field::Day, scene.form.day.clone())
         .attr("id", "day")
         .attr("aria-describedby", described)
         .on_input(scene.typed(Edit::Day));
@@ -110,7 +122,7 @@ fn message(scene: &Scene, field: &Field) -> Option<Node> {
 
 fn markets(scene: &Scene) -> Node {
     let ui = scene.ui;
-    let form = &scene.store.form;
+    let form = &scene.form;
     let (own, customers) = (form.partner_market, form.customers_market);
     let answer = |text, chosen, edit| Answer {
         text: ui.get(text),
@@ -153,7 +165,7 @@ fn held(scene: &Scene) -> Node {
         let has = |program: &Program| program.awards.iter().any(|award| award.id == row.award);
         has(ui.program) || !ui.others().any(|(_, offer)| has(offer.program))
     };
-    let rows = scene.store.form.held.iter().filter(elsewhere);
+    let rows = scene.form.held.iter().filter(elsewhere);
     let add = el("button.quiet-button#add-held[type=button]")
         .on_click(scene.send(Action::Edit(Edit::AddHeld)))
         .with(Icon::Plus.draw())

@@ -1,37 +1,104 @@
 //! The figures and questions, under the areas of the awards that ask.
 
-use super::asked::{AreaAsks, Ask, Asked};
+use super::asked::{AreaAsks, Ask, Asked, held};
 use super::choice::{Answer, choice};
 use super::field::error;
 use super::node::{Node, el, list};
 use super::scene::Scene;
 use super::shape::Icon;
-use super::store::{Action, Edit, Fold};
+use super::store::{Action, Edit, Fold, Target};
 use super::trouble;
 use super::ui::{Dispatch, Ui};
 use crate::explain;
 use crate::interchange::Field;
 use crate::locale::{capitalised, messages};
-use crate::model::{Choice, Figure, Question, Unit};
+use crate::model::{Choice, Figure, Index, Question, Unit};
 
 /// All figures and questions that the program asks for on the day.
-pub(super) fn view(scene: &Scene, asked: &[AreaAsks]) -> Option<Node> {
-    let ui = scene.ui;
+pub(super) fn view(scene: &Scene) -> Option<Node> {
+    let (ui, asked) = (scene.ui, &scene.asked);
     if asked.is_empty() {
         return None;
     }
-    let groups = asked.iter().map(|group| area(scene, group));
+    let held = held(&scene.judged.reading.profile);
+    let groups = asked.iter().map(|group| area(scene, group, &held));
     Some(
         el("section.figures[aria-labelledby=figures]")
             .with(el("h2#figures").text(ui.get(&messages::FIGURES)))
             .with(el("p.lead").text(ui.get(&messages::FIGURES_HELP)))
+            .with(next(scene))
             .with(el("div.groups").each(groups)),
+    )
+}
+
+/// Whether the figures look the same in both.
+pub(super) fn same(one: &Scene, other: &Scene) -> bool {
+    let (form, before) = (&one.form, &other.form);
+    one.asked == other.asked
+        && form.figures == before.figures
+        && form.answers == before.answers
+        && form.choices == before.choices
+        && held(&one.judged.reading.profile) == held(&other.judged.reading.profile)
+        && one.judged.rows.iter().all(|row| {
+            let mut before = other.judged.rows.iter();
+            before.any(|it| (it.award, it.reached, it.level) == (row.award, row.reached, row.level))
+        })
+        && one.has_trouble_of(other)
+}
+
+/// What is not entered yet and would bear on most awards that are still open: first
+/// what those ask for whose people are there, as that is what is missing.
+fn next(scene: &Scene) -> Option<Node> {
+    let (ui, judged) = (scene.ui, &scene.judged);
+    let held = held(&judged.reading.profile);
+    let mut best: Option<((bool, usize), Option<Index>, &Ask)> = None;
+    for group in scene.asked.iter() {
+        for ask in group.awards.iter().flat_map(|award| &award.asked) {
+            let open = ask.awards.iter().filter(|award| {
+                let row = judged.rows.iter().find(|row| row.award == **award);
+                row.is_some_and(|row| row.reached != Some(row.level))
+            });
+            let tells = (ask.matters(ui.program, &held), open.count());
+            let better = best.as_ref().is_none_or(|(before, _, _)| *before < tells);
+            if !ask.aside && !is_given(scene, ask) && tells.1 > 0 && better {
+                best = Some((tells, group.area, ask));
+            }
+        }
+    }
+    let ((matters, _), area, ask) = best?;
+    let program = ui.program;
+    let (name, target) = match ask.what {
+        Asked::Figure(at) => {
+            let figure = &program.figures[usize::from(at)];
+            (&figure.name, Target::Figure(&figure.id))
+        }
+        Asked::Question(at) => {
+            let question = &program.questions[usize::from(at)];
+            (&question.text, Target::Asked(&question.id))
+        }
+        Asked::Choice(at) => {
+            let choice = &program.choices[usize::from(at)];
+            (&choice.text, Target::Asked(&choice.id))
+        }
+    };
+    let shown = matters || scene.is_open(Fold::Area(area));
+    let lead = el("button.quiet-button[type=button]")
+        .on_click(scene.send(Action::Ask(target, (!shown).then_some(Fold::Area(area)))))
+        .text(capitalised(ui.locale.text(name)));
+    Some(
+        el("p.next-question")
+            .with(
+                el("span.note")
+                    .text(ui.get(&messages::NEXT_QUESTION))
+                    .text(": "),
+            )
+            .with(lead),
     )
 }
 
 /// One area. Closed, it shows what can matter for the people entered and what
 /// is filled in already; open, it shows everything.
-fn area(scene: &Scene, group: &AreaAsks) -> Node {
+fn area(scene: &Scene, group: &AreaAsks, held: &[&str]) -> Node {
     let ui = scene.ui;
     let fold = Fold::Area(group.area);
     let open = scene.is_open(fold);
@@ -52,8 +119,7 @@ fn area(scene: &Scene, group: &AreaAsks) -> Node {
     };
     let mut body = list();
     let mut is_empty = true;
-    let profile = &scene.judged.reading.profile;
-    let shows = |ask: &&Ask| open || is_given(scene, ask) || ask.matters(ui.program, profile);
+    let shows = |ask: &&Ask| open || is_given(scene, ask) || ask.matters(ui.program, held);
     // What several awards share comes first, and stands under none of them.
     let shared = all().filter(|ask| ask.shared).filter(shows);
     let shared: Vec<Node> = shared.map(|ask| ask_view(scene, ask)).collect();
@@ -82,7 +148,7 @@ fn area(scene: &Scene, group: &AreaAsks) -> Node {
 }
 
 fn is_given(scene: &Scene, ask: &Ask) -> bool {
-    let (program, form) = (scene.ui.program, &scene.store.form);
+    let (program, form) = (scene.ui.program, &scene.form);
     match ask.what {
         Asked::Choice(choice) => form
             .choices
@@ -112,7 +178,7 @@ fn ask_view(scene: &Scene, ask: &Ask) -> Node {
 fn choice_view(scene: &Scene, asked: &'static Choice) -> Node {
     let ui = scene.ui;
     let text = ui.locale.text(&asked.text);
-    let chosen = scene.store.form.choices.get(&asked.id);
+    let chosen = scene.form.choices.get(&asked.id);
     let answers = asked.options.iter().map(|option| {
         let is = chosen == Some(&option.id);
         let pick = (!is).then(|| option.id.clone());
@@ -129,6 +195,7 @@ fn choice_view(scene: &Scene, asked: &'static Choice) -> Node {
     });
     let label = el("div").with(el("span.asked").text(text)).with(help);
     el("div.figure.wide")
+        .attr("id", place(&asked.id))
         .key(asked.id.as_str())
         .with(label)
         .with(choice(&scene.dispatch, text.to_owned(), answers.collect()))
@@ -141,7 +208,6 @@ fn figure_view(scene: &Scene, figure: &'static Figure) -> Node {
     };
     let problem = scene.problem(&field);
     let text = scene
-        .store
         .form
         .figures
         .get(&figure.id)
@@ -201,16 +267,22 @@ fn figure_view(scene: &Scene, figure: &'static Figure) -> Node {
 fn question_view(scene: &Scene, question: &Question) -> Node {
     let ui = scene.ui;
     let text = ui.locale.text(&question.text);
-    let answer = scene.store.form.answers.get(&question.id).copied();
+    let answer = scene.form.answers.get(&question.id).copied();
     let help = question.help.as_ref();
     let asked = el("div")
         .with(el("span.asked").text(text.to_owned()))
         .with(help.map(|help| el("p.note").text(ui.locale.text(help).to_owned())));
     let label = text.to_owned();
     el("div.figure")
+        .attr("id", place(&question.id))
         .key(question.id.as_str())
         .with(asked)
         .with(yes_or_no(ui, &scene.dispatch, label, &question.id, answer))
+}
+
+/// The id, alone in the widget, of the place of a question or choice.
+fn place(id: &str) -> String {
+    ["asked-", id].concat()
 }
 
 /// The two answers to a question. Choosing the one that is given takes it

@@ -2,10 +2,12 @@
 
 use super::node::{Node, el, list};
 use super::scene::Scene;
+use crate::catalog::BUILTIN;
 use crate::locale::messages;
 
-/// The disclaimer, the day of the last check, and what is assumed.
-pub(super) fn view(scene: &Scene) -> Node {
+/// The disclaimer, the day of the last check, the way to the rules, and what is
+/// assumed.
+pub(super) fn view(scene: &Scene, rules: Option<&str>) -> Node {
     let ui = scene.ui;
     let checked = scene.judged.explainer().rules_checked().map(|day| {
         let day = ui.locale.day(day);
@@ -29,5 +31,13 @@ pub(super) fn view(scene: &Scene) -> Node {
             .with(el("p").text(ui.get(&messages::ASSUMPTIONS_HELP)))
             .with(el("ul").each(each))
     });
-    el("footer.foot").with(says).with(assumed)
+    let rules = rules.filter(|_| BUILTIN.contains(&ui.program.id.as_str()));
+    let rules = rules.map(|rules| {
+        let page = [rules, &ui.program.id, ".", ui.locale.lang().tag(), ".html"].concat();
+        let link = el("a[target=_blank][rel=noopener noreferrer]")
+            .attr("href", page)
+            .text(ui.get(&messages::RULES));
+        el("p").with(link)
+    });
+    el("footer.foot").with(says).with(rules).with(assumed)
 }

@@ -161,16 +161,16 @@ pub(super) fn from_address() -> Option<Import> {
 /// What was brought along, before it is taken in.
 pub(super) fn view(scene: &Scene) -> Option<Node> {
     let ui = scene.ui;
-    let import = scene.store.view.import.as_ref()?;
+    let import = scene.view.import.as_ref()?;
     let (body, taken) = match import {
         Import::Table(report) => {
-            let preview = report.preview(&scene.store.form, &scene.directory);
+            let preview = report.preview(&scene.form, &scene.directory);
             let body = table_view(scene, report, &preview);
             let takes = preview.understood > 0;
             (body, takes.then_some(preview.form))
         }
         Import::Document(opened) => {
-            let form = opened.form.translated(opened.lang, scene.store.lang);
+            let form = opened.form.translated(opened.lang, scene.ui.locale.lang());
             (document_view(ui, opened), Some(form))
         }
         Import::Refused(refusal) => (says(explain::refusal(ui.locale, *refusal)), None),

@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::judged::Judged;
-use super::node::el;
+use super::node::{Node, el, list};
 use super::scene::send;
 use super::shared::Shared;
 use super::store::{Action, Edit};
@@ -12,6 +12,7 @@ use super::ui::Dispatch;
 use crate::assess::{Standing, turns};
 use crate::explain::TurnLine;
 use crate::locale::messages;
+use crate::model::Day;
 
 /// How long a visitor must have paused before it is worked out.
 const PAUSE_MS: u32 = 250;
@@ -42,7 +43,7 @@ pub(super) fn Later(props: &LaterProps) -> Html {
         return Html::default();
     }
     let ui = props.judged.ui;
-    let items = lines.iter().map(|line| {
+    let items = lines.iter().zip(1..).map(|(line, number)| {
         let day = ui.locale.day(line.day);
         let judge = el("button.quiet-button[type=button]")
             .on_click(send(
@@ -52,7 +53,11 @@ pub(super) fn Later(props: &LaterProps) -> Html {
             .text(ui.say(&messages::JUDGE_ON, &[("day", &day)]));
         let said = |text: &String| el("p").text(text.clone());
         el("li")
-            .with(el("p.day").text(ui.say(&messages::TURN_FROM, &[("day", &day)])))
+            .with(
+                el("p.day")
+                    .with(el("span.number[aria-hidden=true]").text(ui.locale.count(number)))
+                    .text(ui.say(&messages::TURN_FROM, &[("day", &day)])),
+            )
             .each(line.causes.iter().map(said))
             .each(line.effects.iter().map(said))
             .with(judge)
@@ -60,8 +65,62 @@ pub(super) fn Later(props: &LaterProps) -> Html {
     el("section.later[aria-labelledby=later]")
         .with(el("h2#later").text(ui.get(&messages::LATER)))
         .with(el("p.note").text(ui.get(&messages::LATER_HELP)))
+        .with(picture(props.judged.assessment.day, &lines))
         .with(el("ol.turns").each(items))
         .into()
+}
+
+/// The days as a line, each with the number that it has in the list below, which
+/// says the same in words. Places are shares of the width, so that the figures in
+/// the circles stay as large in a narrow box.
+fn picture(from: Day, lines: &[TurnLine]) -> Node {
+    const WHOLE: usize = 1000;
+    const EDGE: usize = 30;
+    const APART: usize = 65;
+    let days = |day: Day| usize::try_from(day.since_1970() - from.since_1970()).unwrap_or(0);
+    let span = days(from.plus_months(MONTHS)).max(1);
+    let at = |day: Day| EDGE + days(day) * (WHOLE - 2 * EDGE) / span;
+    let share = |place: usize| {
+        [
+            &(place / 10).to_string(),
+            ".",
+            &(place % 10).to_string(),
+            "%",
+        ]
+        .concat()
+    };
+    let stroke = |x1: usize, x2: usize| el("line").attr("x1", share(x1)).attr("x2", share(x2));
+    let years = (1..=MONTHS / 12 + 1).filter_map(|years| {
+        let year = Day::new(from.year() + i32::try_from(years).ok()?, 1, 1).ok()?;
+        (year <= from.plus_months(MONTHS)).then(|| {
+            let x = at(year);
+            let name = el("text[y=52][text-anchor=middle]").attr("x", share(x));
+            list()
+                .with(stroke(x, x).attr("y1", 26_usize).attr("y2", 38_usize))
+                .with(name.text(year.year().to_string()))
+        })
+    });
+    let mut last = 0;
+    let marks = lines.iter().zip(1_usize..).map(|(line, number)| {
+        // Days that are close to each other stand beside each other.
+        let day = at(line.day);
+        let x = day.max(last + APART).min(WHOLE - EDGE);
+        last = x;
+        let number_in = el("text[y=15][text-anchor=middle]").attr("x", share(x));
+        list()
+            .with(stroke(day, x).attr("y1", 32_usize).attr("y2", 21_usize))
+            .with(el("circle[cy=11][r=10]").attr("cx", share(x)))
+            .with(number_in.text(number.to_string()))
+    });
+    el("svg.timeline[width=100%][height=56][aria-hidden=true]")
+        .with(
+            stroke(EDGE, WHOLE - EDGE)
+                .class("line")
+                .attr("y1", 32_usize)
+                .attr("y2", 32_usize),
+        )
+        .each(years)
+        .each(marks)
 }
 
 fn ahead(judged: &Judged) -> Vec<TurnLine> {
@@ -69,12 +128,13 @@ fn ahead(judged: &Judged) -> Vec<TurnLine> {
         return Vec::new();
     }
     let (program, day) = (judged.ui.program, judged.assessment.day);
-    let turns = turns(
-        &judged.reading.profile,
-        program,
-        day,
-        day.plus_months(MONTHS),
-    );
+    let until = day.plus_months(MONTHS);
+    let turns = turns(&judged.reading.profile, program, day, until);
     let explainer = judged.explainer();
-    turns.iter().map(|turn| explainer.turn(turn)).collect()
+    let mut lines: Vec<TurnLine> = turns.iter().map(|turn| explainer.turn(turn)).collect();
+    for renewal in explainer.renewals(until) {
+        let at = lines.partition_point(|line| line.day <= renewal.day);
+        lines.insert(at, renewal);
+    }
+    lines
 }

@@ -54,26 +54,67 @@ struct Parts {
     node_ref: NodeRef,
 }
 
+/// What an element is named by, read.
+struct Selector {
+    tag: &'static str,
+    classes: Vec<&'static str>,
+    attributes: Vec<(&'static str, &'static str)>,
+}
+
+impl Selector {
+    fn read(selector: &'static str) -> Self {
+        let (head, attributes) = selector.split_once('[').unwrap_or((selector, ""));
+        let (head, id) = match head.split_once('#') {
+            Some((head, id)) => (head, Some(("id", id))),
+            None => (head, None),
+        };
+        let mut words = head.split('.');
+        let attributes = attributes.split(']').filter_map(|attribute| {
+            let attribute = attribute.strip_prefix('[').unwrap_or(attribute);
+            attribute.split_once('=')
+        });
+        Self {
+            tag: words.next().unwrap_or(head),
+            classes: words.collect(),
+            attributes: id.into_iter().chain(attributes).collect(),
+        }
+    }
+}
+
+/// So many selectors are kept read, each at a place that follows from its address.
+const KEPT: usize = 512;
+
+/// A selector as it stands in a view, and as it was read.
+type Kept = Option<(&'static str, Rc<Selector>)>;
+
+thread_local! {
+    static SELECTORS: RefCell<Vec<Kept>> = RefCell::new(vec![None; KEPT]);
+}
+
+/// A selector, read once and not for every element.
+fn selector(text: &'static str) -> Rc<Selector> {
+    SELECTORS.with_borrow_mut(|kept| {
+        let place = &mut kept[text.as_ptr().addr() % KEPT];
+        match place {
+            Some((known, read)) if std::ptr::eq(*known, text) => Rc::clone(read),
+            _ => {
+                let read = Rc::new(Selector::read(text));
+                *place = Some((text, Rc::clone(&read)));
+                read
+            }
+        }
+    })
+}
+
 /// An element, as CSS would select it: `tag.class.class#id[name=value]`.
 #[inline(never)]
-pub(super) fn el(selector: &'static str) -> Node {
-    let (head, attributes) = selector.split_once('[').unwrap_or((selector, ""));
-    let (head, id) = match head.split_once('#') {
-        Some((head, id)) => (head, Some(id)),
-        None => (head, None),
-    };
-    let mut words = head.split('.');
+pub(super) fn el(text: &'static str) -> Node {
+    let selector = selector(text);
     let mut node = list();
-    node.0.tag = words.next().unwrap_or(head);
-    node.0.classes.extend(words);
-    if let Some(id) = id {
-        node = node.attr("id", id);
-    }
-    for attribute in attributes.split(']') {
-        let attribute = attribute.strip_prefix('[').unwrap_or(attribute);
-        if let Some((name, value)) = attribute.split_once('=') {
-            node = node.attr(name, value);
-        }
+    node.0.tag = selector.tag;
+    node.0.classes.clone_from(&selector.classes);
+    for (name, value) in &selector.attributes {
+        node = node.attr(name, *value);
     }
     node
 }

@@ -74,17 +74,20 @@ pub(super) fn NextStep(props: &NextStepProps) -> Html {
         let found = found.setter();
         move |(judged, wish)| {
             let alive = Rc::new(Cell::new(true));
-            let open = goals(judged, wish.goal);
-            let work = Work {
-                judged: judged.clone(),
-                costs: wish.costs.clone(),
-                no_goal: open.is_empty(),
-                open,
-                best: None,
-                alive: Rc::clone(&alive),
-                found,
-            };
-            let pause = Timeout::new(PAUSE_MS, move || work.go());
+            let (judged, wish, still) = (judged.clone(), wish.clone(), Rc::clone(&alive));
+            let pause = Timeout::new(PAUSE_MS, move || {
+                let open = goals(&judged, wish.goal);
+                let work = Work {
+                    judged,
+                    costs: wish.costs,
+                    no_goal: open.is_empty(),
+                    open,
+                    best: None,
+                    alive: still,
+                    found,
+                };
+                work.go();
+            });
             move || {
                 alive.set(false);
                 drop(pause);

@@ -18,10 +18,10 @@ use crate::interchange::{Directory, Field, Form, Trouble};
 use crate::locale::messages;
 
 /// The table of people.
-pub(super) fn view(scene: &Scene) -> Node {
+pub(super) fn view(scene: &Scene) -> Option<Node> {
     let ui = scene.ui;
-    let form = scene.form();
-    let is_empty = scene.store.is_empty();
+    let form = scene.form.clone();
+    let is_empty = scene.is_empty;
     let rows = form.rows.iter().enumerate().map(|(at, row)| {
         let idle = scene.judged.idle.iter().filter(|idle| idle.row == row.key);
         html! {
@@ -54,7 +54,7 @@ pub(super) fn view(scene: &Scene) -> Node {
             .text(ui.get(&messages::LOAD_EXAMPLE))
     });
     let lead = is_empty.then(|| el("p.lead").text(ui.get(&messages::QUESTION_HELP)));
-    el("section.roster[aria-labelledby=question]")
+    let section = el("section.roster[aria-labelledby=question]")
         .with(el("h2#question[tabindex=-1]").text(ui.get(&messages::QUESTION)))
         .with(lead)
         .with(head)
@@ -65,7 +65,17 @@ pub(super) fn view(scene: &Scene) -> Node {
                 .with(add)
                 .with(import::chooser(scene))
                 .with(example),
-        )
+        );
+    Some(section)
+}
+
+/// Whether the table looks the same in both.
+pub(super) fn same(one: &Scene, other: &Scene) -> bool {
+    one.directory == other.directory
+        && one.form.rows == other.form.rows
+        && one.is_empty == other.is_empty
+        && one.judged.idle == other.judged.idle
+        && one.has_trouble_of(other)
 }
 
 /// What is wrong in a row.
@@ -105,7 +115,7 @@ fn open(scene: &Scene, key: u32) -> Vec<usize> {
         Fold::Passed(row, entry) if *row == key => Some(*entry),
         _ => None,
     };
-    scene.store.view.open.iter().filter_map(entry).collect()
+    scene.view.open.iter().filter_map(entry).collect()
 }
 
 #[derive(Properties)]

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::asked::AreaAsks;
 use super::judged::Judged;
 use super::node::Handler;
 use super::shared::Shared;
-use super::store::{Action, Edit, Fold, Stay, Store};
+use super::store::{Action, Edit, Fold, Notice, Stay, View};
 use super::ui::{Dispatch, Ui};
 use crate::assess::{Standing, standing};
 use crate::interchange::{Directory, Field, Form, Problem};
@@ -17,31 +18,44 @@ use crate::model::Day;
 ///
 /// Most parts are functions of it and not components: all of them are drawn
 /// anew at each keystroke anyway, and a component weighs far more in the
-/// download than a function. Components are the rows, which are many.
+/// download than a function. Components are the rows, which are many, and the
+/// parts that typing elsewhere leaves alone (`part`).
+#[derive(Clone)]
 pub(super) struct Scene {
     /// Program and language.
     pub(super) ui: Ui,
     /// Sends messages to the store.
     pub(super) dispatch: Dispatch,
-    /// What was typed, and what is open.
-    pub(super) store: UseReducerHandle<Store>,
+    /// What was typed. Not the store, which a scene of before would show as it
+    /// has become since.
+    pub(super) form: Shared<Form>,
+    /// What is open and shown.
+    pub(super) view: Rc<View>,
+    /// Whether nothing is entered.
+    pub(super) is_empty: bool,
+    /// Whether a change can be taken back.
+    pub(super) can_undo: bool,
+    /// What was just done to the whole form.
+    pub(super) notice: Option<Notice>,
     /// What follows from it.
     pub(super) judged: Shared<Judged>,
     /// The certifications, searchable.
     pub(super) directory: Shared<Directory>,
+    /// What the program asks for on the day.
+    pub(super) asked: Shared<Vec<AreaAsks>>,
     /// Today, where the visitor's clock can be right.
     pub(super) today: Option<Day>,
 }
 
 impl Scene {
-    /// What was typed.
-    pub(super) fn form(&self) -> Shared<Form> {
-        Rc::clone(&self.store.form).into()
+    /// Whether every field is in the trouble that it was in.
+    pub(super) fn has_trouble_of(&self, other: &Self) -> bool {
+        self.judged.reading.problems == other.judged.reading.problems
     }
 
     /// Whether a part of the page is open.
     pub(super) fn is_open(&self, fold: Fold) -> bool {
-        self.store.view.open.contains(&fold)
+        self.view.open.contains(&fold)
     }
 
     /// What is wrong with a field.

@@ -39,7 +39,7 @@ fn body(scene: &Scene) -> Node {
         Names::Without
     };
     let program = &ui.program.id;
-    let link = write_link(&scene.store.form, program, scene.store.lang, names);
+    let link = write_link(&scene.form, program, scene.ui.locale.lang(), names);
     let link = [&address(), "#", &link].concat();
     let long = (link.len() > LONG_LINK).then(|| el("p.note").text(ui.get(&messages::LINK_LONG)));
     let select = Handler::from(|event: Event| {
@@ -84,7 +84,7 @@ fn body(scene: &Scene) -> Node {
             .on_click(handler)
             .text(ui.get(message))
     };
-    let document = Opened::to_value(&scene.store.form, program, scene.store.lang);
+    let document = Opened::to_value(&scene.form, program, scene.ui.locale.lang());
     let document = document
         .serialize(&Serializer::json_compatible())
         .ok()

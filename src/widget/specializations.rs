@@ -35,7 +35,7 @@ struct Group<'r> {
 
 /// The specializations of the program, where it has some.
 pub(super) fn view(scene: &Scene) -> Option<Node> {
-    let (ui, view, judged) = (scene.ui, &scene.store.view, &scene.judged);
+    let (ui, view, judged) = (scene.ui, &scene.view, &scene.judged);
     let mut all = judged.rows.iter().filter(|row| is_specialization(ui, row));
     if judged.assessment.standing != Standing::InForce || all.clone().next().is_none() {
         return None;
@@ -88,7 +88,7 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
 /// One area. Closed, it shows the nearest ones, where something of them is
 /// done, and those that are being read; open or narrowed down, all.
 fn group_view(scene: &Scene, group: &Group, is_narrowed: bool) -> Node {
-    let (ui, view) = (scene.ui, &scene.store.view);
+    let (ui, view) = (scene.ui, &scene.view);
     let fold = Fold::Specializations(group.area);
     let open = is_narrowed || view.paper || scene.is_open(fold);
     let name = group.area.map_or(ui.get(&messages::OTHER_AREA), |area| {
@@ -119,7 +119,7 @@ fn group_view(scene: &Scene, group: &Group, is_narrowed: bool) -> Node {
 }
 
 fn filters(scene: &Scene) -> Node {
-    let (ui, view) = (scene.ui, &scene.store.view);
+    let (ui, view) = (scene.ui, &scene.view);
     let seek = {
         let dispatch = scene.dispatch.clone();
         Handler::from(move |event: Event| {

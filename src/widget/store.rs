@@ -128,6 +128,10 @@ pub(super) enum Target {
     References(Index),
     /// The day of the audit for an award, beside its line.
     Audit(Index),
+    /// A figure, by its id.
+    Figure(&'static str),
+    /// A question or choice, by its id.
+    Asked(&'static str),
 }
 
 /// Something that was done to the whole form, and can be undone.
@@ -178,6 +182,8 @@ pub(super) enum Edit {
     CustomersMarket(Option<Market>),
     /// The company's name.
     Company(String),
+    /// What tax adds to a fee.
+    Tax(String),
     /// The day to judge by.
     Day(String),
     /// One more award held.
@@ -233,6 +239,8 @@ pub(super) enum Action {
     Read(Index),
     /// The focus is to go there.
     Look(Target),
+    /// Something is to be entered, in an area that is to be open.
+    Ask(Target, Option<Fold>),
     /// Another area is shown.
     ShowArea(Option<Index>),
     /// Another standing is shown.
@@ -448,6 +456,12 @@ impl Store {
                 self.look_at(Target::Award(award));
             }
             Action::Look(target) => self.look_at(target),
+            Action::Ask(target, fold) => {
+                if let Some(fold) = fold {
+                    Rc::make_mut(&mut self.view).open.push(fold);
+                }
+                self.look_at(target);
+            }
             Action::ShowArea(area) => Rc::make_mut(&mut self.view).area = area,
             Action::ShowStatus(status) => Rc::make_mut(&mut self.view).status = status,
             Action::Sort(order) => Rc::make_mut(&mut self.view).order = order,
@@ -594,6 +608,10 @@ impl Edit {
             Self::Company(text) => {
                 form.company = text;
                 Some(Field::Company)
+            }
+            Self::Tax(text) => {
+                form.tax = text;
+                Some(Field::Tax)
             }
             Self::Day(text) => {
                 form.day = text;

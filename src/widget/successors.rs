@@ -33,7 +33,7 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
         Some((at, position(successor)?))
     })?;
     let fold = Fold::ThenAndNow;
-    let open = scene.is_open(fold) || scene.store.view.paper;
+    let open = scene.is_open(fold) || scene.view.paper;
     let head = el("button.group-head[type=button]")
         .attr("aria-expanded", open)
         .on_click(scene.send(Action::Fold(fold)))

@@ -12,7 +12,7 @@ use crate::model::Lang;
 /// The bar above everything. A page that has settled the language leaves no
 /// choice of it.
 pub(super) fn view(scene: &Scene, props: &AppProps) -> Node {
-    let (ui, store) = (scene.ui, &scene.store);
+    let ui = scene.ui;
     let button = |message: &'static Message, action: Action, enabled: bool| {
         let button = el("button.quiet-button[type=button]")
             .attr("aria-disabled", !enabled)
@@ -48,7 +48,7 @@ pub(super) fn view(scene: &Scene, props: &AppProps) -> Node {
     let about = el("p.about")
         .with(name)
         .text(ui.say(judged_on, &[("day", &day)]));
-    let notice = store.notice.map(|notice| match notice {
+    let notice = scene.notice.map(|notice| match notice {
         Notice::Cleared => ui.get(&messages::RESET_DONE),
         Notice::Example => ui.get(&messages::EXAMPLE_LOADED),
         Notice::Imported => ui.get(&messages::IMPORT_DONE),
@@ -56,11 +56,11 @@ pub(super) fn view(scene: &Scene, props: &AppProps) -> Node {
         Notice::Copied => ui.get(&messages::COPIED),
         Notice::NotCopied => ui.get(&messages::NOT_COPIED),
     });
-    let example = example::of(&ui.program.id).filter(|_| !store.is_empty());
+    let example = example::of(&ui.program.id).filter(|_| !scene.is_empty);
     let tools = el("div.set")
         .with(el("p.notice[role=status]").text(notice))
-        .with(button(&messages::UNDO, Action::Undo, store.can_undo()))
-        .with(button(&messages::RESET, Action::Reset, !store.is_empty()))
+        .with(button(&messages::UNDO, Action::Undo, scene.can_undo))
+        .with(button(&messages::RESET, Action::Reset, !scene.is_empty))
         .with(
             example
                 .map(|company| button(&messages::LOAD_EXAMPLE, Action::LoadExample(company), true)),

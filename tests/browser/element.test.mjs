@@ -12,6 +12,8 @@ import {
   allInside,
   assertQuiet,
   DIST,
+  ERRORS,
+  hostPage as page,
   inside,
   open,
   overflows,
@@ -25,7 +27,9 @@ import {
 } from './harness.mjs';
 
 const BUNDLE = 'partner-eligibility';
-const files = readdirSync(path.join(DIST, BUNDLE));
+const files = readdirSync(path.join(DIST, BUNDLE), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(path.join(DIST, BUNDLE), path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
 
 /** The name of a file of the bundle, below the site. */
 function part(pattern) {
@@ -38,16 +42,11 @@ const WASM = part(/\.wasm$/);
 const GLUE = part(/-glue\..*\.js$/);
 const SHOWN = part(/^maicpp\..*\.bin$/);
 
-const page = (body, { head = '', html = 'lang="en"', from = '' } = {}) => `<!doctype html>
-<html ${html}><head><meta charset="utf-8"><title>A host</title><script src="errors.js"></script>${head}
-<script type="module" src="${from}${BUNDLE}/${BUNDLE}.js"></script></head><body>${body}</body></html>`;
-
 const TAGGED = `<${BUNDLE} loading="eager"><p id="inside">The rules in short</p></${BUNDLE}>`;
 
 const PAGES = {
   // Errors of elements do not bubble; they can be captured.
-  'errors.js': `globalThis.failures = [];
-    addEventListener('error', ({ detail }) => { if (detail?.code) failures.push({ ...detail, message: detail.message }); }, true);
+  'errors.js': `${ERRORS}
     const { instantiate } = WebAssembly;
     WebAssembly.instantiate = async (...given) => {
       const made = await instantiate.apply(WebAssembly, given);
@@ -221,6 +220,33 @@ test('a wrong option is named, and can be put right', async () => {
   });
 });
 
+test('properties mirror attributes, and a wrong value is named and changes nothing', async () => {
+  const pages = { 'options.html': page(TAGGED.replace('loading', 'theme="dusk" market="developing" loading'), { head: '<script src="early.js"></script>' }),
+    // Before the tag is defined: what is set then counts as well.
+    'early.js': `new MutationObserver((_, observer) => {
+      const element = document.querySelector('${BUNDLE}');
+      if (!element) return;
+      observer.disconnect();
+      globalThis.early = !customElements.get('${BUNDLE}');
+      element.asOf = '2026-01-02';
+    }).observe(document, { childList: true, subtree: true });` };
+  await on({ pages }, 'options.html', async () => {
+    await inside(driver, '.headline');
+    const told = await failure();
+    assert.deepEqual([told.code, told.path], ['option', 'theme']);
+    const element = `document.querySelector('${BUNDLE}')`;
+    const state = await driver.executeScript(`const it = ${element};
+      return { early, asOf: it.getAttribute('as-of'), program: it.program, persist: it.persist, market: it.profile.market };`);
+    assert.deepEqual(state, { early: true, asOf: '2026-01-02', program: '', persist: false, market: 'developing' });
+    await driver.executeScript(`const it = ${element}; failures.length = 0; it.program = 'mpn'; it.asOf = 'never'; it.theme = 'dark';`);
+    assert.equal((await failure()).path, 'as-of');
+    assert.equal(await driver.executeScript(`return ${element}.getAttribute('theme')`), 'dark');
+    await driver.executeScript(`${element}.asOf = null`);
+    await until(driver, () => driver.executeScript(`return ${element}.assessment.program === 'mpn'`), 'the other programme');
+    await assertQuiet(driver, { expected: NOISE });
+  });
+});
+
 const HOSTILE = '* { all: unset; letter-spacing: 4px !important; color: red !important } html { font-size: 20px }';
 
 test('after a fault of its own the fallback is back, the page is told, and it can start anew', async () => {
@@ -326,7 +352,11 @@ test('the contract is what the element has', async () => {
         methods: own.filter(isPublic).filter(([, it]) => it.value).map(([name]) => name).sort(),
       };`);
     assert.deepEqual(has.attributes, names(contract.attributes));
-    assert.deepEqual(has.properties, names(contract.properties));
+    const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+    // `lang` is the platform's.
+    const mirrored = names(contract.attributes).filter((name) => name !== 'lang').map(camel);
+    assert.deepEqual(has.properties, [...names(contract.properties), ...mirrored].sort());
+    for (const name of mirrored) assert.match(typings, new RegExp(`^  ${name}: `, 'm'));
     assert.deepEqual(has.methods, names(contract.methods));
   });
   const [{ declarations: [element] }] = manifest.modules;
@@ -444,6 +474,44 @@ test('with the line of styles from the README, nothing on the page moves', async
   };
   await on({ pages }, 'still.html', async () => assert.equal(await shift(), 0));
   await on({ pages }, 'moving.html', async () => assert.notEqual(await shift(), 0));
+});
+
+test('what a page puts in the slots stands around the widget, before and after it comes', async () => {
+  const slotted = `<${BUNDLE} loading="eager"><h2 slot="title">Where do we stand?</h2><p>The rules in short</p>
+    <p slot="intro">In a minute</p><a slot="cta" href="#talk">Talk to us</a><small slot="footer">Ours</small></${BUNDLE}>`;
+  const order = `const y = (one) => document.querySelector(one).getBoundingClientRect().y;
+    const shell = document.querySelector('${BUNDLE}').shadowRoot.querySelector('.shell')?.getBoundingClientRect();
+    return { ys: ['[slot=title]', '[slot=intro]', '[slot=cta]', '[slot=footer]'].map(y), top: shell?.top, bottom: shell?.bottom }`;
+  const sorted = (ys) => assert.deepEqual([...ys].sort((one, other) => one - other), ys);
+  await on({ pages: { 'slots.html': page(slotted) } }, 'slots.html', async () => {
+    await inside(driver, '.headline');
+    const { ys, top, bottom } = await driver.executeScript(order);
+    sorted([ys[0], ys[1], top, bottom, ys[2], ys[3]]);
+  });
+  await on({ pages: { 'slots.html': page(slotted) }, missing: [WASM] }, 'slots.html', async () => {
+    await until(driver, () => driver.executeScript('return failures.length > 0'), 'the error');
+    const { ys, top } = await driver.executeScript(order);
+    sorted(ys);
+    assert.equal(top, null);
+    assert.ok(await driver.findElement({ css: `${BUNDLE} > p:not([slot])` }).isDisplayed());
+  });
+});
+
+test('without JavaScript the demo page shows the rules in short', async () => {
+  const server = await serve({ missing: [`${BUNDLE}/${BUNDLE}.js`] });
+  try {
+    await driver.get(server.url);
+    const shown = await driver.findElement({ css: BUNDLE }).getText();
+    assert.match(shown, /Silver membership/);
+    assert.match(shown, /Cloud Platform: /);
+    assert.doesNotMatch(shown, /Wer bei null/);
+    const link = await driver.findElement({ css: `${BUNDLE} a` });
+    const { status } = await fetch(await link.getAttribute('href'));
+    assert.equal(status, 200);
+    await screenshot(driver, 'fallback');
+  } finally {
+    await server.close();
+  }
 });
 
 test('npm packs the whole folder', () => {

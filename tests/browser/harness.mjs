@@ -34,6 +34,17 @@ export const STRICT_POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** A page of a host with the widget's entry, which lies below `from`. */
+export function hostPage(body, { head = '', html = 'lang="en"', from = '' } = {}) {
+  return `<!doctype html>
+<html ${html}><head><meta charset="utf-8"><title>A host</title><script src="errors.js"></script>${head}
+<script type="module" src="${from}${TAG}/${TAG}.js"></script></head><body>${body}</body></html>`;
+}
+
+/** Keeps what elements of a host page fail with, for such a page to load first. */
+export const ERRORS = `globalThis.failures = [];
+  addEventListener('error', ({ detail }) => { if (detail?.code) failures.push({ ...detail, message: detail.message }); }, true);`;
+
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',

@@ -37,7 +37,7 @@ struct Report {
 
 /// In the order of running: the wasm tests include what the native ones wrote,
 /// and the browser tests open what `dist` built.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     Step {
         name: "fmt",
         what: "the code is formatted",
@@ -77,6 +77,16 @@ const STEPS: [Step; 12] = [
                 &mut cargo(["test", "--locked", "--workspace", "--no-fail-fast"]),
                 counts,
             )
+        },
+    },
+    Step {
+        name: "pages",
+        what: "the pages of rules name every award and every source",
+        prepare: nothing,
+        run: |counts| {
+            let package = ["test", "--locked", "--package", "xtask"];
+            let parts = ["--features", "parts", "--bin", "parts"];
+            count(&mut cargo(package.into_iter().chain(parts)), counts)
         },
     },
     Step {

@@ -1,4 +1,5 @@
-//! Writes the parts of the bundle that come from the crate: the programs.
+//! Writes the parts of the bundle that come from the crate: the programs, and
+//! the pages of rules.
 //!
 //! A program of its own, so that the rest of xtask builds and runs where the
 //! crate or its catalog does not; `xtask/bundle.mjs` calls it.
@@ -8,6 +9,9 @@ use std::process::ExitCode;
 use std::{env, fs};
 
 use partner_eligibility::catalog::{BUILTIN, builtin, file};
+
+#[path = "../pages/mod.rs"]
+mod pages;
 
 fn main() -> ExitCode {
     let Some(folder) = env::args_os().nth(1).map(PathBuf::from) else {
@@ -41,7 +45,18 @@ fn write(folder: &Path) -> Result<(), String> {
         in_force.push(format!("\"{id}\":{{{ends}}}"));
     }
     let in_force = format!("{{{}}}\n", in_force.join(","));
-    put(&folder.join("programs.json"), in_force.as_bytes())
+    put(&folder.join("programs.json"), in_force.as_bytes())?;
+    put_all(&folder.join("rules"), pages::all()?)?;
+    put_all(&folder.join("fallback"), pages::fallbacks()?)
+}
+
+fn put_all(folder: &Path, pages: Vec<pages::Page>) -> Result<(), String> {
+    fs::create_dir_all(folder)
+        .map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
+    for page in pages {
+        put(&folder.join(page.file), page.html.as_bytes())?;
+    }
+    Ok(())
 }
 
 fn put(file: &Path, bytes: &[u8]) -> Result<(), String> {
