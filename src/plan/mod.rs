@@ -26,6 +26,9 @@ use people::{Crew, Fees, Staff};
 /// After so many unions the best plan found so far is given out.
 const UNIONS: u32 = 6_000;
 
+/// And after so many states of the searches for people.
+const WORK: u32 = 60_000;
+
 /// Prices of the bounds are in so many parts, so that shares of them stay whole.
 const PARTS: Price = 5_040;
 
@@ -148,12 +151,15 @@ pub fn plan(
     }
     let mut field = Field::new(&started, program, day, costs, &now);
     let mut ways = Vec::new();
+    let mut cut = Vec::new();
     for target in &targets {
+        field.cut = false;
         let each = field.ways(*target);
         if each.is_empty() {
             return Err(NoPlan::Unreachable(*target));
         }
         ways.push(each);
+        cut.push(field.cut);
     }
     let crew = Crew::new(&field);
     let mut plans = Vec::new();
@@ -173,10 +179,7 @@ pub fn plan(
         let mut found = Vec::new();
         for route in routes {
             let route = [route];
-            let mut solver = Solver::new(&field, &crew, &route);
-            if let Some(best) = solver.solve() {
-                found.push(best);
-            }
+            found.extend(Solver::new(&field, &crew, &route, cut[0], false).solve());
         }
         let found: Vec<Found> = sorted(found, &|one, other| {
             (one.price, &one.demand).cmp(&(other.price, &other.demand))
@@ -199,7 +202,7 @@ pub fn plan(
             route: Vec::new(),
         });
     } else {
-        let found = Solver::new(&field, &crew, &ways).solve();
+        let found = together(&field, &crew, &ways, &cut);
         plans.extend(found.and_then(|found| finish(&found, &targets, &field)));
     }
     if plans.is_empty() {
@@ -372,15 +375,63 @@ enum Resource {
     Hire,
 }
 
+/// Solves several targets: each one alone first, then all of them from there.
+///
+/// The plans of each alone are together a plan for all, to begin with. What
+/// they cost alone bounds the whole: a resource counts for the target that
+/// costs most of those that ask for it, or is shared among them in equal parts.
+fn together(field: &Field, crew: &Crew, ways: &[Vec<Demand>], cut: &[bool]) -> Option<Found> {
+    let mut alone: Vec<(Price, usize)> = Vec::new();
+    let mut first = Some(Demand::default());
+    for (at, (own, cut)) in ways.iter().zip(cut).enumerate() {
+        let own = core::slice::from_ref(own);
+        let found = Solver::new(field, crew, own, *cut, false).solve()?;
+        first = first.and_then(|first| first.and(&found.demand));
+        alone.push((found.least, at));
+    }
+    // The dearest is decided first: it leaves least to the others.
+    let alone = sorted(alone, &|one, other| other.cmp(one));
+    let ways: Vec<Vec<Demand>> = alone.iter().map(|(_, at)| ways[*at].clone()).collect();
+    let any = cut.contains(&true);
+    let whole = Solver::new(field, crew, &ways, any, true);
+    let equal = Solver::new(field, crew, &ways, any, false);
+    // What was left out of a target's ways could be cheaper than the rest.
+    let floor = |solver: &Solver| {
+        let each = alone.iter().zip(solver.ahead.windows(2));
+        each.filter(|((_, at), _)| !cut[*at])
+            .map(|(_, ahead)| ahead[0] - ahead[1])
+            .sum::<Price>()
+    };
+    let dearest = alone.first().map_or(0, |alone| alone.0);
+    let floor = floor(&whole).max(floor(&equal)).max(dearest);
+    let mut solver = if whole.ahead[0] < equal.ahead[0] {
+        equal
+    } else {
+        whole
+    };
+    solver.floor = floor;
+    if let Some(first) = first {
+        solver.take(first, floor);
+    }
+    solver.solve()
+}
+
 /// Branch and bound over the alternatives of the targets.
 ///
 /// The bound shares the price of each resource among the targets that could
-/// ask for it: what is decided counts in full but for the shares of the
-/// targets still open, and those count with the cheapest way at their shares.
+/// ask for it, or leaves all of it to the first of them: what is decided counts
+/// in full but for the shares of the targets still open, and those count with
+/// the cheapest way at their shares.
 struct Solver<'s> {
     field: &'s Field<'s>,
     crew: &'s Crew,
     ways: &'s [Vec<Demand>],
+    /// Ways were left out because there were too many.
+    cut: bool,
+    /// The first target that could ask for a resource bears its whole price.
+    first: bool,
+    /// No plan is cheaper, whatever was left out.
+    floor: Price,
     /// For each resource the targets that could ask for it.
     asked: Vec<(Resource, Vec<usize>)>,
     /// For each target a bound at its shares; from each target on the sum.
@@ -389,12 +440,20 @@ struct Solver<'s> {
     fees: Vec<Fees>,
     best: Option<Found>,
     unions: u32,
+    /// What the crew had worked before.
+    began: u32,
     /// The lowest bound of what was not looked at.
     skipped: Option<Price>,
 }
 
 impl<'s> Solver<'s> {
-    fn new(field: &'s Field<'s>, crew: &'s Crew, ways: &'s [Vec<Demand>]) -> Self {
+    fn new(
+        field: &'s Field<'s>,
+        crew: &'s Crew,
+        ways: &'s [Vec<Demand>],
+        cut: bool,
+        first: bool,
+    ) -> Self {
         let mut asked: Vec<(Resource, Vec<usize>)> = Vec::new();
         for (target, ways) in ways.iter().enumerate() {
             let mut ask = |resource: Resource| {
@@ -435,33 +494,22 @@ impl<'s> Solver<'s> {
             field,
             crew,
             ways,
+            cut,
+            first,
+            floor: 0,
             asked,
             ahead: Vec::new(),
             staffed: Vec::new(),
             fees: Vec::new(),
             best: None,
             unions: 0,
+            began: crew.worked(),
             skipped: None,
         };
         // Weights at each depth: 0 to n decided, then each target's own share.
         let targets = ways.len();
-        for depth in 0..=targets {
-            let weigh = |asked: &[usize]| {
-                let open = asked.iter().filter(|target| **target >= depth).count();
-                PARTS * (asked.len() - open) as Price / asked.len() as Price
-            };
-            let fees = solver.fees(&weigh);
-            solver.fees.push(fees);
-        }
-        for target in 0..targets {
-            let weigh = |asked: &[usize]| {
-                if asked.contains(&target) {
-                    PARTS / asked.len() as Price
-                } else {
-                    0
-                }
-            };
-            let fees = solver.fees(&weigh);
+        for setting in 0..=2 * targets {
+            let fees = solver.fees(setting);
             solver.fees.push(fees);
         }
         let mut ahead = vec![0; targets + 1];
@@ -478,8 +526,8 @@ impl<'s> Solver<'s> {
         solver
     }
 
-    fn fees(&self, weigh: &dyn Fn(&[usize]) -> Price) -> Fees {
-        let weight = |resource: &Resource| self.asking(resource).map_or(0, weigh);
+    fn fees(&self, setting: usize) -> Fees {
+        let weight = |resource: &Resource| self.weight(resource, setting);
         let (costs, program) = (self.field.costs, self.field.program);
         let price = |certification| costs.price(costs.lesson(certification, program));
         Fees {
@@ -504,16 +552,20 @@ impl<'s> Solver<'s> {
         let Some(asked) = self.asking(resource) else {
             return 0;
         };
-        let number = asked.len() as Price;
         let targets = self.ways.len();
-        if setting <= targets {
-            let open = asked.iter().filter(|target| **target >= setting).count();
-            PARTS * (asked.len() - open) as Price / number
-        } else if asked.contains(&(setting - targets - 1)) {
-            PARTS / number
-        } else {
-            0
+        let counts = |target: usize| {
+            if setting <= targets {
+                target < setting
+            } else {
+                target == setting - targets - 1
+            }
+        };
+        if self.first {
+            let first = asked.first().is_some_and(|target| counts(*target));
+            return if first { PARTS } else { 0 };
         }
+        let counted = asked.iter().filter(|target| counts(**target)).count();
+        PARTS * counted as Price / asked.len() as Price
     }
 
     fn staff(&mut self, demand: &Demand, setting: usize) -> Option<Staff> {
@@ -561,16 +613,38 @@ impl<'s> Solver<'s> {
     }
 
     fn solve(&mut self) -> Option<Found> {
-        self.go(0, &Demand::default());
-        let skipped = self.skipped;
-        let cut = self.field.cut;
-        self.best.take().map(|mut best| {
-            best.least = skipped.map_or(best.least, |skipped| best.least.min(skipped));
-            if cut {
-                best.least = 0;
-            }
-            best
-        })
+        self.go(0, &Demand::default(), self.ahead[0]);
+        let (skipped, floor) = (self.skipped, self.floor);
+        let mut best = self.best.take()?;
+        let least = skipped.map_or(best.price, |skipped| best.price.min(skipped));
+        best.least = if self.cut { floor } else { least.max(floor) };
+        Some(best)
+    }
+
+    /// Whether it is time to be content with what was found.
+    fn is_over(&self) -> bool {
+        let over = self.unions > UNIONS || self.crew.worked() - self.began > WORK;
+        over && self.best.is_some()
+    }
+
+    /// Takes a demand that meets every target, where it is the cheapest so far.
+    fn take(&mut self, demand: Demand, least: Price) {
+        let targets = self.ways.len();
+        let Some(staff) = self.staff(&demand, targets) else {
+            return;
+        };
+        let price = self.things(&demand, targets) + staff.price;
+        if staff.least < staff.price {
+            self.skip(least);
+        }
+        if self.best.as_ref().is_none_or(|best| price < best.price) {
+            self.best = Some(Found {
+                price,
+                least: price,
+                demand,
+                staff,
+            });
+        }
     }
 
     /// Remembers that something was not looked into to the end.
@@ -578,10 +652,15 @@ impl<'s> Solver<'s> {
         self.skipped = Some(self.skipped.map_or(least, |skipped| skipped.min(least)));
     }
 
-    fn go(&mut self, depth: usize, decided: &Demand) {
+    /// Decides what is open from a depth on; all of it costs no less than `least`.
+    fn go(&mut self, depth: usize, decided: &Demand, least: Price) {
         let targets = self.ways.len();
         let mut next: Vec<(Price, Demand)> = Vec::new();
         for way in &self.ways[depth] {
+            if self.is_over() {
+                self.skip(least);
+                return;
+            }
             let Some(demand) = decided.and(way) else {
                 continue;
             };
@@ -600,25 +679,14 @@ impl<'s> Solver<'s> {
             if self.best.as_ref().is_some_and(|best| best.price <= least) {
                 break;
             }
-            if self.unions > UNIONS && self.best.is_some() {
+            if self.is_over() {
                 self.skip(least);
                 break;
             }
             if depth + 1 < targets {
-                self.go(depth + 1, &demand);
-            } else if let Some(staff) = self.staff(&demand, targets) {
-                let price = self.things(&demand, targets) + staff.price;
-                if staff.least < staff.price {
-                    self.skip(least);
-                }
-                if self.best.as_ref().is_none_or(|best| price < best.price) {
-                    self.best = Some(Found {
-                        price,
-                        least: price,
-                        demand,
-                        staff,
-                    });
-                }
+                self.go(depth + 1, &demand, least);
+            } else {
+                self.take(demand, least);
             }
         }
     }

@@ -5,6 +5,8 @@
 //! the same are one kind, and demands that share no certification are solved
 //! apart; they meet only in the people who are hired for them.
 
+use core::cell::Cell;
+
 use super::cost::Price;
 use super::demand::{Demand, Field, Group};
 use super::order::{put, sorted};
@@ -43,6 +45,8 @@ pub(super) struct Crew {
     closed: Vec<bool>,
     ruled_out: Vec<(usize, Index)>,
     hiring: bool,
+    /// The states of all searches so far.
+    worked: Cell<u32>,
 }
 
 struct Row {
@@ -145,7 +149,13 @@ impl Crew {
             closed,
             ruled_out,
             hiring,
+            worked: Cell::new(0),
         }
+    }
+
+    /// How much was searched so far.
+    pub(super) fn worked(&self) -> u32 {
+        self.worked.get()
     }
 
     /// The cheapest people for a demand; nothing where nobody can meet it.
@@ -336,6 +346,8 @@ impl Crew {
         let least = search.bound(&short);
         search.go(&kinds, 0);
         let exact = search.states < STATES;
+        self.worked
+            .set(self.worked.get().saturating_add(search.states));
         let (price, kinds) = search.best?;
         let mut lessons = Vec::new();
         let mut taken = vec![0_u32; members.len()];
