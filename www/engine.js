@@ -145,19 +145,10 @@ function inForce(day) {
   return ids.find((id) => covers(PARTS.programs[id])) ?? ids.at(-1);
 }
 
-/** A request as the engine reads it. */
-function written(request) {
-  try {
-    return JSON.stringify(request);
-  } catch (error) {
-    throw new PartnerEligibilityError('option', `profile: ${error.message}`, { path: 'profile' });
-  }
-}
-
 const asked = (method, profile, targets, { program, asOf, lang, costs }) =>
   using(async (engine) => {
     const judging = await judge(engine, program ?? profile?.program ?? inForce(asOf ?? today()));
-    return JSON.parse(judging[method](written({ profile: profile ?? null, asOf, lang, today: today(), targets, costs })));
+    return judging[method](profile, { asOf, lang, today: today(), targets, costs });
   });
 
 /** Judges a profile. */

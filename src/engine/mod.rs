@@ -3,11 +3,10 @@
 //!
 //! It is built into a second WebAssembly file, without Yew. The hand-written
 //! module `www/engine.js` fetches that file and the programs, and hands plain
-//! objects over: as one text of JSON, which is as fast as to hand them over one by
-//! one, and smaller.
+//! objects over.
 
 use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::Serializer;
+use serde_wasm_bindgen::{Deserializer, Serializer};
 use wasm_bindgen::prelude::*;
 
 use crate::assess::{Assessment, assess, usual_day};
@@ -62,9 +61,13 @@ fn plain(value: &impl Serialize) -> JsValue {
     value.unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A value as JSON.
-fn written(value: &impl Serialize) -> Result<String, JsValue> {
-    serde_json::to_string(value).map_err(|error| Refusal::at("options", error).into())
+/// Reads what was handed over; the error names the place in it.
+fn read<'de, T: Deserialize<'de>>(value: JsValue) -> Result<T, Refusal> {
+    serde_path_to_error::deserialize(Deserializer::from(value)).map_err(|error| {
+        let path = error.path().to_string();
+        let path = if path == "." { "options" } else { &path };
+        Refusal::at(path, error.inner())
+    })
 }
 
 /// Compiles and lints a program of an embedder's own, and writes it as the file
@@ -97,11 +100,10 @@ pub struct Engine {
     directory: Directory,
 }
 
-/// What is to be judged or planned.
+/// How a profile is to be judged or planned for.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Request {
-    profile: Value,
     /// The day that is judged. Without it that of the profile, or today.
     as_of: Option<String>,
     /// Today, by the caller's clock.
@@ -144,31 +146,29 @@ impl Engine {
         Ok(Self { program, directory })
     }
 
-    /// Judges a profile: what the element answers as its assessment. The request
-    /// is JSON, and so is the answer.
+    /// Judges a profile: what the element answers as its assessment.
     ///
     /// # Errors
-    /// An object that says what is wrong with the request, and where.
-    pub fn assess(&self, request: &str) -> Result<String, JsValue> {
-        let judged = self.judged(request)?;
-        written(&self.explainer(&judged).summary())
+    /// An object that says what is wrong with what was handed over, and where.
+    pub fn assess(&self, profile: JsValue, request: JsValue) -> Result<JsValue, JsValue> {
+        let judged = self.judged(profile, request)?;
+        Ok(plain(&self.explainer(&judged).summary()))
     }
 
     /// The cheapest plans to reach every target, the first one the cheapest;
-    /// none where nothing that the partner can do leads there. The request is
-    /// JSON, and so is the answer.
+    /// none where nothing that the partner can do leads there.
     ///
     /// # Errors
-    /// An object that says what is wrong with the request, and where.
-    pub fn plan(&self, request: &str) -> Result<String, JsValue> {
-        let judged = self.judged(request)?;
+    /// An object that says what is wrong with what was handed over, and where.
+    pub fn plan(&self, profile: JsValue, request: JsValue) -> Result<JsValue, JsValue> {
+        let judged = self.judged(profile, request)?;
         let targets = self.targets(&judged.targets)?;
         let profile = &judged.reading.profile;
         let plans = plan(profile, &targets, &self.program, judged.day, &judged.costs);
         let explainer = self.explainer(&judged);
         let plans = plans.unwrap_or_else(|NoPlan::Unreachable(_)| Vec::new());
         let plans: Vec<_> = plans.iter().map(|plan| explainer.planned(plan)).collect();
-        written(&plans)
+        Ok(plain(&plans))
     }
 }
 
@@ -182,14 +182,16 @@ impl Engine {
         }
     }
 
-    fn judged(&self, request: &str) -> Result<Judged, Refusal> {
-        let request: Request =
-            serde_json::from_str(request).map_err(|error| Refusal::at("options", error))?;
+    fn judged(&self, profile: JsValue, request: JsValue) -> Result<Judged, Refusal> {
+        let request: Request = read(request)?;
         let locale = Locale::new(request.lang.as_deref().map(lang_of).unwrap_or_default());
         let costs = request.costs.map(weights).transpose();
         let costs = costs.map_err(|message| Refusal::at("costs", message))?;
         let costs = costs.unwrap_or_default();
-        let opened = Opened::from_value(request.profile).map_err(|error| refused(&error))?;
+        let profile = serde_wasm_bindgen::from_value::<Value>(profile);
+        let opened = profile.map_err(|_| DocumentError::NotJson);
+        let opened = opened.and_then(Opened::from_value);
+        let opened = opened.map_err(|error| refused(&error))?;
         let figures = &self.program.figures;
         let reading = opened.form.read(&self.directory, figures, opened.lang);
         if let Some(first) = reading.problems.first() {

@@ -133,12 +133,17 @@ test('what is handed over and is wrong is refused with its place, and nothing br
     [() => assess(null), 'profile'],
     [() => assess(PROFILE, { program: 'none' }), 'program'],
     [() => assess(PROFILE, { asOf: '2018-02-30' }), 'asOf'],
-    [() => assess(PROFILE, { lang: 3 }), 'options'],
+    [() => assess(PROFILE, { asOf: 7 }), 'asOf'],
+    [() => assess(PROFILE, { lang: 3 }), 'lang'],
+    [() => assess(document({ people: [{ holds: 7 }] })), 'profile.people[0].holds'],
     [() => assess(document({ people: [{ holds: ['az-104', { passed: {} }] }] })), 'profile.people[0].holds[1].passed'],
     [() => assess(document({ people: [{ count: '-3' }] })), 'profile.people[0].count'],
     [() => assess(document({ figures: { 'azure-consumption': '1e300' } }), { program: 'mpn' }), 'profile.figures.azure-consumption'],
     [() => plan(PROFILE, []), 'targets'],
+    [() => plan(PROFILE, 7), 'targets'],
     [() => plan(PROFILE, [{ award: 'none' }]), 'targets[0]'],
+    [() => plan(PROFILE, [{ award: 7 }]), 'targets[0].award'],
+    [() => plan(PROFILE, [{ award: 'gold', unit: 1 }]), 'targets[0]'],
     [() => plan(PROFILE, Array(51).fill({ award: 'gold' })), 'targets'],
     [() => assess(PROFILE, { program: {} }), 'program'],
   ];
@@ -244,10 +249,11 @@ test('a page shows a few awards, and names fees in its currency', async () => {
   await until(driver, async () => (await driver.executeScript('return failures')).some(({ path: of }) => of === 'currency'), 'a refusal');
 });
 
-test('a profile that is no JSON is refused by its name', async () => {
+test('what goes round in itself, or is nothing, is refused by its name', async () => {
   const round = {};
   round.round = round;
   for (const profile of [round, undefined, 7]) {
     await assert.rejects(assess(profile, { program: 'mpn' }), { code: 'option', path: 'profile' });
   }
+  await assert.rejects(assess(PROFILE, { costs: round }), ({ code, path: place }) => code === 'option' && place.startsWith('costs.round'));
 });
