@@ -13,7 +13,7 @@ const VALUES: i128 = 40;
 
 /// So many combinations of metrics are looked at. Beyond, of each metric only
 /// some values are, evenly spread, and a plan is no longer proved the cheapest.
-const COMBINATIONS: usize = 1_200;
+const COMBINATIONS: usize = 4_000;
 
 /// Points, and what must be done for them.
 #[derive(Clone)]
@@ -47,6 +47,24 @@ impl Slope {
         let amount = points / self.max * self.full;
         let to = Field::whole(self.zero_at + amount / self.each)?;
         self.first.and(&Demand::figure(self.figure, to))
+    }
+
+    /// Adds what it takes to bring some of the points. Whether there are others:
+    /// where only whole points are certain, there may be few enough of them.
+    fn ways(&self, ways: &mut Vec<Way>) -> bool {
+        let whole = self.max.floor().to_integer();
+        let few = self.parts == Parts::Unstated && whole <= VALUES;
+        let steps = if few { whole } else { VALUES };
+        for step in 1..=steps {
+            let points = if few {
+                Fraction::from_integer(step)
+            } else {
+                self.max * Fraction::new(step, VALUES)
+            };
+            let demand = self.demand(points);
+            ways.extend(demand.map(|demand| Way { points, demand }));
+        }
+        !few
     }
 }
 
@@ -145,12 +163,7 @@ impl Field<'_> {
         for (ways, slopes) in metrics.iter_mut().zip(&fine) {
             // A second one in fine steps is tried at a few of them.
             for slope in slopes {
-                self.cut = true;
-                for part in 1..=VALUES {
-                    let points = slope.max * Fraction::new(part, VALUES);
-                    let demand = slope.demand(points);
-                    ways.extend(demand.map(|demand| Way { points, demand }));
-                }
+                self.cut |= slope.ways(ways);
             }
             ways.retain(|way| way.points >= floor);
         }
@@ -294,12 +307,7 @@ impl Field<'_> {
                 } else if let Some(slopes) = &mut slopes {
                     slopes.push(slope);
                 } else {
-                    self.cut = true;
-                    for part in 1..=VALUES {
-                        let points = *max * Fraction::new(part, VALUES);
-                        let demand = slope.demand(points);
-                        ways.extend(demand.map(|demand| Way { points, demand }));
-                    }
+                    self.cut |= slope.ways(&mut ways);
                 }
             }
             Points::Whole { when, points } => {
