@@ -530,13 +530,11 @@ impl<'s> Solver<'s> {
         let weight = |resource: &Resource| self.weight(resource, setting);
         let (costs, program) = (self.field.costs, self.field.program);
         let price = |certification| costs.price(costs.lesson(certification, program));
-        Fees {
-            certifications: (0..)
-                .take(program.certifications.len())
-                .map(|at| price(at) * weight(&Resource::Certification(at)))
-                .collect(),
-            hire: costs.price(costs.weight(Effort::Hire)) * weight(&Resource::Hire),
-        }
+        let certifications = (0..).take(program.certifications.len());
+        let certifications =
+            certifications.map(|at| price(at) * weight(&Resource::Certification(at)));
+        let hire = costs.price(costs.weight(Effort::Hire)) * weight(&Resource::Hire);
+        Fees::new(certifications.collect(), hire)
     }
 
     /// The targets that could ask for a resource.

@@ -5,7 +5,8 @@
 //! the same are one kind, and demands that share no certification are solved
 //! apart; they meet only in the people who are hired for them.
 
-use core::cell::Cell;
+use core::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use super::cost::Price;
 use super::demand::{Demand, Field, Group};
@@ -15,6 +16,9 @@ use crate::model::{Index, Skill};
 
 /// After so many states of one search the best found so far is taken.
 const STATES: u32 = 4_000;
+
+/// The most sets of certifications that are tried for one person and one need.
+const SETS: usize = 64;
 
 /// The most certifications or lists of them that one search can tell apart.
 const ATOMS: usize = 128;
@@ -34,9 +38,25 @@ pub(super) struct Staff {
 
 /// What each certification and a hire cost, in prices of one search.
 pub(super) struct Fees {
-    pub(super) certifications: Vec<Price>,
-    pub(super) hire: Price,
+    certifications: Vec<Price>,
+    hire: Price,
+    /// What was found at these prices.
+    known: RefCell<Vec<Known>>,
 }
+
+impl Fees {
+    pub(super) const fn new(certifications: Vec<Price>, hire: Price) -> Self {
+        Self {
+            certifications,
+            hire,
+            known: RefCell::new(Vec::new()),
+        }
+    }
+}
+
+/// Demands that hang together, the new people that there may be, and what they
+/// cost: the price, a bound below it, and the lessons.
+type Known = (Vec<Group>, u32, Option<(Price, Price, Lessons)>);
 
 /// The people of a profile, as far as they count.
 pub(super) struct Crew {
@@ -86,9 +106,15 @@ struct Kind {
 /// How many people there are of what they have and cannot learn.
 type State = Vec<(u128, u128, u32)>;
 
+/// The sets of choices that give what is needed: position of the need, what
+/// there is already, what cannot be learned, and the sets.
+type Ways = (usize, u128, u128, Rc<[Vec<usize>]>);
+
 /// One search for one set of demands that hang together.
-struct Search<'s> {
-    groups: Vec<Vec<(&'s Need, u32)>>,
+struct Search {
+    needs: Vec<Need>,
+    /// For each group its parts: position of the need, and how many people.
+    groups: Vec<Vec<(usize, u32)>>,
     /// For each choice of certification the bits that it sets, and its price.
     choices: Vec<(u128, Price, Index)>,
     /// For each group the choices that serve it.
@@ -96,6 +122,10 @@ struct Search<'s> {
     best: Option<(Price, Vec<Kind>)>,
     /// People who were looked at, in order, and at what price.
     seen: Vec<(State, Price)>,
+    /// The ways that were asked for, in order.
+    ways: Vec<Ways>,
+    /// Ways were left out because there were too many.
+    cut: bool,
     states: u32,
 }
 
@@ -175,10 +205,10 @@ impl Crew {
                 lessons: Vec::new(),
             };
             for part in &parts {
-                let found = self.search(part, skills, hires, fees)?;
-                staff.price += found.0;
-                staff.least += found.1;
-                staff.lessons.extend(found.2);
+                let (price, least, lessons) = self.known(part, skills, hires, fees)?;
+                staff.price += price;
+                staff.least += least;
+                staff.lessons.extend(lessons);
             }
             Some(staff)
         };
@@ -219,22 +249,49 @@ impl Crew {
         best
     }
 
+    /// As [`Crew::search`], which is asked for the same again and again.
+    fn known(
+        &self,
+        groups: &[Group],
+        skills: &[Skill],
+        hires: u32,
+        fees: &Fees,
+    ) -> Option<(Price, Price, Lessons)> {
+        // More new people than places change nothing.
+        let places = groups.iter().flatten().map(|(_, count)| *count);
+        let hires = hires.min(places.sum());
+        let at = fees.known.borrow().binary_search_by(|(known, among, _)| {
+            among.cmp(&hires).then_with(|| known.as_slice().cmp(groups))
+        });
+        match at {
+            Ok(at) => fees.known.borrow()[at].2.clone(),
+            Err(at) => {
+                let found = self.search(groups, skills, hires, fees);
+                let entry = (groups.to_vec(), hires, found.clone());
+                fees.known.borrow_mut().insert(at, entry);
+                found
+            }
+        }
+    }
+
     /// The cheapest lessons for demands that hang together, with so many new
     /// people at no price: the price, a bound below it, and the lessons.
     fn search(
         &self,
-        groups: &[&Group],
+        groups: &[Group],
         skills: &[Skill],
         hires: u32,
         fees: &Fees,
     ) -> Option<(Price, Price, Lessons)> {
         let mut atoms: Vec<Vec<Index>> = Vec::new();
-        let mut needs: Vec<(usize, Need)> = Vec::new();
-        for (skill, _) in groups.iter().copied().flatten() {
-            if !needs.iter().any(|(known, _)| known == skill) {
-                needs.push((*skill, compile(&skills[*skill], &mut atoms)));
-            }
+        let mut asked: Vec<usize> = Vec::new();
+        for (skill, _) in groups.iter().flatten() {
+            put(&mut asked, *skill);
         }
+        let needs: Vec<Need> = asked
+            .iter()
+            .map(|skill| compile(&skills[*skill], &mut atoms))
+            .collect();
         if atoms.len() > ATOMS {
             return None;
         }
@@ -310,15 +367,12 @@ impl Crew {
         if hires > 0 {
             add(0, 0, hires, None);
         }
-        let groups: Vec<Vec<(&Need, u32)>> = groups
+        let groups: Vec<Vec<(usize, u32)>> = groups
             .iter()
             .map(|group| {
                 let parts = group.iter();
                 parts
-                    .filter_map(|(skill, count)| {
-                        let (_, need) = needs.iter().find(|(known, _)| known == skill)?;
-                        Some((need, *count))
-                    })
+                    .filter_map(|(skill, count)| Some((asked.binary_search(skill).ok()?, *count)))
                     .collect()
             })
             .collect();
@@ -327,7 +381,7 @@ impl Crew {
             .map(|group| {
                 let asked = group
                     .iter()
-                    .fold(0, |bits, (need, _)| bits | all_bits(need));
+                    .fold(0, |bits, (need, _)| bits | all_bits(&needs[*need]));
                 let each = choices.iter().enumerate();
                 each.filter(|(_, (has, _, _))| has & asked != 0)
                     .map(|(at, _)| at)
@@ -335,17 +389,21 @@ impl Crew {
             })
             .collect();
         let mut search = Search {
+            needs,
             groups,
             choices,
             serves,
             best: None,
             seen: Vec::new(),
+            ways: Vec::new(),
+            cut: false,
             states: 0,
         };
         let short = search.short(&kinds);
-        let least = search.bound(&short);
+        let least = search.bound(&kinds, &short);
         search.go(&kinds, 0);
-        let exact = search.states < STATES;
+        let exact = search.states < STATES && !search.cut;
+        let least = if search.cut { 0 } else { least };
         self.worked
             .set(self.worked.get().saturating_add(search.states));
         let (price, kinds) = search.best?;
@@ -370,43 +428,59 @@ impl Crew {
     }
 }
 
-impl Search<'_> {
+impl Search {
     /// How many are missing of each group.
     fn short(&self, kinds: &[Kind]) -> Vec<u32> {
         self.groups
             .iter()
             .map(|group| {
                 let need: u32 = group.iter().map(|(_, count)| *count).sum();
-                need - placed(group, kinds)
+                need - self.placed(group, kinds)
             })
             .collect()
     }
 
-    /// No price is lower: what each missing person costs at least, where a
-    /// certification that serves several groups is shared out among them.
-    fn bound(&self, short: &[u32]) -> Price {
+    /// No price is lower. Whoever learns something fills at most one place more
+    /// in each group, so a group costs what the cheapest so many people cost
+    /// who do not fill a part of it yet. A certification that serves several
+    /// groups is shared out among them.
+    fn bound(&mut self, kinds: &[Kind], short: &[u32]) -> Price {
         let mut served = vec![0; self.choices.len()];
-        for (choices, _) in self
-            .serves
-            .iter()
-            .zip(short)
-            .filter(|(_, short)| **short > 0)
-        {
-            for choice in choices {
+        let open = (0..short.len()).filter(|at| short[*at] > 0);
+        let open: Vec<usize> = open.collect();
+        for group in &open {
+            for choice in &self.serves[*group] {
                 served[*choice] += 1;
             }
         }
         let mut sum = 0;
-        for (choices, short) in self
-            .serves
-            .iter()
-            .zip(short)
-            .filter(|(_, short)| **short > 0)
-        {
-            let each = choices
-                .iter()
-                .map(|at| self.choices[*at].1 / served[*at].max(1));
-            sum += each.min().unwrap_or(0) * Price::from(*short);
+        for group in open {
+            let mut each: Vec<(Price, u32)> = Vec::new();
+            for kind in kinds {
+                let mut cheapest: Option<Price> = None;
+                for part in 0..self.groups[group].len() {
+                    let need = self.groups[group][part].0;
+                    if self.needs[need].met(kind.has) {
+                        continue;
+                    }
+                    for way in &*self.ways(need, kind) {
+                        let shares = way
+                            .iter()
+                            .map(|at| self.choices[*at].1 / served[*at].max(1));
+                        let price = shares.sum();
+                        if cheapest.is_none_or(|cheapest| price < cheapest) {
+                            cheapest = Some(price);
+                        }
+                    }
+                }
+                each.extend(cheapest.map(|price| (price, kind.count)));
+            }
+            let mut missing = short[group];
+            for (price, count) in sorted(each, &Ord::cmp) {
+                let taken = count.min(missing);
+                sum += price * Price::from(taken);
+                missing -= taken;
+            }
         }
         sum
     }
@@ -417,8 +491,8 @@ impl Search<'_> {
         }
         self.states += 1;
         let short = self.short(kinds);
-        let dear = |price| self.best.as_ref().is_some_and(|best| best.0 <= price);
-        if dear(spent + self.bound(&short)) {
+        let least = spent + self.bound(kinds, &short);
+        if self.best.as_ref().is_some_and(|best| best.0 <= least) {
             return;
         }
         // The group with the fewest choices is served first.
@@ -450,13 +524,14 @@ impl Search<'_> {
             if !first || kind.count == 0 {
                 continue;
             }
-            for (need, _) in &self.groups[group] {
-                if need.met(kind.has) {
+            for part in 0..self.groups[group].len() {
+                let need = self.groups[group][part].0;
+                if self.needs[need].met(kind.has) {
                     continue;
                 }
-                for way in self.ways(need, kind.has, kind.cannot) {
+                for way in &*self.ways(need, kind) {
                     let price = way.iter().map(|at| self.choices[*at].1).sum();
-                    steps.push((price, at, way));
+                    steps.push((price, at, way.clone()));
                 }
             }
         }
@@ -490,8 +565,28 @@ impl Search<'_> {
         }
     }
 
-    /// The smallest sets of choices that give somebody what is needed.
-    fn ways(&self, need: &Need, has: u128, cannot: u128) -> Vec<Vec<usize>> {
+    /// The sets of choices that give people of a kind what is needed.
+    fn ways(&mut self, need: usize, kind: &Kind) -> Rc<[Vec<usize>]> {
+        let known = self.ways.binary_search_by(|(known, has, cannot, _)| {
+            (*known, *has, *cannot).cmp(&(need, kind.has, kind.cannot))
+        });
+        match known {
+            Ok(at) => self.ways[at].3.clone(),
+            Err(at) => {
+                let mut cut = false;
+                let ways = self.sets(&self.needs[need], kind.has, kind.cannot, &mut cut);
+                self.cut |= cut;
+                let ways: Rc<[Vec<usize>]> = ways.into();
+                let entry = (need, kind.has, kind.cannot, ways.clone());
+                self.ways.insert(at, entry);
+                ways
+            }
+        }
+    }
+
+    /// The smallest sets of choices that give somebody what is needed, and
+    /// whether some were left out because there are too many.
+    fn sets(&self, need: &Need, has: u128, cannot: u128, cut: &mut bool) -> Vec<Vec<usize>> {
         match need {
             _ if need.met(has) => vec![Vec::new()],
             Need::Bit(bit) => {
@@ -501,19 +596,22 @@ impl Search<'_> {
                     .map(|(at, _)| vec![at])
                     .collect()
             }
-            Need::Any(of) => of
-                .iter()
-                .flat_map(|need| self.ways(need, has, cannot))
-                .collect(),
+            Need::Any(of) => {
+                let mut sets = Vec::new();
+                for need in of {
+                    sets.extend(self.sets(need, has, cannot, cut));
+                }
+                sets
+            }
             Need::All(of) => {
-                let mut ways = vec![Vec::new()];
+                let mut sets = vec![Vec::new()];
                 for need in of {
                     let mut next: Vec<Vec<usize>> = Vec::new();
-                    for way in &ways {
-                        let sets = way.iter().map(|at: &usize| self.choices[*at].0);
-                        let learned = sets.fold(has, |has, sets| has | sets);
-                        for more in self.ways(need, learned, cannot) {
-                            let mut both: Vec<usize> = way.clone();
+                    for set in &sets {
+                        let gained = set.iter().map(|at: &usize| self.choices[*at].0);
+                        let learned = gained.fold(has, |has, gained| has | gained);
+                        for more in self.sets(need, learned, cannot, cut) {
+                            let mut both: Vec<usize> = set.clone();
                             for at in more {
                                 put(&mut both, at);
                             }
@@ -522,64 +620,65 @@ impl Search<'_> {
                             }
                         }
                     }
-                    ways = next;
-                    ways.truncate(64);
+                    *cut |= next.len() > SETS;
+                    next.truncate(SETS);
+                    sets = next;
                 }
-                ways
+                sets
             }
         }
     }
-}
 
-/// How many people can be placed in the parts of a group, each in one.
-fn placed(group: &[(&Need, u32)], kinds: &[Kind]) -> u32 {
-    if let [(need, count)] = group {
-        let have = kinds.iter().filter(|kind| need.met(kind.has));
-        return have.map(|kind| kind.count).sum::<u32>().min(*count);
-    }
-    let mut given = vec![vec![0_u32; kinds.len()]; group.len()];
-    let mut spare: Vec<u32> = kinds.iter().map(|kind| kind.count).collect();
-    let mut sum = 0;
-    for (part, (_, count)) in group.iter().enumerate() {
-        for _ in 0..*count {
-            if !place(
-                part,
-                group,
-                kinds,
-                &mut given,
-                &mut spare,
-                &mut vec![false; group.len()],
-            ) {
-                break;
-            }
-            sum += 1;
+    /// How many people can be placed in the parts of a group, each in one.
+    fn placed(&self, group: &[(usize, u32)], kinds: &[Kind]) -> u32 {
+        if let [(need, count)] = group {
+            let have = kinds.iter().filter(|kind| self.needs[*need].met(kind.has));
+            return have.map(|kind| kind.count).sum::<u32>().min(*count);
         }
+        let parts = group.iter();
+        let parts: Vec<Vec<bool>> = parts
+            .map(|(need, _)| {
+                let kinds = kinds.iter();
+                kinds.map(|kind| self.needs[*need].met(kind.has)).collect()
+            })
+            .collect();
+        let mut given = vec![vec![0_u32; kinds.len()]; group.len()];
+        let mut spare: Vec<u32> = kinds.iter().map(|kind| kind.count).collect();
+        let mut sum = 0;
+        for (part, (_, count)) in group.iter().enumerate() {
+            for _ in 0..*count {
+                let mut asked = vec![false; group.len()];
+                if !place(part, &parts, &mut given, &mut spare, &mut asked) {
+                    break;
+                }
+                sum += 1;
+            }
+        }
+        sum
     }
-    sum
 }
 
-/// Finds one more person for a part, moving others where that helps.
+/// Finds one more person for a part, moving others where that helps. `fits` says
+/// for each part which kinds of people it takes.
 fn place(
     part: usize,
-    group: &[(&Need, u32)],
-    kinds: &[Kind],
+    fits: &[Vec<bool>],
     given: &mut [Vec<u32>],
     spare: &mut [u32],
     asked: &mut [bool],
 ) -> bool {
     asked[part] = true;
-    for kind in 0..kinds.len() {
-        if spare[kind] > 0 && group[part].0.met(kinds[kind].has) {
+    for kind in 0..spare.len() {
+        if spare[kind] > 0 && fits[part][kind] {
             spare[kind] -= 1;
             given[part][kind] += 1;
             return true;
         }
     }
-    for other in 0..group.len() {
-        for kind in 0..kinds.len() {
-            let movable =
-                !asked[other] && given[other][kind] > 0 && group[part].0.met(kinds[kind].has);
-            if movable && place(other, group, kinds, given, spare, asked) {
+    for other in 0..fits.len() {
+        for kind in 0..spare.len() {
+            let movable = !asked[other] && given[other][kind] > 0 && fits[part][kind];
+            if movable && place(other, fits, given, spare, asked) {
                 given[other][kind] -= 1;
                 given[part][kind] += 1;
                 return true;
@@ -646,14 +745,14 @@ pub(super) fn certifications(skill: &Skill, found: &mut Vec<Index>) {
 }
 
 /// The groups, those that share a certification together.
-fn apart<'g>(groups: &'g [Group], skills: &[Skill]) -> Vec<Vec<&'g Group>> {
-    let mut parts: Vec<(Vec<Index>, Vec<&Group>)> = Vec::new();
+fn apart(groups: &[Group], skills: &[Skill]) -> Vec<Vec<Group>> {
+    let mut parts: Vec<(Vec<Index>, Vec<Group>)> = Vec::new();
     for group in groups {
         let mut asked = Vec::new();
         for (skill, _) in group {
             certifications(&skills[*skill], &mut asked);
         }
-        let mut joined = (asked, vec![group]);
+        let mut joined = (asked, vec![group.clone()]);
         let mut rest = Vec::new();
         for part in parts {
             if part.0.iter().any(|known| joined.0.contains(known)) {
@@ -666,5 +765,6 @@ fn apart<'g>(groups: &'g [Group], skills: &[Skill]) -> Vec<Vec<&'g Group>> {
         rest.push(joined);
         parts = rest;
     }
-    parts.into_iter().map(|(_, groups)| groups).collect()
+    let parts = parts.into_iter();
+    parts.map(|(_, groups)| sorted(groups, &Ord::cmp)).collect()
 }
