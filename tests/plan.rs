@@ -322,8 +322,8 @@ fn text() -> Text {
     program("mpn").name.clone()
 }
 
-/// Three certifications, two figures, two awards.
-fn small(first: Vec<Requirement>, second: Vec<Requirement>, score: Vec<Metric>) -> Program {
+/// Three certifications, two figures, and an award for each list of requirements.
+fn small(awards: Vec<Vec<Requirement>>, score: Vec<Metric>) -> Program {
     let mut program = program("mpn").clone();
     program.certifications = (0..3)
         .map(|number| Certification {
@@ -366,7 +366,7 @@ fn small(first: Vec<Requirement>, second: Vec<Requirement>, score: Vec<Metric>) 
         .find(|award| award.kind == AwardKind::Competency)
         .expect("there is one")
         .clone();
-    program.awards = [first, second]
+    program.awards = awards
         .into_iter()
         .enumerate()
         .map(|(number, of)| Award {
@@ -477,22 +477,28 @@ fn metrics() -> impl Strategy<Value = Vec<Metric>> {
     )
 }
 
-fn small_program() -> impl Strategy<Value = Program> {
-    (
-        vec(leaf(), 1..3),
-        vec(leaf(), 1..3),
-        any::<bool>(),
-        metrics(),
-    )
-        .prop_map(|(first, mut second, after, metrics)| {
-            if after {
-                second.push(requirement(Rule::Award(Prerequisite {
-                    any_of: vec![0],
+/// A program with so many awards, of which each may ask for the one before.
+fn small_program(awards: usize) -> impl Strategy<Value = Program> {
+    let award = (vec(leaf(), 1..3), any::<bool>());
+    (vec(award, awards), metrics()).prop_map(|(awards, metrics)| {
+        let awards = awards.into_iter().enumerate();
+        let awards = awards.map(|(number, (mut requirements, after))| {
+            if after && number > 0 {
+                requirements.push(requirement(Rule::Award(Prerequisite {
+                    any_of: vec![u16::try_from(number - 1).expect("there are few")],
                     level: 0,
                 })));
             }
-            small(first, second, metrics)
-        })
+            requirements
+        });
+        small(awards.collect(), metrics)
+    })
+}
+
+/// Awards of a small program, a bit for each.
+fn chosen(bits: u8) -> Vec<Target> {
+    let awards = (0..3_u16).filter(|award| bits >> award & 1 == 1);
+    awards.map(|award| Target { award, level: 0 }).collect()
 }
 
 /// Up to three people as sets of the certifications, and the figures.
@@ -591,10 +597,10 @@ proptest! {
 
     #[test]
     fn nothing_is_cheaper(
-        program in small_program(),
+        program in small_program(3),
         (people, figures) in small_profile(),
         hire in 1..40_i64,
-        both in any::<bool>(),
+        wanted in 1..8_u8,
     ) {
         let day = day("2018-06-01");
         let profile = profile_of(&people, figures);
@@ -603,10 +609,7 @@ proptest! {
             days: Quantity::whole(hire).expect("it is a quantity"),
             money: Quantity::default(),
         });
-        let mut targets = vec![Target { award: 1, level: 0 }];
-        if both {
-            targets.push(Target { award: 0, level: 0 });
-        }
+        let targets = chosen(wanted);
         let expected = brute_force(&people, figures, &targets, &program, day, &costs);
         match plan(&profile, &targets, &program, day, &costs) {
             Ok(plans) => {
@@ -622,7 +625,7 @@ proptest! {
 
     #[test]
     fn a_richer_profile_never_has_a_dearer_plan(
-        program in small_program(),
+        program in small_program(2),
         (people, figures) in small_profile(),
         more in (0..8_u8, 0..2_usize, 0..3_u8),
     ) {
@@ -645,6 +648,41 @@ proptest! {
         let after = cost(&richer, higher);
         prop_assert_eq!(before.is_some(), after.is_some());
         prop_assert!(after <= before, "{:?} became {:?}", before, after);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn no_budget_reaches_more(
+        program in small_program(3),
+        (people, figures) in small_profile(),
+        days in 0..80_i64,
+    ) {
+        let day = day("2018-06-01");
+        let profile = profile_of(&people, figures);
+        // Without money the price is days alone.
+        let mut costs = Costs::default();
+        for effort in Effort::ALL {
+            let days = costs.weight(effort).days;
+            costs.set(effort, Cost { days, money: Quantity::default() });
+        }
+        let budget = Quantity::whole(days).expect("it is a quantity");
+        let most = price(&costs, Cost { days: budget, money: Quantity::default() });
+        let possible = (1..8_u8).filter(|set| {
+            let targets = chosen(*set);
+            let cheapest = brute_force(&people, figures, &targets, &program, day, &costs);
+            cheapest.is_some_and(|cheapest| cheapest <= most)
+        });
+        let possible = possible.map(u8::count_ones).max().unwrap_or(0);
+        let found = best_use(&profile, &chosen(7), &program, day, &costs, budget);
+        prop_assert!(found.is_complete());
+        prop_assert_eq!(found.reached().len(), possible as usize);
+        if let Some(plan) = found.plan() {
+            prop_assert!(plan.cost.days <= budget);
+            holds_good(&profile, found.reached(), &program, day, plan);
+        }
     }
 }
 
