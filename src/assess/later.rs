@@ -21,6 +21,18 @@ pub struct Turn {
     pub awards: Vec<AwardTurn>,
 }
 
+impl Turn {
+    /// The awards that fall below a level on this day: position in
+    /// [`crate::model::Program::awards`], and the level.
+    pub fn lost(&self) -> impl Iterator<Item = (Index, Index)> {
+        let lost = self.awards.iter();
+        lost.filter_map(|turn| {
+            let level = turn.before.reached?;
+            (turn.after.reached < Some(level)).then_some((turn.award, level))
+        })
+    }
+}
+
 /// How an award changes on a day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AwardTurn {

@@ -12,7 +12,8 @@ use super::ui::Dispatch;
 use crate::assess::{Standing, turns};
 use crate::explain::TurnLine;
 use crate::locale::messages;
-use crate::model::Day;
+use crate::model::{AwardKind, Day};
+use crate::plan::Target;
 
 /// How long a visitor must have paused before it is worked out.
 const PAUSE_MS: u32 = 250;
@@ -35,7 +36,10 @@ pub(super) fn Later(props: &LaterProps) -> Html {
         let lines = lines.setter();
         move |judged| {
             let judged = judged.clone();
-            let pause = Timeout::new(PAUSE_MS, move || lines.set(ahead(&judged)));
+            let pause = Timeout::new(PAUSE_MS, move || {
+                let ahead = ahead(&judged).into_iter();
+                lines.set(ahead.map(|(line, _)| line).collect::<Vec<TurnLine>>());
+            });
             move || drop(pause)
         }
     });
@@ -123,8 +127,8 @@ fn picture(from: Day, lines: &[TurnLine]) -> Node {
         .each(marks)
 }
 
-/// The later days on which something changes by itself.
-pub(super) fn ahead(judged: &Judged) -> Vec<TurnLine> {
+/// The later days on which something changes by itself, and what is lost on each.
+pub(super) fn ahead(judged: &Judged) -> Vec<(TurnLine, Vec<Target>)> {
     if judged.assessment.standing != Standing::InForce {
         return Vec::new();
     }
@@ -132,10 +136,17 @@ pub(super) fn ahead(judged: &Judged) -> Vec<TurnLine> {
     let until = day.plus_months(MONTHS);
     let turns = turns(&judged.reading.profile, program, day, until);
     let explainer = judged.explainer();
-    let mut lines: Vec<TurnLine> = turns.iter().map(|turn| explainer.turn(turn)).collect();
+    let lines = turns.iter().map(|turn| {
+        let lost = turn.lost().map(|(award, level)| Target { award, level });
+        // What nobody applies for is not planned for.
+        let kind = |target: &Target| explainer.program.awards[usize::from(target.award)].kind;
+        let lost = lost.filter(|target| kind(target) != AwardKind::Membership);
+        (explainer.turn(turn), lost.collect())
+    });
+    let mut lines: Vec<(TurnLine, Vec<Target>)> = lines.collect();
     for renewal in explainer.renewals(until) {
-        let at = lines.partition_point(|line| line.day <= renewal.day);
-        lines.insert(at, renewal);
+        let at = lines.partition_point(|(line, _)| line.day <= renewal.day);
+        lines.insert(at, (renewal, Vec::new()));
     }
     lines
 }

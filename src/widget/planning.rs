@@ -12,7 +12,7 @@ use super::shared::Shared;
 use crate::assess::{Standing, Status};
 use crate::explain::TurnLine;
 use crate::interchange::read_number;
-use crate::model::{Lang, Quantity};
+use crate::model::{Day, Lang, Quantity};
 use crate::plan::{BestUse, Costs, Means, Plan, Step, Target, plan};
 
 /// The time between two awards, in which typing goes first.
@@ -20,9 +20,6 @@ const BREATH_MS: u32 = 16;
 
 /// So many of the nearest awards are compared where no goal is chosen.
 const NEAREST: usize = 4;
-
-/// So many of the nearest are looked at for the step that helps most of them.
-const WIDER: usize = 12;
 
 /// So many of the nearest share a budget where no goal is chosen.
 const SHARING: usize = 6;
@@ -60,10 +57,20 @@ pub(super) struct Found {
     pub(super) best: Option<(Vec<Target>, Vec<Plan>)>,
     /// What a budget is spent on.
     pub(super) budget: Option<Spent>,
-    /// The step that is part of most plans, and of how many.
+    /// The step that is part of most of the cheapest plans, each for one of all
+    /// awards, and of how many.
     pub(super) helps: Option<(Step, usize)>,
     /// The later days on which something changes by itself.
-    pub(super) dates: Rc<[TurnLine]>,
+    pub(super) dates: Rc<[Date]>,
+}
+
+/// A later day on which something changes by itself.
+#[derive(Clone)]
+pub(super) struct Date {
+    pub(super) line: TurnLine,
+    /// What to do until then, so that nothing is lost; none where nothing would
+    /// be, or nothing can be done.
+    pub(super) keep: Option<Plan>,
 }
 
 /// What a budget is spent on.
@@ -93,16 +100,16 @@ pub(super) fn candidates(judged: &Judged) -> impl Iterator<Item = Target> {
 
 /// What is left to do.
 enum Task {
-    /// The cheapest of these, one at a time.
+    /// The cheapest of these, one at a time, the last first.
     Nearest(Vec<Target>),
     /// All of these at once.
     Together(Vec<Target>),
     /// The most of these within a budget.
     Budget(Vec<Target>, BestUse),
-    /// The plans of these, for the step that helps most of them.
+    /// What changes by itself: what is still to be looked at, the latest first.
+    Dates(Vec<(TurnLine, Vec<Target>)>),
+    /// The plans of these, for the step that helps most of all.
     Wider(Vec<Target>),
-    /// What changes by itself.
-    Dates,
 }
 
 /// Plans that are being worked out.
@@ -111,6 +118,9 @@ pub(super) struct Work {
     costs: Costs,
     /// The first steps of each plan, by what would rule them out.
     steps: Vec<(Means, Step, usize)>,
+    /// The awards whose plans are counted in them.
+    compared: Vec<Target>,
+    dates: Vec<Date>,
     answer: Found,
     /// Whether anybody still wants to know.
     alive: Rc<Cell<bool>>,
@@ -134,7 +144,11 @@ impl Work {
         let goals: Vec<Target> = goals.collect();
         let days = wish.days(judged.ui.locale.lang());
         let task = match (days, goals.is_empty()) {
-            (None, true) => Task::Nearest(near(NEAREST)),
+            (None, true) => {
+                let mut near = near(NEAREST);
+                near.reverse();
+                Task::Nearest(near)
+            }
             (None, false) => Task::Together(goals),
             (Some(days), is_any) => {
                 let goals = if is_any { near(SHARING) } else { goals };
@@ -146,12 +160,14 @@ impl Work {
             Task::Nearest(goals) | Task::Together(goals) | Task::Budget(goals, _) => {
                 goals.is_empty()
             }
-            Task::Wider(_) | Task::Dates => false,
+            Task::Dates(_) | Task::Wider(_) => false,
         };
         Self {
             task,
             costs: wish.costs.clone(),
             steps: Vec::new(),
+            compared: Vec::new(),
+            dates: Vec::new(),
             answer: Found {
                 judged,
                 no_goal,
@@ -171,15 +187,16 @@ impl Work {
             return;
         }
         let more = match &mut self.task {
-            Task::Nearest(open) | Task::Wider(open) if open.is_empty() => false,
-            Task::Nearest(open) => {
-                let target = open.remove(0);
-                self.compare(target);
-                true
-            }
+            Task::Nearest(open) => match open.pop() {
+                Some(target) => {
+                    self.compare(target);
+                    true
+                }
+                None => false,
+            },
             Task::Together(goals) => {
                 let goals = core::mem::take(goals);
-                let plans = self.plans(&goals);
+                let plans = self.plans(&goals, self.answer.judged.assessment.day);
                 self.answer.best = plans.map(|plans| (goals, plans));
                 false
             }
@@ -198,53 +215,69 @@ impl Work {
                 }
                 more
             }
-            Task::Wider(open) => {
-                let target = open.remove(0);
-                let plans = self.plans(&[target]);
-                self.count(plans.as_deref());
-                true
-            }
-            Task::Dates => {
-                self.answer.dates = ahead(&self.answer.judged).into();
-                self.found.set(Some(self.answer));
-                return;
-            }
+            Task::Dates(open) => match open.pop() {
+                Some((line, lost)) => {
+                    let keep = self.plans(&lost, line.day);
+                    let keep = keep.and_then(|plans| plans.into_iter().next());
+                    let keep = keep.filter(|plan| !plan.steps.is_empty());
+                    self.dates.push(Date { line, keep });
+                    true
+                }
+                None => false,
+            },
+            Task::Wider(open) => match open.pop() {
+                Some(target) => {
+                    let plans = self.plans(&[target], self.answer.judged.assessment.day);
+                    self.count(plans.as_deref());
+                    true
+                }
+                None => false,
+            },
         };
         if !more {
+            let next = self.after();
             self.found.set(Some(self.answer.clone()));
-            if self.answer.no_goal {
-                return;
+            match next {
+                Some(next) if !self.answer.no_goal => self.task = next,
+                _ => return,
             }
-            self.task = self.after();
         }
         Timeout::new(BREATH_MS, move || self.go()).forget();
     }
 
-    /// What comes after a task that is done.
-    fn after(&mut self) -> Task {
-        match self.task {
-            Task::Nearest(_) => {
-                let near = candidates(&self.answer.judged).take(WIDER);
-                Task::Wider(near.skip(NEAREST).collect())
+    /// Keeps what a task came to, and answers what comes after it.
+    fn after(&mut self) -> Option<Task> {
+        let judged = &self.answer.judged;
+        match &self.task {
+            Task::Nearest(_) | Task::Together(_) | Task::Budget(..) => {
+                let mut ahead = ahead(judged);
+                ahead.reverse();
+                Some(Task::Dates(ahead))
+            }
+            Task::Dates(_) => {
+                self.answer.dates = core::mem::take(&mut self.dates).into();
+                // Those that were compared are counted already.
+                let open = candidates(judged).filter(|target| !self.compared.contains(target));
+                Some(Task::Wider(open.collect()))
             }
             Task::Wider(_) => {
                 let most = self.steps.iter().max_by_key(|(_, _, plans)| *plans);
                 let most = most.filter(|(_, _, plans)| *plans > 1);
                 self.answer.helps = most.map(|(_, step, plans)| (step.clone(), *plans));
-                Task::Dates
+                None
             }
-            Task::Together(_) | Task::Budget(..) | Task::Dates => Task::Dates,
         }
     }
 
-    fn plans(&self, goals: &[Target]) -> Option<Vec<Plan>> {
+    fn plans(&self, goals: &[Target], day: Day) -> Option<Vec<Plan>> {
         let judged = &self.answer.judged;
         let (profile, program) = (&judged.reading.profile, judged.ui.program);
-        plan(profile, goals, program, judged.assessment.day, &self.costs).ok()
+        plan(profile, goals, program, day, &self.costs).ok()
     }
 
     fn compare(&mut self, target: Target) {
-        let Some(plans) = self.plans(&[target]) else {
+        self.compared.push(target);
+        let Some(plans) = self.plans(&[target], self.answer.judged.assessment.day) else {
             return;
         };
         self.count(Some(&plans));

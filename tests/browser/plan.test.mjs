@@ -216,6 +216,30 @@ test('what is under way is counted on, and can be taken back', async () => {
   await assertQuiet(driver);
 });
 
+test('a day on which an award is lost says what keeps it, and what that costs', async () => {
+  await page({ program: 'maicpp', day: '2026-10-10' });
+  await driver.executeScript(
+    `document.querySelector('partner-eligibility').profile = {
+       format: 'partner-eligibility', version: 1,
+       people: [{ name: 'Mira', holds: ['ms-700'] }, { name: 'Jon', holds: ['ms-700'] }, { name: 'Eva', holds: ['ms-102'] }],
+       figures: {
+         'modern-work-smb-customer-adds': '10', 'modern-work-smb-users-cpor': '250', 'modern-work-smb-deployments-cpor': '4',
+       },
+     };`,
+  );
+  const dates = () => driver.executeScript(
+    `const root = document.querySelector('partner-eligibility').shadowRoot;
+     return [...root.querySelectorAll('.plan-list > ul > li')].filter((item) => item.querySelector('ul')).map((item) => item.innerText);`,
+  );
+  const kept = await until(driver, async () => {
+    const found = (await dates()).find((said) => /MS-102 stops counting/.test(said));
+    return found ?? false;
+  }, 'a day with steps', 20_000);
+  assert.match(kept, /Solutions Partner for Modern Work/);
+  assert.match(kept, /To lose nothing, do this before: .*day/);
+  assert.doesNotMatch(kept.split('before:')[1], /MS-102/, 'what stops counting keeps nothing');
+});
+
 test('the step that helps most awards is named', async () => {
   await page();
   const said = await until(driver, async () => (await allInside(driver, '.helps')).length && text(driver, '.helps'), 'a step');
