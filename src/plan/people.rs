@@ -440,47 +440,69 @@ impl Search {
             .collect()
     }
 
-    /// No price is lower. Whoever learns something fills at most one place more
-    /// in each group, so a group costs what the cheapest so many people cost
-    /// who do not fill a part of it yet. A certification that serves several
-    /// groups is shared out among them.
+    /// No price is lower. A certification that serves several groups is shared
+    /// out among them, or only groups count that no certification serves together,
+    /// the dearest first.
     fn bound(&mut self, kinds: &[Kind], short: &[u32]) -> Price {
-        let mut served = vec![0; self.choices.len()];
         let open = (0..short.len()).filter(|at| short[*at] > 0);
         let open: Vec<usize> = open.collect();
+        let mut served = vec![0; self.choices.len()];
         for group in &open {
             for choice in &self.serves[*group] {
                 served[*choice] += 1;
             }
         }
-        let mut sum = 0;
+        let alone = vec![1; self.choices.len()];
+        let mut shared = 0;
+        let mut whole: Vec<(Price, usize)> = Vec::new();
         for group in open {
-            let mut each: Vec<(Price, u32)> = Vec::new();
-            for kind in kinds {
-                let mut cheapest: Option<Price> = None;
-                for part in 0..self.groups[group].len() {
-                    let need = self.groups[group][part].0;
-                    if self.needs[need].met(kind.has) {
-                        continue;
-                    }
-                    for way in &*self.ways(need, kind) {
-                        let shares = way
-                            .iter()
-                            .map(|at| self.choices[*at].1 / served[*at].max(1));
-                        let price = shares.sum();
-                        if cheapest.is_none_or(|cheapest| price < cheapest) {
-                            cheapest = Some(price);
-                        }
+            shared += self.filled(group, short[group], kinds, &served);
+            whole.push((self.filled(group, short[group], kinds, &alone), group));
+        }
+        let mut apart = 0;
+        let mut taken = vec![false; self.choices.len()];
+        for (price, group) in sorted(whole, &|one, other| other.cmp(one)) {
+            let serves = &self.serves[group];
+            if serves.iter().all(|choice| !taken[*choice]) {
+                apart += price;
+                for choice in serves {
+                    taken[*choice] = true;
+                }
+            }
+        }
+        shared.max(apart)
+    }
+
+    /// To fill so many places of a group costs no less, where of each choice only
+    /// a share counts. Whoever learns something fills at most one place more, so
+    /// it is what the cheapest so many people cost who do not fill a part yet.
+    fn filled(&mut self, group: usize, missing: u32, kinds: &[Kind], shares: &[Price]) -> Price {
+        let mut each: Vec<(Price, u32)> = Vec::new();
+        for kind in kinds {
+            let mut cheapest: Option<Price> = None;
+            for part in 0..self.groups[group].len() {
+                let need = self.groups[group][part].0;
+                if self.needs[need].met(kind.has) {
+                    continue;
+                }
+                for way in &*self.ways(need, kind) {
+                    let prices = way
+                        .iter()
+                        .map(|at| self.choices[*at].1 / shares[*at].max(1));
+                    let price = prices.sum();
+                    if cheapest.is_none_or(|cheapest| price < cheapest) {
+                        cheapest = Some(price);
                     }
                 }
-                each.extend(cheapest.map(|price| (price, kind.count)));
             }
-            let mut missing = short[group];
-            for (price, count) in sorted(each, &Ord::cmp) {
-                let taken = count.min(missing);
-                sum += price * Price::from(taken);
-                missing -= taken;
-            }
+            each.extend(cheapest.map(|price| (price, kind.count)));
+        }
+        let mut sum = 0;
+        let mut missing = missing;
+        for (price, count) in sorted(each, &Ord::cmp) {
+            let taken = count.min(missing);
+            sum += price * Price::from(taken);
+            missing -= taken;
         }
         sum
     }
