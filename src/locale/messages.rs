@@ -581,6 +581,9 @@ messages! {
     PLAN_WHO_WHAT = "{who}: {what}", "{who}: {what}";
     PLAN_DATES = "Dates to keep", "Termine";
     PLAN_DATE = "{day}: {what}", "{day}: {what}";
+    PLAN_NO_KEEP =
+        "No step known today prevents it.",
+        "Kein heute bekannter Schritt verhindert das.";
     PLAN_KEEP = "To lose nothing, do this before: {cost}.", "Damit nichts wegfällt, vorher: {cost}.";
     PLAN_WAY = "Way", "Weg";
     PLAN_WAY_COST = "{way}: {cost}", "{way}: {cost}";

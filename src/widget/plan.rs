@@ -10,7 +10,7 @@ use super::judged::Judged;
 use super::node::{Handler, Node, el};
 use super::phrase::phrase;
 use super::plan_form::take_over;
-use super::planning::{Date, Found, GOALS, Spent, Wish, Work, candidates};
+use super::planning::{Found, GOALS, Spent, Wish, Work, candidates};
 use super::scene::send;
 use super::shared::Shared;
 use super::store::Action;
@@ -345,21 +345,27 @@ impl Panel<'_> {
     fn dates(&self) -> Option<Node> {
         let ui = self.answer.judged.ui;
         let dates = &self.answer.dates;
-        let items = dates.iter().map(|Date { line, keep }| {
-            let day = ui.locale.day(line.day);
-            let what = [line.causes.as_slice(), &line.effects].concat().join(". ");
+        let items = dates.iter().map(|date| {
+            let day = ui.locale.day(date.line.day);
+            let said = date.line.causes.iter().chain(&date.line.effects);
+            let said: Vec<&str> = said.map(|said| said.trim_end_matches('.')).collect();
+            let what = [&said.join(". "), "."].concat();
             let values = [("day", day.as_str()), ("what", &what)];
             let said = el("li").text(ui.say(&messages::PLAN_DATE, &values));
-            let Some(plan) = keep else {
-                return said;
-            };
-            let cost = self.say().plan_cost(plan.cost);
-            let steps = plan.steps.iter().map(|planned| {
-                let step = self.say().plan_step(&planned.step);
-                el("li").with(phrase(&step))
-            });
-            said.with(el("p.note").text(ui.say(&messages::PLAN_KEEP, &[("cost", &cost)])))
-                .with(el("ul").each(steps))
+            match &date.keep {
+                _ if !date.loses => said,
+                None => said.with(el("p.note").text(ui.get(&messages::PLAN_NO_KEEP))),
+                Some(plan) => {
+                    let cost = self.say().plan_cost(plan.cost);
+                    let keep = ui.say(&messages::PLAN_KEEP, &[("cost", &cost)]);
+                    let steps = plan.steps.iter().map(|planned| {
+                        let step = self.say().plan_step(&planned.step);
+                        el("li").with(phrase(&step))
+                    });
+                    said.with(el("p.note").text(keep))
+                        .with(el("ul").each(steps))
+                }
+            }
         });
         (!dates.is_empty()).then(|| {
             el("div.plan-list")

@@ -68,8 +68,9 @@ pub(super) struct Found {
 #[derive(Clone)]
 pub(super) struct Date {
     pub(super) line: TurnLine,
-    /// What to do until then, so that nothing is lost; none where nothing would
-    /// be, or nothing can be done.
+    /// Whether awards are lost.
+    pub(super) loses: bool,
+    /// What to do until then to keep them; none where nothing can be done.
     pub(super) keep: Option<Plan>,
 }
 
@@ -218,9 +219,11 @@ impl Work {
             Task::Dates(open) => match open.pop() {
                 Some((line, lost)) => {
                     let keep = self.plans(&lost, line.day);
-                    let keep = keep.and_then(|plans| plans.into_iter().next());
-                    let keep = keep.filter(|plan| !plan.steps.is_empty());
-                    self.dates.push(Date { line, keep });
+                    self.dates.push(Date {
+                        line,
+                        loses: !lost.is_empty(),
+                        keep: keep.and_then(|plans| plans.into_iter().next()),
+                    });
                     true
                 }
                 None => false,
