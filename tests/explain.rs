@@ -1170,6 +1170,7 @@ fn everything(say: &Explainer) -> Vec<String> {
                     say.plan_step(&planned.step),
                     say.plan_targets(&planned.unlocks),
                 ]);
+                all.extend(say.plan_without(planned));
             }
         }
     }

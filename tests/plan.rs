@@ -83,6 +83,13 @@ fn holds_good(profile: &Profile, targets: &[Target], program: &Program, day: Day
             .iter()
             .all(|target| is_reached(&assessment, *target));
         assert!(!all, "{:?} can be left out", plan.steps[left_out]);
+        let planned = &plan.steps[left_out];
+        let asked_by = planned.asked_by.as_ref();
+        let is_named = asked_by.is_some_and(|(target, path)| {
+            let is_open = path.presumed || !path.open.is_empty();
+            planned.unlocks.first() == Some(target) && is_open
+        });
+        assert!(is_named, "nothing asks for {planned:?}");
     }
 }
 

@@ -70,6 +70,8 @@ export interface Step extends Cost {
   text: string;
   /** What is not reached without it. */
   unlocks: Target[];
+  /** What asks for it: what is missing without it. */
+  without: string | null;
   /** The page on which it can be looked up. */
   page: string | null;
 }

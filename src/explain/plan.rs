@@ -1,9 +1,10 @@
 //! A plan in sentences: what to do, what it costs, and how sure it is.
 
 use super::{Explainer, label};
+use crate::assess::{Missing, Open};
 use crate::locale::messages;
 use crate::model::{Award, Index, Quantity, Requirement, Rule};
-use crate::plan::{Cost, Learner, Plan, Proof, Step, Target};
+use crate::plan::{Cost, Learner, Plan, PlannedStep, Proof, Step, Target};
 
 impl Explainer<'_> {
     /// A step as a sentence without its end: `Anna: earn AZ-104`.
@@ -127,6 +128,22 @@ impl Explainer<'_> {
             return locale.say(&messages::PLAN_ONE_OF, &[("name", &name), ("n", &n)]);
         }
         name
+    }
+
+    /// The requirement that asks for a step, as what is missing without it.
+    #[must_use]
+    pub fn plan_without(&self, planned: &PlannedStep) -> Option<String> {
+        let (target, path) = planned.asked_by.as_ref()?;
+        let (award, level) = (target.award, target.level);
+        let open: Vec<&Open> = path.open.iter().collect();
+        let is_unknown = open.iter().all(|open| open.missing == Missing::Unknown);
+        let missing = match open.is_empty() {
+            true => return None,
+            false if is_unknown => self.why_open(award, level, path),
+            false => self.first_gap_of(award, level, path, &open),
+        };
+        let values = [("missing", missing.as_str())];
+        Some(self.locale.say(&messages::PLAN_WITHOUT, &values))
     }
 
     /// What a cost is in days and money: `5 days and US$ 165`.

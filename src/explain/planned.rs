@@ -34,6 +34,8 @@ pub struct StepSummary {
     pub cost: CostSummary,
     /// What is not reached without it.
     pub unlocks: Vec<TargetSummary>,
+    /// What asks for it: what is missing without it, in the language of the caller.
+    pub without: Option<String>,
     /// The page on which it can be looked up, where there is one.
     pub page: Option<String>,
 }
@@ -68,6 +70,7 @@ impl Explainer<'_> {
                 .iter()
                 .map(|target| self.target(*target))
                 .collect(),
+            without: self.plan_without(planned),
             page: self.plan_page(&planned.step).map(str::to_owned),
         });
         PlanSummary {

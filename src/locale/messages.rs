@@ -597,6 +597,7 @@ messages! {
     PLAN_CANNOT = "Not possible", "Nicht möglich";
     PLAN_ALLOW = "Allow every step again", "Alle Schritte wieder zulassen";
     PLAN_LOOK_UP = "Look it up", "Nachsehen";
+    PLAN_WITHOUT = "without it: {missing}", "ohne das: {missing}";
     PLAN_NEEDED_FOR = "needed for {what}", "nötig für {what}";
     PLAN_CHEAPEST =
         "By these weights no plan is cheaper.",

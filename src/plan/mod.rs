@@ -16,7 +16,7 @@ mod step;
 pub use cost::{Cost, Costs, Effort};
 pub use step::{Choice, Learner, Means, Step, carry_out};
 
-use crate::assess::{Assessment, LevelAssessment, Status, assess};
+use crate::assess::{Assessment, LevelAssessment, PathAssessment, Status, assess};
 use crate::model::{Day, Index, Profile, Program, Quantity};
 use cost::Price;
 use demand::{Act, Demand, Field, Group};
@@ -51,7 +51,7 @@ pub struct Target {
 }
 
 /// A set of steps that reaches every target.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// The steps, in an order in which they can be taken.
     pub steps: Vec<PlannedStep>,
@@ -65,7 +65,7 @@ pub struct Plan {
 }
 
 /// A step of a [`Plan`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlannedStep {
     /// What to do.
     pub step: Step,
@@ -73,6 +73,9 @@ pub struct PlannedStep {
     pub cost: Cost,
     /// What is not reached without it.
     pub unlocks: Vec<Target>,
+    /// The first of these, and its path without this step: what is open there
+    /// asks for the step.
+    pub asked_by: Option<(Target, PathAssessment)>,
 }
 
 /// How sure it is that no plan is cheaper. Of several plans only the first is held
@@ -747,7 +750,7 @@ fn finish(found: &Found, targets: &[Target], field: &Field) -> Option<Plan> {
         return None;
     }
     let mut at = 0;
-    let mut unlocked: Vec<Vec<Target>> = Vec::new();
+    let mut planned: Vec<PlannedStep> = Vec::new();
     while at < steps.len() {
         let mut fewer = steps.clone();
         let left_out = fewer.remove(at);
@@ -762,25 +765,27 @@ fn finish(found: &Found, targets: &[Target], field: &Field) -> Option<Plan> {
             steps = fewer;
             continue;
         }
-        let mut lost: Vec<Target> = demand
-            .route
-            .iter()
-            .map(|(target, _)| *target)
-            .filter(|target| !is_reached(&without, *target))
-            .collect();
-        lost.dedup();
-        unlocked.push(lost);
-        at += 1;
-    }
-    let planned: Vec<PlannedStep> = steps
-        .into_iter()
-        .zip(unlocked)
-        .map(|(step, unlocks)| PlannedStep {
+        let mut lost = demand.route.clone();
+        lost.retain(|(target, _)| !is_reached(&without, *target));
+        let asked_by = lost.first().and_then(|(target, path)| {
+            let award = &without.awards[usize::from(target.award)];
+            let mut levels = award.levels.iter();
+            let level = levels.find(|level| level.level == target.level)?;
+            let mut paths = level.paths.iter();
+            let path = paths.find(|judged| judged.path == *path)?;
+            Some((*target, path.clone()))
+        });
+        let mut unlocks: Vec<Target> = lost.iter().map(|(target, _)| *target).collect();
+        unlocks.dedup();
+        let step = steps[at].clone();
+        planned.push(PlannedStep {
             cost: field.costs.of(&step, field.program),
             step,
             unlocks,
-        })
-        .collect();
+            asked_by,
+        });
+        at += 1;
+    }
     let cost = planned
         .iter()
         .fold(Cost::default(), |sum, step| sum + step.cost);

@@ -447,6 +447,7 @@ impl Panel<'_> {
                 let what = say.plan_targets(&planned.unlocks);
                 note.push(ui.say(&messages::PLAN_NEEDED_FOR, &[("what", &what)]));
             }
+            note.extend(say.plan_without(planned));
             let page = say.plan_page(&planned.step).map(|page| {
                 el("a[target=_blank][rel=noopener noreferrer]")
                     .attr("href", page.to_owned())
