@@ -24,7 +24,7 @@ use order::{put, sorted};
 use people::{Crew, Fees, Staff};
 
 /// After so many unions the best plan found so far is given out.
-const UNIONS: u32 = 6_000;
+const UNIONS: u32 = 20_000;
 
 /// And after so many states of the searches for people.
 const WORK: u32 = 60_000;
@@ -662,6 +662,7 @@ impl<'s> Solver<'s> {
                 self.skip(least);
                 return;
             }
+            self.unions += 1;
             let Some(demand) = decided.and(way) else {
                 continue;
             };
@@ -671,7 +672,6 @@ impl<'s> Solver<'s> {
             if self.best.as_ref().is_some_and(|best| best.price <= things) {
                 continue;
             }
-            self.unions += 1;
             if let Some(least) = self.least(&demand, depth + 1) {
                 next.push((least + ahead, demand));
             }

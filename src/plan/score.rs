@@ -219,9 +219,16 @@ impl Field<'_> {
             open = next;
         }
         let mut found = Vec::new();
+        let mut closed: Vec<(Fraction, Vec<Demand>)> = Vec::new();
         for (points, demand) in open {
-            for closing in close(mark - points) {
-                found.extend(demand.and(&closing));
+            let missing = mark - points;
+            let at = closed.binary_search_by(|(known, _)| known.cmp(&missing));
+            let at = at.unwrap_or_else(|at| {
+                closed.insert(at, (missing, close(missing)));
+                at
+            });
+            for closing in &closed[at].1 {
+                found.extend(demand.and(closing));
             }
         }
         self.minimal(found)
