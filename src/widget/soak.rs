@@ -111,7 +111,7 @@ impl Random {
 
     fn entry(&mut self) -> usize {
         if self.one_in(50) {
-            usize::MAX
+            usize::from(u16::MAX)
         } else {
             self.below(4)
         }
