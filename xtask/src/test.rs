@@ -124,8 +124,6 @@ const STEPS: [Step; 16] = [
                 "wasm",
                 "--test",
                 "yew",
-                "--test",
-                "soak",
                 "--example",
                 "yew",
                 "--features",
