@@ -90,8 +90,7 @@ mod browser {
     const PAUSES: usize = 40;
 
     /// The stretches in which each message is drawn by itself; after them the widget draws once
-    /// for several, as it does where they come faster than it can draw. Drawing takes most of
-    /// the time.
+    /// for several, as it does where they come faster than it can draw.
     const DRAWN_EACH: usize = 3;
     const AT_ONCE: usize = 8;
 
