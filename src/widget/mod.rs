@@ -37,6 +37,8 @@ mod scores;
 mod shape;
 mod share;
 mod shared;
+#[cfg(feature = "soak")]
+pub mod soak;
 mod specializations;
 mod store;
 mod successors;

@@ -90,7 +90,8 @@ impl Port {
         self.act(Action::Undo);
     }
 
-    fn act(&self, action: Action) {
+    /// Sends a message to the widget, where one is drawn.
+    pub(super) fn act(&self, action: Action) {
         let dispatch = self
             .live
             .borrow()

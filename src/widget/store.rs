@@ -525,7 +525,7 @@ impl Edit {
 
     /// Changes the form. Says in which field somebody types, so that a word
     /// is one step back and not one for each letter.
-    fn apply(self, form: &mut Form) -> Option<Field> {
+    pub(super) fn apply(self, form: &mut Form) -> Option<Field> {
         match self {
             Self::Label(row, text) => {
                 find(form, row)?.label = text;

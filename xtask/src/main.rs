@@ -28,6 +28,7 @@ Usage: cargo xtask COMMAND
   bench [--only NAME]            measure dist/ beside what people would use instead
   coverage                       say how many lines of each room the native tests reach
   fuzz [TARGET]... [--minutes N] mutate tests/corpus, a minute for each target, and keep what is new
+  soak [--messages N]            use the widget at random, 100,000 messages in Chromium and natively
   test [--only STEP]... [--list] run every check and every test, or the named steps
 
 Each command first installs what it misses, and says so.";
@@ -70,6 +71,7 @@ fn main() -> ExitCode {
         ["bench", "--only", name] => bench::bench(Some(name)).map(|()| ExitCode::SUCCESS),
         ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         ["coverage"] => coverage::coverage(),
+        ["soak", rest @ ..] => test::soak_for(rest),
         ["test", rest @ ..] => test::test(rest),
         ["cases", files @ ..] if !files.is_empty() => cases(files),
         ["help" | "--help" | "-h"] => {

@@ -38,7 +38,7 @@ struct Report {
 
 /// In the order of running: the wasm tests include what the native ones wrote,
 /// and the browser tests open what `dist` built.
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 16] = [
     Step {
         name: "fmt",
         what: "the code is formatted",
@@ -127,7 +127,7 @@ const STEPS: [Step; 15] = [
                 "--example",
                 "yew",
                 "--features",
-                "element,engine",
+                "element,engine,soak",
                 "--target",
                 WASM,
                 "--",
@@ -160,12 +160,14 @@ const STEPS: [Step; 15] = [
     Step {
         name: "wasm",
         what: "WebAssembly tests in headless Chromium",
-        prepare: || {
-            setup::wasm_target()?;
-            setup::wasm_bindgen()?;
-            setup::browser().map(drop)
-        },
+        prepare: browser_of_wasm,
         run: wasm,
+    },
+    Step {
+        name: "soak",
+        what: "some thousand random messages in headless Chromium, as natively",
+        prepare: browser_of_wasm,
+        run: |counts| soak(SHORT_SOAK, counts),
     },
     Step {
         name: "dist",
@@ -198,6 +200,10 @@ const STEPS: [Step; 15] = [
 ];
 
 const BROWSER_TESTS: &str = "tests/browser";
+
+/// Messages of the soak among the tests, and of the one that is run by itself.
+const SHORT_SOAK: u32 = 3_000;
+const LONG_SOAK: u32 = 100_000;
 
 /// What runs in the other engines; ARCHITECTURE.md says why not all.
 const FIREFOX_TESTS: [&str; 4] = ["engines", "harness", "smoke", "plan"];
@@ -377,14 +383,59 @@ fn advisories() -> Result<Outcome> {
 }
 
 fn wasm(counts: &mut Counts) -> Result<Outcome> {
+    let mut test = cargo(["test", "--locked", "--features", "widget"]);
+    test.args(["--test", "wasm", "--test", "yew", "--target", WASM]);
+    in_chromium(&mut test)?;
+    count(&mut test, counts)
+}
+
+fn browser_of_wasm() -> Result<()> {
+    setup::wasm_target()?;
+    setup::wasm_bindgen()?;
+    setup::browser().map(drop)
+}
+
+/// Runs the WebAssembly tests of a cargo command in Chromium.
+fn in_chromium(test: &mut Command) -> Result<()> {
     let runner = executable(&setup::wasm_bindgen()?, "wasm-bindgen-test-runner");
     let browser = setup::browser()?;
-    let mut test = cargo(["test", "--locked", "--features", "widget"]);
-    test.args(["--test", "wasm", "--test", "yew", "--target", WASM])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+    test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?);
-    count(&mut test, counts)
+    Ok(())
+}
+
+/// `cargo xtask soak`: random use of the widget for as long as asked.
+pub fn soak_for(arguments: &[&str]) -> Result<ExitCode> {
+    let messages = match arguments {
+        [] => Some(LONG_SOAK),
+        ["--messages", figure] => figure.parse().ok(),
+        _ => None,
+    };
+    let messages = messages.filter(|messages| (1..=10_000_000).contains(messages));
+    let messages = messages.ok_or("`soak` takes --messages N, from 1 to 10000000.")?;
+    browser_of_wasm()?;
+    soak(messages, &mut Counts::default())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The native half leaves what the browser's half compares with.
+fn soak(messages: u32, counts: &mut Counts) -> Result<Outcome> {
+    let test = ["test", "--locked", "--features", "soak", "--test", "soak"];
+    let mut native = cargo(test);
+    native.env("SOAK_MESSAGES", messages.to_string());
+    count(&mut native, counts)?;
+    let mut browser = cargo(test);
+    // Worth a build of its own where it takes long: fast, and every sum checked.
+    if messages > SHORT_SOAK {
+        browser.args(["--profile", "fuzz"]);
+    }
+    browser.args(["--target", WASM, "--", "--nocapture"]);
+    // A tenth of a second for each message, where the machine is slow.
+    let seconds = (messages / 10).max(300).to_string();
+    browser.env("WASM_BINDGEN_TEST_TIMEOUT", seconds);
+    in_chromium(&mut browser)?;
+    count(&mut browser, counts)
 }
 
 /// The capabilities of `webdriver.json` with the browser that was found: left
