@@ -88,7 +88,7 @@ export interface Plan extends Cost {
 /** Judges a profile, as `profile.schema.json` describes it. */
 export function assess(profile: object, options?: Options): Promise<Assessment>;
 
-/** The cheapest plans that reach every target, the cheapest first; none where no steps lead there. A target without a level means the lowest. */
+/** The cheapest plans that reach every target, the cheapest first; none where no steps lead there, or none are found within the bounds of the search. A target without a level means the lowest. */
 export function plan(profile: object, targets: { award: string; level?: string }[], options?: Options): Promise<Plan[]>;
 
 /** What is wrong with a programme of your own; nothing where it is right. */

@@ -156,7 +156,7 @@ export function assess(profile, options = {}) {
   return asked('assess', profile, [], options);
 }
 
-/** The cheapest plans that reach every target; none where no steps lead there. */
+/** The cheapest plans that reach every target; none where no steps lead there, or none are found. */
 export function plan(profile, targets, options = {}) {
   return asked('plan', profile, targets, options);
 }

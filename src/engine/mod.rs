@@ -16,7 +16,7 @@ use crate::explain::{Explainer, document_error, problem, weights};
 use crate::interchange::{Directory, DocumentError, Opened, Reading, Value};
 use crate::locale::{Locale, lang_of};
 use crate::model::{Day, Index, Lang, Program};
-use crate::plan::{Costs, NoPlan, Target, plan};
+use crate::plan::{Costs, Target, plan};
 
 /// The most targets of one plan.
 const MOST_TARGETS: usize = 50;
@@ -156,7 +156,8 @@ impl Engine {
     }
 
     /// The cheapest plans to reach every target, the first one the cheapest;
-    /// none where nothing that the partner can do leads there.
+    /// none where nothing that the partner can do leads there, or nothing was
+    /// found within the bounds of the search.
     ///
     /// # Errors
     /// An object that says what is wrong with what was handed over, and where.
@@ -166,7 +167,7 @@ impl Engine {
         let profile = &judged.reading.profile;
         let plans = plan(profile, &targets, &self.program, judged.day, &judged.costs);
         let explainer = self.explainer(&judged);
-        let plans = plans.unwrap_or_else(|NoPlan::Unreachable(_)| Vec::new());
+        let plans = plans.unwrap_or_default();
         let plans: Vec<_> = plans.iter().map(|plan| explainer.planned(plan)).collect();
         Ok(plain(&plans))
     }

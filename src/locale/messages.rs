@@ -562,6 +562,9 @@ messages! {
 
     // The plan.
     PLAN = "The plan", "Der Plan";
+    PLAN_NOT_FOUND =
+        "No plan was found within the bounds of the search. There may be one.",
+        "Innerhalb der Grenzen der Suche fand sich kein Plan. Es kann einen geben.";
     PLAN_NONE =
         "No plan: nothing that you can do, and did not rule out, leads there.",
         "Kein Plan: Nichts, was Sie tun können und nicht ausgeschlossen haben, führt dorthin.";

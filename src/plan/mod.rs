@@ -29,6 +29,9 @@ const UNIONS: u32 = 20_000;
 /// And after so many states of the searches for people.
 const WORK: u32 = 60_000;
 
+/// Where nothing was found, it is looked for so many times as long.
+const PATIENCE: u32 = 10;
+
 /// Prices of the bounds are in so many parts, so that shares of them stay whole.
 const PARTS: Price = 5_040;
 
@@ -97,6 +100,8 @@ pub enum NoPlan {
     /// Nothing that the partner can do, and that was not ruled out, leads to
     /// this target, or to it together with the others.
     Unreachable(Target),
+    /// There may be one, but none was found within the bounds of the search.
+    NotFound,
 }
 
 /// Whether a target is reached as far as a self-assessment can go.
@@ -121,7 +126,7 @@ pub fn is_reached(assessment: &Assessment, target: Target) -> bool {
 /// other paths. A target that is reached already needs no step.
 ///
 /// # Errors
-/// Where no steps lead to the targets.
+/// Where no steps lead to the targets, or none were found within the bounds.
 ///
 /// # Examples
 /// ```
@@ -187,7 +192,9 @@ pub fn plan(
         let found: Vec<Found> = sorted(found, &|one, other| {
             (one.price, &one.demand).cmp(&(other.price, &other.demand))
         });
-        let least = found.iter().map(|found| found.least).min().unwrap_or(0);
+        let least = found.iter().map(|found| found.least).min();
+        // A path on which nothing was found in time could be cheaper.
+        let least = least.filter(|_| !crew.gave_up()).unwrap_or(0);
         for (at, mut found) in found.into_iter().enumerate() {
             if plans.len() == PLANS {
                 break;
@@ -209,7 +216,11 @@ pub fn plan(
         plans.extend(found.and_then(|found| finish(&found, &targets, &field)));
     }
     if plans.is_empty() {
-        return Err(unreachable(&targets));
+        return Err(if crew.gave_up() {
+            NoPlan::NotFound
+        } else {
+            unreachable(&targets)
+        });
     }
     Ok(plans)
 }
@@ -346,7 +357,13 @@ impl BestUse {
         hurried.day = Quantity::whole(HURRY).unwrap_or(costs.day);
         let mut is_proved = false;
         for costs in [costs, &hurried] {
-            let plans = plan(profile, set, program, day, costs).ok()?;
+            let plans = match plan(profile, set, program, day, costs) {
+                Ok(plans) => plans,
+                Err(none) => {
+                    self.is_sure &= none != NoPlan::NotFound;
+                    return None;
+                }
+            };
             is_proved = plans
                 .first()
                 .is_some_and(|plan| plan.proof == Proof::Cheapest);
@@ -616,6 +633,9 @@ impl<'s> Solver<'s> {
     fn solve(&mut self) -> Option<Found> {
         self.go(0, &Demand::default(), self.ahead[0]);
         let (skipped, floor) = (self.skipped, self.floor);
+        if self.best.is_none() && skipped.is_some() {
+            self.crew.give_up();
+        }
         let mut best = self.best.take()?;
         let least = skipped.map_or(best.price, |skipped| best.price.min(skipped));
         best.least = if self.cut { floor } else { least.max(floor) };
@@ -624,8 +644,9 @@ impl<'s> Solver<'s> {
 
     /// Whether it is time to be content with what was found.
     fn is_over(&self) -> bool {
-        let over = self.unions > UNIONS || self.crew.worked() - self.began > WORK;
-        over && self.best.is_some()
+        let times = if self.best.is_some() { 1 } else { PATIENCE };
+        let worked = self.crew.worked() - self.began;
+        self.unions > times * UNIONS || worked > times * WORK
     }
 
     /// Takes a demand that meets every target, where it is the cheapest so far.

@@ -67,6 +67,7 @@ pub(super) struct Crew {
     hiring: bool,
     /// The states of all searches so far.
     worked: Cell<u32>,
+    gave_up: Cell<bool>,
 }
 
 struct Row {
@@ -180,12 +181,23 @@ impl Crew {
             ruled_out,
             hiring,
             worked: Cell::new(0),
+            gave_up: Cell::new(false),
         }
     }
 
     /// How much was searched so far.
     pub(super) fn worked(&self) -> u32 {
         self.worked.get()
+    }
+
+    /// Remembers that a search was broken off before it found anything.
+    pub(super) fn give_up(&self) {
+        self.gave_up.set(true);
+    }
+
+    /// Whether a search was broken off before it found anything.
+    pub(super) fn gave_up(&self) -> bool {
+        self.gave_up.get()
     }
 
     /// The cheapest people for a demand; nothing where nobody can meet it.

@@ -152,8 +152,14 @@ impl Panel<'_> {
                     .each(fees),
             )
         });
-        let none = (plan.is_none() && self.answer.budget.is_none())
-            .then(|| el("p").text(ui.get(&messages::PLAN_NONE)));
+        let none = (plan.is_none() && self.answer.budget.is_none()).then(|| {
+            let none = if self.answer.gave_up {
+                &messages::PLAN_NOT_FOUND
+            } else {
+                &messages::PLAN_NONE
+            };
+            el("p").text(ui.get(none))
+        });
         let helps = self.answer.helps.as_ref().map(|(step, plans)| {
             let step = self.say().plan_step(step);
             let helps: &'static Plural = &messages::PLAN_HELPS;

@@ -13,7 +13,7 @@ use crate::assess::{Standing, Status};
 use crate::explain::TurnLine;
 use crate::interchange::read_number;
 use crate::model::{Day, Lang, Quantity};
-use crate::plan::{BestUse, Costs, Means, Plan, Step, Target, plan};
+use crate::plan::{BestUse, Costs, Means, NoPlan, Plan, Step, Target, plan};
 
 /// The time between two awards, in which typing goes first.
 const BREATH_MS: u32 = 16;
@@ -55,6 +55,8 @@ pub(super) struct Found {
     /// The goals and the plans for them, the cheapest first; none where there is
     /// no way.
     pub(super) best: Option<(Vec<Target>, Vec<Plan>)>,
+    /// A search was broken off before it found anything.
+    pub(super) gave_up: bool,
     /// What a budget is spent on.
     pub(super) budget: Option<Spent>,
     /// The step that is part of most of the cheapest plans, each for one of all
@@ -173,6 +175,7 @@ impl Work {
                 judged,
                 no_goal,
                 best: None,
+                gave_up: false,
                 budget: None,
                 helps: None,
                 dates: Rc::new([]),
@@ -198,7 +201,8 @@ impl Work {
             Task::Together(goals) => {
                 let goals = core::mem::take(goals);
                 let plans = self.plans(&goals, self.answer.judged.assessment.day);
-                self.answer.best = plans.map(|plans| (goals, plans));
+                self.answer.gave_up = plans == Err(NoPlan::NotFound);
+                self.answer.best = plans.ok().map(|plans| (goals, plans));
                 false
             }
             Task::Budget(goals, search) => {
@@ -222,7 +226,7 @@ impl Work {
                     self.dates.push(Date {
                         line,
                         loses: !lost.is_empty(),
-                        keep: keep.and_then(|plans| plans.into_iter().next()),
+                        keep: keep.ok().and_then(|plans| plans.into_iter().next()),
                     });
                     true
                 }
@@ -231,7 +235,7 @@ impl Work {
             Task::Wider(open) => match open.pop() {
                 Some(target) => {
                     let plans = self.plans(&[target], self.answer.judged.assessment.day);
-                    self.count(plans.as_deref());
+                    self.count(plans.ok().as_deref());
                     true
                 }
                 None => false,
@@ -272,16 +276,20 @@ impl Work {
         }
     }
 
-    fn plans(&self, goals: &[Target], day: Day) -> Option<Vec<Plan>> {
+    fn plans(&self, goals: &[Target], day: Day) -> Result<Vec<Plan>, NoPlan> {
         let judged = &self.answer.judged;
         let (profile, program) = (&judged.reading.profile, judged.ui.program);
-        plan(profile, goals, program, day, &self.costs).ok()
+        plan(profile, goals, program, day, &self.costs)
     }
 
     fn compare(&mut self, target: Target) {
         self.compared.push(target);
-        let Some(plans) = self.plans(&[target], self.answer.judged.assessment.day) else {
-            return;
+        let plans = match self.plans(&[target], self.answer.judged.assessment.day) {
+            Ok(plans) => plans,
+            Err(none) => {
+                self.answer.gave_up |= none == NoPlan::NotFound;
+                return;
+            }
         };
         self.count(Some(&plans));
         let price = |plans: &[Plan]| plans.first().map(|plan| self.costs.price(plan.cost));

@@ -654,6 +654,8 @@ fn planned(bytes: &[u8]) {
             }
         }
         Err(NoPlan::Unreachable(goal)) => assert!(goals.contains(&goal)),
+        // Small programs are searched to the end; the catalog's own may be too large.
+        Err(NoPlan::NotFound) => {}
     }
 }
 
