@@ -485,10 +485,11 @@ impl Search {
         shared.max(apart)
     }
 
-    /// To fill so many places of a group costs no less, where of each choice only
-    /// a share counts. Whoever learns something fills at most one place more, so
-    /// it is what the cheapest so many people cost who do not fill a part yet.
-    fn filled(&mut self, group: usize, missing: u32, kinds: &[Kind], shares: &[Price]) -> Price {
+    /// To fill so many places of a group costs no less. Whoever learns something
+    /// fills at most one place more, so it is what the cheapest so many people cost
+    /// who do not fill a part yet. `served` says among how many groups each choice
+    /// is shared out.
+    fn filled(&mut self, group: usize, missing: u32, kinds: &[Kind], served: &[Price]) -> Price {
         let mut each: Vec<(Price, u32)> = Vec::new();
         for kind in kinds {
             let mut cheapest: Option<Price> = None;
@@ -500,7 +501,7 @@ impl Search {
                 for way in &*self.ways(need, kind) {
                     let prices = way
                         .iter()
-                        .map(|at| self.choices[*at].1 / shares[*at].max(1));
+                        .map(|at| self.choices[*at].1 / served[*at].max(1));
                     let price = prices.sum();
                     if cheapest.is_none_or(|cheapest| price < cheapest) {
                         cheapest = Some(price);
