@@ -59,11 +59,13 @@ mod native {
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
+    use std::alloc::System;
     use std::cell::RefCell;
     use std::collections::{BTreeMap, BTreeSet};
     use std::rc::Rc;
     use std::time::Duration;
 
+    use cap::Cap;
     use gloo::events::EventListener;
     use gloo::timers::future::sleep;
     use js_sys::{ArrayBuffer, Promise, Reflect, WebAssembly};
@@ -97,11 +99,16 @@ mod browser {
     /// Microtasks in which a message must be drawn.
     const TURNS: usize = 100;
 
-    /// How many pages of 64 KB the memory may grow by after a tenth of the messages. Memory is
-    /// never given back, so a form somewhat larger than all before, its hundred steps of undo
-    /// and a plan for it may ask for more at any time; but 4 MB in the nine tenths that are
-    /// left of 100,000 messages would be 46 bytes that each of them leaves behind.
-    const GROWTH: u32 = 64;
+    /// How many bytes more may be in use after a stretch than after a tenth of all: in the nine
+    /// tenths that are left of 100,000 messages those are 46 bytes that each leaves behind.
+    const GROWTH: usize = 4 << 20;
+
+    /// How many pages of 64 KB may ever be asked for. They are not given back, and a search for
+    /// a plan that happens to be wide takes some megabytes for a moment.
+    const MOST: u32 = 1_024;
+
+    #[global_allocator]
+    static MEMORY: Cap<System> = Cap::new(System, usize::MAX);
 
     fn pages() -> u32 {
         let memory: WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
@@ -230,17 +237,25 @@ mod browser {
                 "the elements are those of the beginning, {here}"
             );
             assert_eq!(*errors.borrow(), [""; 0], "{here}");
+            // A search that still runs holds what it works with.
+            for _ in 0..PAUSES {
+                if done <= warm || MEMORY.allocated() <= level + GROWTH {
+                    break;
+                }
+                sleep(PAUSE).await;
+            }
+            let used = MEMORY.allocated();
             if done == warm {
-                level = pages();
+                level = used;
             }
             assert!(
-                done < warm || pages() <= level + GROWTH,
-                "{} pages, {here}",
-                pages()
+                done < warm || used <= level + GROWTH,
+                "{used} bytes in use, {level} before, {here}"
             );
+            assert!(pages() <= MOST, "{} pages, {here}", pages());
             if done <= warm || done % warm == 0 {
                 console_log!(
-                    "{here} {} pages, at most {most} elements, {:.0} s",
+                    "{here} {used} bytes in {} pages, at most {most} elements, {:.0} s",
                     pages(),
                     busy / 1e3
                 );
