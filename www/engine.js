@@ -42,7 +42,7 @@ let running;
 
 async function start() {
   const [glue, bytes] = await Promise.all([PARTS.glue(), read(PARTS.wasm)]);
-  const api = glue.default();
+  const api = glue.default(WebAssembly);
   await api({ module_or_path: bytes });
   return { api, programs: new Map() };
 }

@@ -252,30 +252,63 @@ let engine = once(start);
 
 async function start() {
   const [make, module] = await Promise.all([glue(), wasm()]);
-  const api = make();
+  const fault = (message) => {
+    // A panic is heard of twice: its words come first.
+    if (broken.has(api)) return;
+    // Nothing of it can be trusted any more; who comes next gets another one.
+    broken.set(api, new PartnerEligibilityError(
+      'panic',
+      `The widget had a fault and starts anew with what was entered; after a second one load() does. ${message}`,
+    ));
+    spares.length = 0;
+    engine = once(start);
+    // Not now: it is still in the middle of its fault.
+    queueMicrotask(() => {
+      for (const element of shown) element.leave();
+    });
+  };
+  const api = make(watched(fault));
   try {
     await api({ module_or_path: module });
   } catch (error) {
     throw await unfit(error, PARTS.wasm.url.href);
   }
-  api.onPanic((message) => {
-    // Nothing of it can be trusted any more; who comes next gets another one.
-    broken.add(api);
-    spares.length = 0;
-    engine = once(start);
-    // Not now: it is still in the middle of its fault.
-    queueMicrotask(() => {
-      for (const element of shown) element.leave(message);
-    });
-  });
+  api.onPanic(fault);
   return api;
+}
+
+/**
+ * The browser's WebAssembly for the glue, which tells of whatever its functions
+ * throw: after a trap, and after anything foreign that went through it, the
+ * memory may be in the middle of something.
+ */
+function watched(fault) {
+  let dead = false;
+  const watch = (what) => (typeof what !== 'function' ? what : (...given) => {
+    if (dead) throw new Error('This instance had a fault.');
+    try {
+      return what(...given);
+    } catch (error) {
+      dead = true;
+      fault(String(error));
+      throw error;
+    }
+  });
+  return {
+    Instance: WebAssembly.Instance,
+    async instantiate(module, imports) {
+      const { exports } = await WebAssembly.instantiate(module, imports);
+      const all = Object.entries(exports).map(([name, what]) => [name, watch(what)]);
+      return { module, instance: { exports: Object.fromEntries(all) } };
+    },
+  };
 }
 
 // The widgets of elements that are gone.
 const spares = [];
 
-// The instances that had a fault.
-const broken = new WeakSet();
+// The instances that had a fault, and what it was.
+const broken = new WeakMap();
 
 // The programs that each instance has read: that is work, so once is enough.
 const handed = new WeakMap();
@@ -517,14 +550,12 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** Where the widget had a fault, shows again what stands inside the tag. */
-  leave(message) {
-    if (!broken.has(this.#api)) return;
+  leave() {
+    const fault = broken.get(this.#api);
+    if (!fault) return;
     this.#node.replaceWith(this.#standby);
     this.#api = this.#handle = this.#loading = undefined;
-    this.#fail(new PartnerEligibilityError(
-      'panic',
-      `The widget had a fault and starts anew with what was entered; after a second one load() does. ${message}`,
-    ));
+    this.#fail(fault);
     const now = performance.now();
     const relapsed = now - this.#broke < RELAPSE;
     this.#broke = now;
@@ -549,6 +580,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     try {
       return this.#widget(api, begin);
     } catch (error) {
+      if (broken.has(api)) throw broken.get(api);
       if (begin === undefined) throw error;
       // What was entered elsewhere is no reason to show nothing.
       const widget = this.#widget(api);
@@ -676,6 +708,8 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #fail(cause, path) {
+    // `leave` says it in a moment.
+    if (!(cause instanceof PartnerEligibilityError) && broken.has(this.#api)) return;
     const error = cause instanceof PartnerEligibilityError
       ? cause
       : option(String(cause?.message ?? cause), path);

@@ -274,9 +274,9 @@ function built(end) {
   return readFileSync(path.join(STAGING, 'wasm', NAME + end));
 }
 
-/** The glue as a function that makes an instance of its own at each call. */
+/** The glue as a function that makes an instance of its own at each call, by the WebAssembly that it is given. */
 function factory(glue) {
-  return `export default () => {\n${glue}\nreturn wasm_bindgen;\n};\n`;
+  return `export default (WebAssembly) => {\n${glue}\nreturn wasm_bindgen;\n};\n`;
 }
 
 /** A text without comments and spaces, its local names shortened. */

@@ -272,32 +272,55 @@ test('after a fault of its own the fallback is back, the page is told, and it ca
   });
 });
 
-test('after one fault it comes back by itself, with what was entered', async () => {
-  await on({}, 'one.html', async () => {
-    await (await inside(driver, '.people input')).sendKeys('Ada');
-    await until(
-      driver,
-      () => driver.executeScript(`return document.querySelector('${BUNDLE}').profile.people?.[0]?.name === 'Ada'`),
-      'it is entered',
-    );
-    await driver.sleep(400);
-    await driver.executeScript(
-      `const { insertBefore } = Node.prototype;
-       Node.prototype.insertBefore = () => {
-         Node.prototype.insertBefore = insertBefore;
-         throw new Error('refused by the test');
-       };
-       const buttons = document.querySelector('${BUNDLE}').shadowRoot.querySelectorAll('.inputs .group-head');
-       for (const button of buttons) button.click();`,
-    );
-    assert.equal((await failure()).code, 'panic');
-    await until(driver, async () => {
-      const input = (await allInside(driver, '.people input'))[0];
-      return input && (await input.getAttribute('value')) === 'Ada';
-    }, 'it is back, with the name');
-    await consoleOf(driver);
+/** What ends the WebAssembly in the middle of a click, with a panic and without one. */
+const FAULTS = {
+  // Yew panics where the page refuses a node.
+  panic: `
+    const { insertBefore } = Node.prototype;
+    Node.prototype.insertBefore = () => {
+      Node.prototype.insertBefore = insertBefore;
+      throw new Error('refused by the test');
+    };
+    click();`,
+  // Nobody between the page and the WebAssembly catches this.
+  'exception through it': `
+    const { composedPath } = Event.prototype;
+    Event.prototype.composedPath = () => { throw new Error('refused by the test'); };
+    try { click(); } finally { Event.prototype.composedPath = composedPath; }`,
+  // Where the stack ends, the WebAssembly traps.
+  trap: `
+    let times = 40;
+    const deep = () => {
+      try { deep(); } catch { /* It is the end of the stack. */ }
+      if (times-- > 0) click();
+    };
+    try { deep(); } catch { /* So is this. */ }`,
+};
+
+for (const [name, fault] of Object.entries(FAULTS)) {
+  test(`after one ${name} it comes back by itself, with what was entered`, async () => {
+    await on({}, 'one.html', async () => {
+      await (await inside(driver, '.people input')).sendKeys('Ada');
+      await until(
+        driver,
+        () => driver.executeScript(`return document.querySelector('${BUNDLE}').profile.people?.[0]?.name === 'Ada'`),
+        'it is entered',
+      );
+      await driver.sleep(400);
+      await driver.executeScript(
+        `const buttons = document.querySelector('${BUNDLE}').shadowRoot.querySelectorAll('.inputs .group-head');
+         const click = () => { for (const button of buttons) button.click(); };
+         ${fault}`,
+      );
+      assert.equal((await failure()).code, 'panic');
+      await until(driver, async () => {
+        const input = (await allInside(driver, '.people input'))[0];
+        return input && (await input.getAttribute('value')) === 'Ada';
+      }, 'it is back, with the name');
+      await consoleOf(driver);
+    });
   });
-});
+}
 
 test('200 mounts and 1,000 moves do not make the memory grow', async () => {
   await on({}, 'one.html', async () => {
