@@ -287,14 +287,13 @@ const FAULTS = {
     const { composedPath } = Event.prototype;
     Event.prototype.composedPath = () => { throw new Error('refused by the test'); };
     try { click(); } finally { Event.prototype.composedPath = composedPath; }`,
-  // Where the stack ends, the WebAssembly traps.
+  // A function of WebAssembly that does nothing but trap.
   trap: `
-    let times = 40;
-    const deep = () => {
-      try { deep(); } catch { /* It is the end of the stack. */ }
-      if (times-- > 0) click();
-    };
-    try { deep(); } catch { /* So is this. */ }`,
+    const code = '0061736d0100000001040160000003020100070501017400000a05010300000b';
+    const bytes = Uint8Array.from(code.match(/../g), (byte) => parseInt(byte, 16));
+    const { composedPath } = Event.prototype;
+    Event.prototype.composedPath = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports.t;
+    try { click(); } finally { Event.prototype.composedPath = composedPath; }`,
 };
 
 for (const [name, fault] of Object.entries(FAULTS)) {
