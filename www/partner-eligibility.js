@@ -254,7 +254,7 @@ async function start() {
   const [make, module] = await Promise.all([glue(), wasm()]);
   const fault = (message) => {
     // A panic is heard of twice: its words come first.
-    if (broken.has(api)) return;
+    if (broken.has(api)) return broken.get(api);
     // Nothing of it can be trusted any more; who comes next gets another one.
     broken.set(api, new PartnerEligibilityError(
       'panic',
@@ -266,6 +266,7 @@ async function start() {
     queueMicrotask(() => {
       for (const element of shown) element.leave();
     });
+    return broken.get(api);
   };
   const api = make(watched(fault));
   try {
@@ -278,20 +279,19 @@ async function start() {
 }
 
 /**
- * The browser's WebAssembly for the glue, which tells of whatever its functions
+ * The browser's WebAssembly for the glue, which hears of whatever its functions
  * throw: after a trap, and after anything foreign that went through it, the
- * memory may be in the middle of something.
+ * memory may be in the middle of something, and nobody enters it again.
  */
 function watched(fault) {
-  let dead = false;
+  let dead;
   const watch = (what) => (typeof what !== 'function' ? what : (...given) => {
-    if (dead) throw new Error('This instance had a fault.');
+    if (dead) throw dead;
     try {
       return what(...given);
     } catch (error) {
-      dead = true;
-      fault(String(error));
-      throw error;
+      dead ??= fault(String(error));
+      throw dead;
     }
   });
   return {
@@ -580,8 +580,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     try {
       return this.#widget(api, begin);
     } catch (error) {
-      if (broken.has(api)) throw broken.get(api);
-      if (begin === undefined) throw error;
+      if (begin === undefined || broken.has(api)) throw error;
       // What was entered elsewhere is no reason to show nothing.
       const widget = this.#widget(api);
       this.#fail(error, 'profile');
@@ -709,7 +708,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   #fail(cause, path) {
     // `leave` says it in a moment.
-    if (!(cause instanceof PartnerEligibilityError) && broken.has(this.#api)) return;
+    if (this.#api && cause === broken.get(this.#api)) return;
     const error = cause instanceof PartnerEligibilityError
       ? cause
       : option(String(cause?.message ?? cause), path);

@@ -178,9 +178,10 @@ impl Panel<'_> {
             .with(first)
             .with(none)
             .with(self.answer.budget.as_ref().map(|spent| self.spent(spent)))
-            .with(helps)
             .with(toggle)
             .with(opened)
+            // It comes last and late, and must not move the steps from under a click.
+            .with(helps)
     }
 
     /// What a budget is enough for.
