@@ -1,6 +1,8 @@
 //! What is still asked for, as alternatives: each a set of demands that
 //! together lead to the award. What is met already is not asked for again.
 
+use super::company::Company;
+use super::cost::{Effort, Price};
 use super::order::{put, sorted};
 use super::step::{Choice, Means};
 use super::{Costs, Target};
@@ -61,6 +63,12 @@ impl Demand {
             figures: vec![(figure, to)],
             ..Self::default()
         }
+    }
+
+    /// Whether it asks for figures alone.
+    pub(super) fn is_figures(&self) -> bool {
+        let mut acts = self.acts.iter();
+        self.people.is_empty() && acts.all(|act| matches!(act, Act::Baseline(..)))
     }
 
     pub(super) fn is_none(&self) -> bool {
@@ -148,6 +156,10 @@ pub(super) struct Field<'a> {
     pub(super) cut: bool,
     /// The awards that are being looked into, so that none leads to itself.
     within: Vec<Index>,
+    company: Company,
+    /// The figures of the path that is being looked into that nothing beside it
+    /// asks for, each as often as the path speaks of it.
+    pub(super) alone: Vec<Index>,
 }
 
 impl<'a> Field<'a> {
@@ -157,8 +169,11 @@ impl<'a> Field<'a> {
         day: Day,
         costs: &'a Costs,
         now: &'a Assessment,
+        targets: &[Target],
     ) -> Self {
         Self {
+            company: Company::new(targets, program, now),
+            alone: Vec::new(),
             profile,
             program,
             day,
@@ -205,7 +220,13 @@ impl<'a> Field<'a> {
                     },
                     judged.path,
                 ));
-                for way in self.alternatives(&entry.requirement, &judged.trace) {
+                let alone = self
+                    .company
+                    .alone(target.award, &entry.requirement, program, now);
+                let outer = core::mem::replace(&mut self.alone, alone);
+                let found = self.alternatives(&entry.requirement, &judged.trace);
+                self.alone = outer;
+                for way in found {
                     // What comes first stands first in the route.
                     ways.extend(way.and(&class));
                 }
@@ -391,6 +412,40 @@ impl<'a> Field<'a> {
     pub(super) fn whole(value: Fraction) -> Option<Quantity> {
         let whole = i64::try_from(value.ceil().to_integer()).ok()?;
         Quantity::whole(whole.max(0)).ok()
+    }
+
+    /// What the figures and acts of a demand cost.
+    pub(super) fn price(&self, demand: &Demand) -> Price {
+        let figures = demand.figures.iter();
+        let figures = figures.map(|(figure, to)| self.price_to_raise(*figure, *to, demand));
+        let acts = demand.acts.iter().map(|act| self.price_of(act));
+        figures.sum::<Price>() + acts.sum::<Price>()
+    }
+
+    pub(super) fn price_to_raise(&self, figure: Index, to: Quantity, demand: &Demand) -> Price {
+        let have = self.value(figure, demand);
+        let by = to.hundredths() - have.hundredths();
+        let cost = self.costs.raise(figure, by.max(0), self.program);
+        self.costs.price(cost)
+    }
+
+    pub(super) fn price_of(&self, act: &Act) -> Price {
+        let effort = match act {
+            Act::Class(_) | Act::Answer(_) | Act::Baseline(..) => Effort::FindOut,
+            Act::Arrange(_) => Effort::Arrange,
+            Act::Audit(_) => Effort::Audit,
+        };
+        self.costs.price(self.costs.weight(effort))
+    }
+
+    /// A figure before any step on it.
+    pub(super) fn value(&self, figure: Index, demand: &Demand) -> Quantity {
+        let assumed = demand.acts.iter().find_map(|act| match act {
+            Act::Baseline(same, value) if *same == figure => Some(*value),
+            _ => None,
+        });
+        let entered = self.entered(figure).unwrap_or_default();
+        assumed.map_or(entered, |assumed| assumed.max(entered))
     }
 
     /// A figure as it was entered.

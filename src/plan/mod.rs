@@ -6,6 +6,7 @@
 //! solved exactly (`people`). Every plan is carried out and judged by
 //! [`assess`] before it is given out, and a step that could be left out is.
 
+mod company;
 mod cost;
 mod demand;
 mod order;
@@ -157,7 +158,7 @@ pub fn plan(
             put(&mut targets, *target);
         }
     }
-    let mut field = Field::new(&started, program, day, costs, &now);
+    let mut field = Field::new(&started, program, day, costs, &now, &targets);
     let mut ways = Vec::new();
     let mut cut = Vec::new();
     for target in &targets {
@@ -604,21 +605,13 @@ impl<'s> Solver<'s> {
 
     /// What a demand costs beside its people.
     fn things(&self, demand: &Demand, setting: usize) -> Price {
-        let (costs, program) = (self.field.costs, self.field.program);
         let mut sum = 0;
         for (figure, to) in &demand.figures {
-            let have = self.field.value(*figure, demand);
-            let by = to.hundredths() - have.hundredths();
-            let price = costs.price(costs.raise(*figure, by.max(0), program));
+            let price = self.field.price_to_raise(*figure, *to, demand);
             sum += price * self.weight(&Resource::Figure(*figure), setting);
         }
         for act in &demand.acts {
-            let effort = match act {
-                Act::Class(_) | Act::Answer(_) | Act::Baseline(..) => Effort::FindOut,
-                Act::Arrange(_) => Effort::Arrange,
-                Act::Audit(_) => Effort::Audit,
-            };
-            let price = costs.price(costs.weight(effort));
+            let price = self.field.price_of(act);
             sum += price * self.weight(&Resource::Act(act.clone()), setting);
         }
         sum
@@ -711,18 +704,6 @@ impl<'s> Solver<'s> {
                 self.take(demand, least);
             }
         }
-    }
-}
-
-impl Field<'_> {
-    /// A figure before any step on it.
-    fn value(&self, figure: Index, demand: &Demand) -> Quantity {
-        let assumed = demand.acts.iter().find_map(|act| match act {
-            Act::Baseline(same, value) if *same == figure => Some(*value),
-            _ => None,
-        });
-        let entered = self.entered(figure).unwrap_or_default();
-        assumed.map_or(entered, |assumed| assumed.max(entered))
     }
 }
 

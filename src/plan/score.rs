@@ -1,6 +1,8 @@
 //! Ways to a mark: which metric to raise how far. Gates, caps, parts that do
 //! not count and metrics that may not stay empty are all in the ways.
 
+use super::company::figures_of;
+use super::cost::Price;
 use super::demand::{Act, Demand, Field};
 use super::order::sorted;
 use super::step::Means;
@@ -68,6 +70,46 @@ impl Slope {
     }
 }
 
+/// A metric that can bring more.
+struct Open {
+    ways: Vec<Way>,
+    slopes: Vec<Slope>,
+    /// Nothing else asks for what it asks for.
+    is_alone: bool,
+}
+
+impl Open {
+    /// The ways to so many points, without those that ask for more than another.
+    fn close(&self, missing: Fraction) -> Vec<Demand> {
+        let enough = self.ways.iter().filter(|way| way.points >= missing);
+        let ways: Vec<&Demand> = enough.map(|way| &way.demand).collect();
+        if ways.iter().any(|demand| demand.is_none()) {
+            return vec![Demand::default()];
+        }
+        let beaten = |way: &Demand| {
+            let mut others = ways.iter().filter(|other| **other != way);
+            others.any(|other| other.is_weaker(way))
+        };
+        let mut found: Vec<Demand> = Vec::new();
+        for way in &ways {
+            if !beaten(way) {
+                found.push((*way).clone());
+            }
+        }
+        found.extend(self.slopes.iter().filter_map(|slope| slope.demand(missing)));
+        found
+    }
+}
+
+/// A way to the mark.
+#[derive(Clone)]
+struct Reached {
+    rest: Demand,
+    /// What nothing else asks for, and its price.
+    alone: Demand,
+    price: Price,
+}
+
 impl Field<'_> {
     /// The ways to an amount of at least so much.
     pub(super) fn reach(&mut self, amount: &Amount, need: Fraction) -> Vec<Demand> {
@@ -126,17 +168,18 @@ impl Field<'_> {
         })
     }
 
-    /// The ways to the mark of a score.
+    /// The ways to the mark of a score. Of what nothing else asks for, each has
+    /// the cheapest that goes with the rest of it.
     pub(super) fn score(&mut self, rule: &ScoreRule, found: &[MetricFinding]) -> Vec<Demand> {
         let program = self.program;
         let score = &program.scores[usize::from(rule.score)];
+        let zero = Fraction::from_integer(0);
         let floor = Fraction::from_integer(
             rule.every_metric
                 .map_or(0, |every| i128::from(every.certain_from)),
         );
         let mark = Fraction::from_integer(rule.at_least.into());
-        let mut fine: Vec<Vec<Slope>> = Vec::new();
-        let mut metrics: Vec<Vec<Way>> = Vec::new();
+        let mut metrics: Vec<Open> = Vec::new();
         for (metric, found) in score.metrics.iter().zip(found) {
             let mut slopes = Vec::new();
             let mut ways = self.points(&metric.points, &found.found, Some(&mut slopes));
@@ -150,110 +193,166 @@ impl Field<'_> {
                 }
             }
             ways.retain(|way| way.points >= floor || !slopes.is_empty());
-            fine.push(slopes);
-            metrics.push(best_of(ways));
+            metrics.push(Open {
+                is_alone: self.is_alone(&metric.points)
+                    && ways.iter().all(|way| way.demand.is_figures()),
+                ways: best_of(ways),
+                slopes,
+            });
         }
         // The metric in the finest steps takes what the others leave open.
-        let last = (0..metrics.len()).max_by_key(|at| (!fine[*at].is_empty(), metrics[*at].len()));
+        let last = (0..metrics.len()).max_by_key(|at| {
+            let metric = &metrics[*at];
+            (
+                !metric.slopes.is_empty(),
+                metric.is_alone,
+                metric.ways.len(),
+            )
+        });
         let Some(last) = last else {
             return Vec::new();
         };
-        let slopes = fine.swap_remove(last);
         let closing = metrics.swap_remove(last);
-        for (ways, slopes) in metrics.iter_mut().zip(&fine) {
+        let mut alone = vec![Way {
+            points: zero,
+            demand: Demand::default(),
+        }];
+        let mut shared: Vec<Vec<Way>> = Vec::new();
+        for Open {
+            mut ways,
+            slopes,
+            is_alone,
+        } in metrics
+        {
             // A second one in fine steps is tried at a few of them.
-            for slope in slopes {
-                self.cut |= slope.ways(ways);
+            for slope in &slopes {
+                self.cut |= slope.ways(&mut ways);
             }
             ways.retain(|way| way.points >= floor);
+            if is_alone {
+                alone = self.cheapest(&sums(&alone, &ways));
+            } else {
+                shared.push(ways);
+            }
         }
-        self.cut |= thin(&mut metrics);
-        let close = |missing: Fraction| -> Vec<Demand> {
-            let missing = missing.max(floor);
-            let enough = closing.iter().filter(|way| way.points >= missing);
-            let mut ways: Vec<&Demand> = enough.map(|way| &way.demand).collect();
-            if let Some(free) = ways.iter().find(|demand| demand.is_none()) {
-                ways = vec![free];
-            }
-            let mut found: Vec<Demand> = ways
-                .iter()
-                .filter(|way| {
-                    !ways
-                        .iter()
-                        .any(|other| other != *way && other.is_weaker(way))
-                })
-                .map(|way| (*way).clone())
-                .collect();
-            if found.first().is_none_or(|first| !first.is_none()) {
-                found.extend(slopes.iter().filter_map(|slope| slope.demand(missing)));
-            }
-            found
-        };
+        self.cut |= thin(&mut shared);
         let most_of = |ways: &[Way]| ways.iter().map(|way| way.points).max();
-        let zero = Fraction::from_integer(0);
-        let most_last = most_of(&closing)
+        let most_last = most_of(&closing.ways)
             .into_iter()
-            .chain(slopes.iter().map(|slope| slope.max))
+            .chain(closing.slopes.iter().map(|slope| slope.max))
             .max();
-        let Some(most_last) = most_last else {
+        let Some((most_last, most_alone)) = most_last.zip(most_of(&alone)) else {
             return Vec::new();
         };
         // From each metric on the most that it and those after it can bring.
-        let mut ahead = vec![most_last];
-        for ways in metrics.iter().rev() {
+        let mut ahead = vec![most_last + most_alone];
+        for ways in shared.iter().rev() {
             let next = ahead.last().copied().unwrap_or(zero);
             ahead.push(next + most_of(ways).unwrap_or(zero));
         }
         ahead.reverse();
-        let mut open = vec![(zero, Demand::default())];
-        for (at, ways) in metrics.iter().enumerate() {
-            let mut next = Vec::new();
-            for (points, demand) in &open {
-                for way in ways {
-                    let points = points + way.points;
-                    if points + ahead[at + 1] >= mark {
-                        next.extend(demand.and(&way.demand).map(|demand| (points, demand)));
-                    }
-                }
-            }
-            open = next;
+        let mut open = vec![Way {
+            points: zero,
+            demand: Demand::default(),
+        }];
+        for (ways, ahead) in shared.iter().zip(&ahead[1..]) {
+            open = sums(&open, ways);
+            open.retain(|way| way.points + ahead >= mark);
         }
         let mut found = Vec::new();
+        // What was asked for before, in order.
         let mut closed: Vec<(Fraction, Vec<Demand>)> = Vec::new();
-        for (points, demand) in open {
-            let missing = mark - points;
-            let at = closed.binary_search_by(|(known, _)| known.cmp(&missing));
+        let mut ended: Vec<(Fraction, Vec<Reached>)> = Vec::new();
+        for way in open {
+            let missing = mark - way.points;
+            let at = ended.binary_search_by(|(known, _)| known.cmp(&missing));
             let at = at.unwrap_or_else(|at| {
-                closed.insert(at, (missing, close(missing)));
+                let ends = self.ends(missing, floor, &alone, &closing, &mut closed);
+                ended.insert(at, (missing, ends));
                 at
             });
-            for closing in &closed[at].1 {
-                found.extend(demand.and(closing));
+            for end in &ended[at].1 {
+                let rest = way.demand.and(&end.rest);
+                found.extend(rest.map(|rest| Reached {
+                    rest,
+                    ..end.clone()
+                }));
             }
         }
-        self.minimal(found)
+        minimal(found)
     }
 
-    /// The ways that no other way undercuts, by the figures and counts alone.
-    fn minimal(&mut self, ways: Vec<Demand>) -> Vec<Demand> {
-        // Sorted by size, so that what undercuts comes first.
-        let size = |way: &Demand| {
-            let figures = way
-                .figures
-                .iter()
-                .map(|(_, to)| i128::from(to.hundredths()));
-            let people = way.people.iter().flatten().map(|(_, n)| i128::from(*n));
-            figures.sum::<i128>() + people.sum::<i128>() + way.acts.len() as i128
-        };
-        let ways: Vec<(i128, Demand)> = ways.into_iter().map(|way| (size(&way), way)).collect();
-        let ways = sorted(ways, &Ord::cmp);
-        let mut kept: Vec<Demand> = Vec::new();
-        for (_, way) in ways {
-            if !kept.iter().any(|known| known.is_weaker(&way)) {
-                kept.push(way);
+    /// Whether nothing asks for what a metric asks for beside it.
+    fn is_alone(&self, points: &Points) -> bool {
+        let mut asked = Vec::new();
+        figures_of(points, self.program, &mut asked);
+        let times = |figures: &[Index], figure| figures.iter().filter(|one| *one == figure).count();
+        let mut figures = asked.iter();
+        figures.all(|figure| times(&self.alone, figure) == times(&asked, figure))
+    }
+
+    /// Of ways that nothing else asks for, those that no cheaper one outdoes, the
+    /// cheapest first.
+    fn cheapest(&self, ways: &[Way]) -> Vec<Way> {
+        let priced = ways.iter().map(|way| (self.price(&way.demand), way));
+        let priced = sorted(priced.collect(), &|(one, way), (other, than)| {
+            one.cmp(other).then_with(|| than.points.cmp(&way.points))
+        });
+        let mut kept: Vec<Way> = Vec::new();
+        for (_, way) in priced {
+            if kept.last().is_none_or(|last| way.points > last.points) {
+                kept.push(way.clone());
             }
         }
         kept
+    }
+
+    /// The ways to what the shared metrics leave open: one of those that stand
+    /// alone, and the last metric.
+    fn ends(
+        &self,
+        missing: Fraction,
+        floor: Fraction,
+        alone: &[Way],
+        closing: &Open,
+        closed: &mut Vec<(Fraction, Vec<Demand>)>,
+    ) -> Vec<Reached> {
+        let mut ends: Vec<Reached> = Vec::new();
+        for first in alone {
+            let price = self.price(&first.demand);
+            if closing.is_alone && ends.first().is_some_and(|best| best.price <= price) {
+                break;
+            }
+            let missing = (missing - first.points).max(floor);
+            let at = closed.binary_search_by(|(known, _)| known.cmp(&missing));
+            let at = at.unwrap_or_else(|at| {
+                closed.insert(at, (missing, closing.close(missing)));
+                at
+            });
+            for last in &closed[at].1 {
+                if !closing.is_alone {
+                    ends.push(Reached {
+                        rest: last.clone(),
+                        alone: first.demand.clone(),
+                        price,
+                    });
+                } else if let Some(both) = first.demand.and(last) {
+                    let price = self.price(&both);
+                    if ends.first().is_none_or(|best| price < best.price) {
+                        ends = vec![Reached {
+                            rest: Demand::default(),
+                            alone: both,
+                            price,
+                        }];
+                    }
+                }
+            }
+            if !closing.is_alone && missing <= floor {
+                // More points than are missing only cost more.
+                break;
+            }
+        }
+        ends
     }
 
     /// What can bring points, from what there is upwards. Figures in fine
@@ -328,23 +427,15 @@ impl Field<'_> {
                 }
             }
             Points::Sum(of) => {
-                let mut sums = vec![Way {
+                let mut added = vec![Way {
                     points: zero,
                     demand: Demand::default(),
                 }];
                 for (points, found) in of.iter().zip(&found.of) {
                     let each = self.points(points, found, None);
-                    let mut next = Vec::new();
-                    for sum in &sums {
-                        for way in &each {
-                            let points = sum.points + way.points;
-                            let demand = sum.demand.and(&way.demand);
-                            next.extend(demand.map(|demand| Way { points, demand }));
-                        }
-                    }
-                    sums = best_of(next);
+                    added = best_of(sums(&added, &each));
                 }
-                ways.extend(sums);
+                ways.extend(added);
             }
             Points::Best(of) => {
                 for (points, found) in of.iter().zip(&found.of) {
@@ -368,6 +459,47 @@ impl Field<'_> {
         }
         best_of(ways)
     }
+}
+
+/// One of each.
+fn sums(ones: &[Way], others: &[Way]) -> Vec<Way> {
+    let mut sums = Vec::new();
+    for one in ones {
+        for other in others {
+            let points = one.points + other.points;
+            let demand = one.demand.and(&other.demand);
+            sums.extend(demand.map(|demand| Way { points, demand }));
+        }
+    }
+    sums
+}
+
+/// The ways that no other way undercuts, by the figures, counts and prices alone.
+fn minimal(ways: Vec<Reached>) -> Vec<Demand> {
+    // Sorted by size, so that what undercuts comes first.
+    let size = |way: &Demand| {
+        let figures = way
+            .figures
+            .iter()
+            .map(|(_, to)| i128::from(to.hundredths()));
+        let people = way.people.iter().flatten().map(|(_, n)| i128::from(*n));
+        figures.sum::<i128>() + people.sum::<i128>() + way.acts.len() as i128
+    };
+    let ways = ways.into_iter().map(|way| (size(&way.rest), way));
+    let ways = sorted(ways.collect(), &|(one, way), (other, than)| {
+        let price = || (way.price, &way.rest).cmp(&(than.price, &than.rest));
+        one.cmp(other).then_with(price)
+    });
+    let mut kept: Vec<Reached> = Vec::new();
+    for (_, way) in ways {
+        let undercuts =
+            |known: &Reached| known.price <= way.price && known.rest.is_weaker(&way.rest);
+        if !kept.iter().any(undercuts) {
+            kept.push(way);
+        }
+    }
+    let both = kept.iter().map(|way| way.rest.and(&way.alone));
+    both.flatten().collect()
 }
 
 /// Leaves of each metric so few ways, from the least points to the most, that
