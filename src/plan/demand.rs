@@ -8,8 +8,8 @@ use super::step::{Choice, Means};
 use super::{Costs, Target};
 use crate::assess::{Assessment, Finding, Trace, Verdict};
 use crate::model::{
-    AwardKind, Day, Fraction, Index, Overlap, Profile, Program, Quantity, Requirement, Rule, Skill,
-    Team,
+    AwardKind, Day, Fraction, Index, Overlap, Prerequisite, Profile, Program, Quantity,
+    Requirement, Rule, Skill, Team,
 };
 
 /// The most alternatives of one requirement that are looked at. Beyond, a plan
@@ -143,6 +143,14 @@ impl Demand {
     }
 }
 
+/// The ways to an award.
+struct Known {
+    target: Target,
+    ways: Vec<Demand>,
+    /// Some were left out because there were too many.
+    cut: bool,
+}
+
 /// What alternatives are made from.
 pub(super) struct Field<'a> {
     pub(super) profile: &'a Profile,
@@ -156,6 +164,10 @@ pub(super) struct Field<'a> {
     pub(super) cut: bool,
     /// The awards that are being looked into, so that none leads to itself.
     within: Vec<Index>,
+    /// One of those was come back to.
+    turned_back: bool,
+    /// What was looked into before.
+    known: Vec<Known>,
     company: Company,
     /// The figures of the path that is being looked into that nothing beside it
     /// asks for, each as often as the path speaks of it.
@@ -182,6 +194,8 @@ impl<'a> Field<'a> {
             skills: Vec::new(),
             cut: false,
             within: Vec::new(),
+            turned_back: false,
+            known: Vec::new(),
         }
     }
 
@@ -195,8 +209,15 @@ impl<'a> Field<'a> {
             return vec![Demand::default()];
         }
         if self.within.contains(&target.award) {
+            self.turned_back = true;
             return Vec::new();
         }
+        if let Some(known) = self.known.iter().find(|known| known.target == target) {
+            self.cut |= known.cut;
+            return known.ways.clone();
+        }
+        let outer = (self.cut, self.turned_back);
+        (self.cut, self.turned_back) = (false, false);
         self.within.push(target.award);
         let program = self.program;
         let paths = &program.awards[usize::from(target.award)].paths;
@@ -233,7 +254,18 @@ impl<'a> Field<'a> {
             }
         }
         self.within.pop();
-        self.pruned(ways)
+        let ways = self.pruned(ways);
+        // What leads back to an award may be a way where that one is not looked into.
+        if !self.turned_back || self.within.is_empty() {
+            self.known.push(Known {
+                target,
+                ways: ways.clone(),
+                cut: self.cut,
+            });
+        }
+        self.cut |= outer.0;
+        self.turned_back |= outer.1;
+        ways
     }
 
     /// The ways to meet a requirement; none where there is no way.
@@ -261,16 +293,13 @@ impl<'a> Field<'a> {
             (Rule::Amount(rule), Finding::Amount { need, .. }) => self.reach(&rule.amount, *need),
             (Rule::Score(rule), Finding::Score { metrics, .. }) => self.score(rule, metrics),
             (Rule::Award(prerequisite), _) => {
+                let awards: Vec<Index> = self.plannable(prerequisite).collect();
                 let mut ways = Vec::new();
-                for award in &prerequisite.any_of {
-                    // Nobody attains a specialization by a plan: it is awarded.
-                    let kind = self.program.awards[usize::from(*award)].kind;
-                    if kind != AwardKind::Specialization {
-                        ways.extend(self.ways(Target {
-                            award: *award,
-                            level: prerequisite.level,
-                        }));
-                    }
+                for award in awards {
+                    ways.extend(self.ways(Target {
+                        award,
+                        level: prerequisite.level,
+                    }));
                 }
                 self.pruned(ways)
             }
@@ -297,12 +326,37 @@ impl<'a> Field<'a> {
     }
 
     fn all(&mut self, of: &[Requirement], found: &[Trace]) -> Vec<Demand> {
+        // Where one of them cannot be met, the others need not be looked into:
+        // awards that come first have the most ways.
+        let awards = |at: &usize| match &of[found[*at].at].rule {
+            Rule::Award(prerequisite) => self.plannable(prerequisite).count(),
+            _ => 0,
+        };
+        let mut turns: Vec<(usize, usize)> = Vec::new();
+        for at in 0..found.len() {
+            put(&mut turns, (awards(&at), at));
+        }
+        let mut each = vec![Vec::new(); found.len()];
+        for (_, at) in turns {
+            let trace = &found[at];
+            each[at] = self.alternatives(&of[trace.at], trace);
+            if each[at].is_empty() {
+                return Vec::new();
+            }
+        }
         let mut ways = vec![Demand::default()];
-        for trace in found {
-            let each = self.alternatives(&of[trace.at], trace);
+        for each in each {
             ways = self.cross(&ways, &each);
         }
         ways
+    }
+
+    /// The awards that meet a prerequisite. Nobody attains a specialization by a
+    /// plan: it is awarded.
+    fn plannable(&self, prerequisite: &Prerequisite) -> impl Iterator<Item = Index> {
+        let awards = prerequisite.any_of.iter().copied();
+        let kind = |award: &Index| self.program.awards[usize::from(*award)].kind;
+        awards.filter(move |award| kind(award) != AwardKind::Specialization)
     }
 
     /// One of each.

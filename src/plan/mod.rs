@@ -17,6 +17,8 @@ mod step;
 pub use cost::{Cost, Costs, Effort};
 pub use step::{Choice, Learner, Means, Step, carry_out};
 
+use std::rc::Rc;
+
 use crate::assess::{Assessment, LevelAssessment, PathAssessment, Status, assess};
 use crate::model::{Day, Index, Profile, Program, Quantity};
 use cost::Price;
@@ -458,7 +460,7 @@ struct Solver<'s> {
     /// For each target a bound at its shares; from each target on the sum.
     ahead: Vec<Price>,
     staffed: Vec<(usize, Vec<Group>, Option<Staff>)>,
-    fees: Vec<Fees>,
+    fees: Vec<Rc<Fees>>,
     best: Option<Found>,
     unions: u32,
     /// What the crew had worked before.
@@ -547,7 +549,10 @@ impl<'s> Solver<'s> {
         solver
     }
 
-    fn fees(&self, setting: usize) -> Fees {
+    fn fees(&self, setting: usize) -> Rc<Fees> {
+        if setting == self.ways.len() {
+            return self.crew.whole.clone();
+        }
         let weight = |resource: &Resource| self.weight(resource, setting);
         let (costs, program) = (self.field.costs, self.field.program);
         let price = |certification| costs.price(costs.lesson(certification, program));
@@ -555,7 +560,7 @@ impl<'s> Solver<'s> {
         let certifications =
             certifications.map(|at| price(at) * weight(&Resource::Certification(at)));
         let hire = costs.price(costs.weight(Effort::Hire)) * weight(&Resource::Hire);
-        Fees::new(certifications.collect(), hire)
+        Rc::new(Fees::new(certifications.collect(), hire))
     }
 
     /// The targets that could ask for a resource.
@@ -617,6 +622,14 @@ impl<'s> Solver<'s> {
         sum
     }
 
+    /// A demand costs no less, by bounds that are soon told; nothing where it
+    /// cannot be met.
+    fn floor_of(&self, demand: &Demand, setting: usize) -> Option<Price> {
+        let fees = &self.fees[setting];
+        let people = self.crew.least(demand, &self.field.skills, fees)?;
+        Some(self.things(demand, setting) + people)
+    }
+
     /// A demand costs no less; nothing where it cannot be met.
     fn least(&mut self, demand: &Demand, setting: usize) -> Option<Price> {
         let staff = self.staff(demand, setting)?;
@@ -670,7 +683,8 @@ impl<'s> Solver<'s> {
     /// Decides what is open from a depth on; all of it costs no less than `least`.
     fn go(&mut self, depth: usize, decided: &Demand, least: Price) {
         let targets = self.ways.len();
-        let mut next: Vec<(Price, Demand)> = Vec::new();
+        let ahead = self.ahead[depth + 1];
+        let mut open: Vec<(Price, Demand)> = Vec::new();
         for way in &self.ways[depth] {
             if self.is_over() {
                 self.skip(least);
@@ -680,23 +694,41 @@ impl<'s> Solver<'s> {
             let Some(demand) = decided.and(way) else {
                 continue;
             };
-            // The things alone may be too dear already.
-            let ahead = self.ahead[depth + 1];
-            let things = self.things(&demand, depth + 1) + ahead;
-            if self.best.as_ref().is_some_and(|best| best.price <= things) {
-                continue;
-            }
-            if let Some(least) = self.least(&demand, depth + 1) {
-                next.push((least + ahead, demand));
+            if let Some(floor) = self.floor_of(&demand, depth + 1) {
+                open.push((floor + ahead, demand));
             }
         }
-        for (least, demand) in sorted(next, &Ord::cmp) {
+        // Who exactly learns what takes a search: it is made when it is the turn
+        // of a way by the simpler bound, and then the way waits for its own.
+        // The cheapest stand last.
+        let mut open = sorted(open, &|one, other| other.cmp(one));
+        let mut known: Vec<(Price, Demand)> = Vec::new();
+        loop {
+            let floor = open.last().map(|(floor, _)| *floor);
+            let is_next =
+                |(least, _): &mut (Price, Demand)| floor.is_none_or(|floor| *least <= floor);
+            let Some((least, demand)) = known.pop_if(is_next) else {
+                let Some((floor, demand)) = open.pop() else {
+                    return;
+                };
+                if self.best.as_ref().is_some_and(|best| best.price <= floor) {
+                    open.clear();
+                } else if self.is_over() {
+                    self.skip(floor);
+                    open.clear();
+                } else if let Some(least) = self.least(&demand, depth + 1) {
+                    let least = least + ahead;
+                    let at = known.partition_point(|(other, _)| *other > least);
+                    known.insert(at, (least, demand));
+                }
+                continue;
+            };
             if self.best.as_ref().is_some_and(|best| best.price <= least) {
-                break;
+                return;
             }
             if self.is_over() {
                 self.skip(least);
-                break;
+                return;
             }
             if depth + 1 < targets {
                 self.go(depth + 1, &demand, least);

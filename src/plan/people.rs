@@ -8,7 +8,8 @@
 use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::cost::Price;
+use super::PARTS;
+use super::cost::{Effort, Price};
 use super::demand::{Demand, Field, Group};
 use super::order::{put, sorted};
 use super::step::{Learner, Means};
@@ -68,6 +69,8 @@ pub(super) struct Crew {
     /// The states of all searches so far.
     worked: Cell<u32>,
     gave_up: Cell<bool>,
+    /// Everything at its whole price.
+    pub(super) whole: Rc<Fees>,
 }
 
 struct Row {
@@ -132,7 +135,10 @@ struct Search {
 
 impl Crew {
     pub(super) fn new(field: &Field) -> Self {
-        let program = field.program;
+        let (costs, program) = (field.costs, field.program);
+        let fees = (0..).zip(&program.certifications);
+        let fees = fees.map(|(at, _)| costs.price(costs.lesson(at, program)) * PARTS);
+        let hire = costs.price(costs.weight(Effort::Hire)) * PARTS;
         let known = program.certifications.len();
         let mut rows = Vec::new();
         for (row, person) in field.profile.people.iter().enumerate() {
@@ -182,6 +188,7 @@ impl Crew {
             hiring,
             worked: Cell::new(0),
             gave_up: Cell::new(false),
+            whole: Rc::new(Fees::new(fees.collect(), hire)),
         }
     }
 
@@ -198,6 +205,36 @@ impl Crew {
     /// Whether a search was broken off before it found anything.
     pub(super) fn gave_up(&self) -> bool {
         self.gave_up.get()
+    }
+
+    /// So many must be hired in any case: nobody counts twice in one group.
+    fn fewest(&self, demand: &Demand) -> u32 {
+        let groups = demand.people.iter();
+        let needed: Option<u32> = groups
+            .map(|group| group.iter().map(|(_, count)| *count).sum())
+            .max();
+        let there = self
+            .rows
+            .iter()
+            .fold(0, |sum: u32, row| sum.saturating_add(row.count));
+        needed.unwrap_or(0).saturating_sub(there)
+    }
+
+    /// The people for a demand cost no less; nothing where nobody can meet it. Of
+    /// groups that hang together only the dearest counts, as if new people cost
+    /// nothing, so that it is soon told.
+    pub(super) fn least(&self, demand: &Demand, skills: &[Skill], fees: &Fees) -> Option<Price> {
+        let mut sum = fees.hire * Price::from(self.fewest(demand));
+        for part in apart(&demand.people, skills) {
+            let mut dearest = 0;
+            for group in part {
+                let hires = if self.hiring { u32::MAX } else { 0 };
+                let (_, least, _) = self.known(&[group], skills, hires, fees)?;
+                dearest = dearest.max(least);
+            }
+            sum += dearest;
+        }
+        Some(sum)
     }
 
     /// The cheapest people for a demand; nothing where nobody can meet it.
@@ -224,16 +261,7 @@ impl Crew {
             }
             Some(staff)
         };
-        // Nobody counts twice in one group: that many are needed in any case.
-        let groups = demand.people.iter();
-        let needed: Option<u32> = groups
-            .map(|group| group.iter().map(|(_, count)| *count).sum())
-            .max();
-        let there = self
-            .rows
-            .iter()
-            .fold(0, |sum: u32, row| sum.saturating_add(row.count));
-        let fewest = needed.unwrap_or(0).saturating_sub(there);
+        let fewest = self.fewest(demand);
         let none = if fewest == 0 { with(0) } else { None };
         if !self.hiring {
             return none;
