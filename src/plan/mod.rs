@@ -187,22 +187,24 @@ pub fn plan(
                 None => routes.push(vec![way]),
             }
         }
-        let mut found = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for route in routes {
             let route = [route];
-            found.extend(Solver::new(&field, &crew, &route, cut[0], false).solve());
+            let mut solver = Solver::new(&field, &crew, &route, cut[0], false);
+            solver.limit = found.get(PLANS - 1).map(|third| third.price);
+            found.extend(solver.solve());
+            found = sorted(found, &|one, other| {
+                (one.price, &one.demand).cmp(&(other.price, &other.demand))
+            });
         }
-        let found: Vec<Found> = sorted(found, &|one, other| {
-            (one.price, &one.demand).cmp(&(other.price, &other.demand))
-        });
         let least = found.iter().map(|found| found.least).min();
         // A path on which nothing was found in time could be cheaper.
         let least = least.filter(|_| !crew.gave_up()).unwrap_or(0);
-        for (at, mut found) in found.into_iter().enumerate() {
+        for mut found in found {
             if plans.len() == PLANS {
                 break;
             }
-            if at == 0 {
+            if plans.is_empty() {
                 found.least = least;
             }
             plans.extend(finish(&found, &targets, &field));
@@ -455,6 +457,8 @@ struct Solver<'s> {
     first: bool,
     /// No plan is cheaper, whatever was left out.
     floor: Price,
+    /// No plan that is dearer is wanted.
+    limit: Option<Price>,
     /// For each resource the targets that could ask for it.
     asked: Vec<(Resource, Vec<usize>)>,
     /// For each target a bound at its shares; from each target on the sum.
@@ -520,6 +524,7 @@ impl<'s> Solver<'s> {
             cut,
             first,
             floor: 0,
+            limit: None,
             asked,
             ahead: Vec::new(),
             staffed: Vec::new(),
@@ -665,7 +670,7 @@ impl<'s> Solver<'s> {
         if staff.least < staff.price {
             self.skip(least);
         }
-        if self.best.as_ref().is_none_or(|best| price < best.price) {
+        if !self.is_beaten(price) {
             self.best = Some(Found {
                 price,
                 least: price,
@@ -673,6 +678,13 @@ impl<'s> Solver<'s> {
                 staff,
             });
         }
+    }
+
+    /// Whether what costs so much or more is of no use.
+    fn is_beaten(&self, price: Price) -> bool {
+        let best = self.best.as_ref();
+        best.is_some_and(|best| best.price <= price)
+            || self.limit.is_some_and(|limit| limit < price)
     }
 
     /// Remembers that something was not looked into to the end.
@@ -711,7 +723,7 @@ impl<'s> Solver<'s> {
                 let Some((floor, demand)) = open.pop() else {
                     return;
                 };
-                if self.best.as_ref().is_some_and(|best| best.price <= floor) {
+                if self.is_beaten(floor) {
                     open.clear();
                 } else if self.is_over() {
                     self.skip(floor);
@@ -723,7 +735,7 @@ impl<'s> Solver<'s> {
                 }
                 continue;
             };
-            if self.best.as_ref().is_some_and(|best| best.price <= least) {
+            if self.is_beaten(least) {
                 return;
             }
             if self.is_over() {
