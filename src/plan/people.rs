@@ -97,22 +97,37 @@ impl Need {
 }
 
 /// People alike in one search.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Kind {
-    has: u128,
-    cannot: u128,
+    /// What they have and cannot learn: position in [`Search::holdings`].
+    holding: usize,
     /// Position among the kinds that the search began with.
     origin: usize,
-    learned: Vec<usize>,
+    /// The choices that they learned, as bits.
+    learned: u128,
     count: u32,
 }
 
-/// How many people there are of what they have and cannot learn.
-type State = Vec<(u128, u128, u32)>;
+/// How many people there are of each position in [`Search::holdings`].
+type State = Vec<(usize, u32)>;
 
-/// The sets of choices that give what is needed: position of the need, what
-/// there is already, what cannot be learned, and the sets.
-type Ways = (usize, u128, u128, Rc<[Vec<usize>]>);
+/// What somebody has, as bits, and which choices they cannot learn.
+struct Holding {
+    has: u128,
+    cannot: u128,
+    /// For each need whether it is met, and how it could be.
+    needs: Vec<Option<Rc<[Way]>>>,
+}
+
+/// Choices that together give what is needed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Way {
+    price: Price,
+    /// The choices, as bits.
+    choices: u128,
+    /// What they set.
+    gives: u128,
+}
 
 /// One search for one set of demands that hang together.
 struct Search {
@@ -126,8 +141,7 @@ struct Search {
     best: Option<(Price, Vec<Kind>)>,
     /// People who were looked at, in order, and at what price.
     seen: Vec<(State, Price)>,
-    /// The ways that were asked for, in order.
-    ways: Vec<Ways>,
+    holdings: Vec<Holding>,
     /// Ways were left out because there were too many.
     cut: bool,
     states: u32,
@@ -370,43 +384,6 @@ impl Crew {
         if choices.len() > ATOMS {
             return None;
         }
-        // People alike, and who they are.
-        let mut kinds: Vec<Kind> = Vec::new();
-        let mut members: Vec<Vec<(Option<usize>, u32)>> = Vec::new();
-        let mut add = |has, cannot, count, row| {
-            let found = kinds
-                .iter()
-                .position(|kind| kind.has == has && kind.cannot == cannot);
-            let at = found.unwrap_or_else(|| {
-                kinds.push(Kind {
-                    has,
-                    cannot,
-                    origin: kinds.len(),
-                    learned: Vec::new(),
-                    count: 0,
-                });
-                members.push(Vec::new());
-                kinds.len() - 1
-            });
-            kinds[at].count += count;
-            members[at].push((row, count));
-        };
-        for row in &self.rows {
-            let held = bits
-                .iter()
-                .filter(|(_, _, known)| row.holds[usize::from(*known)]);
-            let has = held.fold(0, |has, (more, _, _)| has | more);
-            let mut cannot = 0_u128;
-            for (at, (_, _, certification)) in choices.iter().enumerate() {
-                if self.ruled_out.contains(&(row.row, *certification)) {
-                    cannot |= 1 << at;
-                }
-            }
-            add(has, cannot, row.count, Some(row.row));
-        }
-        if hires > 0 {
-            add(0, 0, hires, None);
-        }
         let groups: Vec<Vec<(usize, u32)>> = groups
             .iter()
             .map(|group| {
@@ -435,10 +412,45 @@ impl Crew {
             serves,
             best: None,
             seen: Vec::new(),
-            ways: Vec::new(),
+            holdings: Vec::new(),
             cut: false,
             states: 0,
         };
+        // People alike, and who they are.
+        let mut kinds: Vec<Kind> = Vec::new();
+        let mut members: Vec<Vec<(Option<usize>, u32)>> = Vec::new();
+        let mut add = |search: &mut Search, has, cannot, count, row| {
+            let holding = search.holding(has, cannot);
+            let found = kinds.iter().position(|kind| kind.holding == holding);
+            let at = found.unwrap_or_else(|| {
+                kinds.push(Kind {
+                    holding,
+                    origin: kinds.len(),
+                    learned: 0,
+                    count: 0,
+                });
+                members.push(Vec::new());
+                kinds.len() - 1
+            });
+            kinds[at].count += count;
+            members[at].push((row, count));
+        };
+        for row in &self.rows {
+            let held = bits
+                .iter()
+                .filter(|(_, _, known)| row.holds[usize::from(*known)]);
+            let has = held.fold(0, |has, (more, _, _)| has | more);
+            let mut cannot = 0_u128;
+            for (at, (_, _, certification)) in search.choices.iter().enumerate() {
+                if self.ruled_out.contains(&(row.row, *certification)) {
+                    cannot |= 1 << at;
+                }
+            }
+            add(&mut search, has, cannot, row.count, Some(row.row));
+        }
+        if hires > 0 {
+            add(&mut search, 0, 0, hires, None);
+        }
         let short = search.short(&kinds);
         let least = search.bound(&kinds, &short);
         search.go(&kinds, 0);
@@ -449,15 +461,15 @@ impl Crew {
         let (price, kinds) = search.best?;
         let mut lessons = Vec::new();
         let mut taken = vec![0_u32; members.len()];
-        for kind in kinds.iter().filter(|kind| !kind.learned.is_empty()) {
+        for kind in kinds.iter().filter(|kind| kind.learned != 0) {
             for _ in 0..kind.count {
                 let mut nth = taken[kind.origin];
                 taken[kind.origin] += 1;
                 for (row, count) in &members[kind.origin] {
                     if nth < *count {
                         let learner = Learner { row: *row, nth };
-                        let each = kind.learned.iter();
-                        lessons.extend(each.map(|at| (learner, search.choices[*at].2)));
+                        let each = ones(kind.learned);
+                        lessons.extend(each.map(|at| (learner, search.choices[at].2)));
                         break;
                     }
                     nth -= count;
@@ -483,7 +495,7 @@ impl Search {
     /// No price is lower. A certification that serves several groups is shared
     /// out among them, or only groups count that no certification serves together,
     /// the dearest first.
-    fn bound(&mut self, kinds: &[Kind], short: &[u32]) -> Price {
+    fn bound(&self, kinds: &[Kind], short: &[u32]) -> Price {
         let open = (0..short.len()).filter(|at| short[*at] > 0);
         let open: Vec<usize> = open.collect();
         let mut served = vec![0; self.choices.len()];
@@ -492,12 +504,11 @@ impl Search {
                 served[*choice] += 1;
             }
         }
-        let alone = vec![1; self.choices.len()];
         let mut shared = 0;
         let mut whole: Vec<(Price, usize)> = Vec::new();
         for group in open {
-            shared += self.filled(group, short[group], kinds, &served);
-            whole.push((self.filled(group, short[group], kinds, &alone), group));
+            shared += self.filled(group, short[group], kinds, Some(&served));
+            whole.push((self.filled(group, short[group], kinds, None), group));
         }
         let mut apart = 0;
         let mut taken = vec![false; self.choices.len()];
@@ -516,21 +527,26 @@ impl Search {
     /// To fill so many places of a group costs no less. Whoever learns something
     /// fills at most one place more, so it is what the cheapest so many people cost
     /// who do not fill a part yet. `served` says among how many groups each choice
-    /// is shared out.
-    fn filled(&mut self, group: usize, missing: u32, kinds: &[Kind], served: &[Price]) -> Price {
+    /// is shared out, where it is.
+    fn filled(
+        &self,
+        group: usize,
+        missing: u32,
+        kinds: &[Kind],
+        served: Option<&[Price]>,
+    ) -> Price {
         let mut each: Vec<(Price, u32)> = Vec::new();
         for kind in kinds {
             let mut cheapest: Option<Price> = None;
-            for part in 0..self.groups[group].len() {
-                let need = self.groups[group][part].0;
-                if self.needs[need].met(kind.has) {
-                    continue;
-                }
-                for way in &*self.ways(need, kind) {
-                    let prices = way
-                        .iter()
-                        .map(|at| self.choices[*at].1 / served[*at].max(1));
-                    let price = prices.sum();
+            for (need, _) in &self.groups[group] {
+                let ways = self.holdings[kind.holding].needs[*need].iter();
+                for way in ways.flat_map(|ways| ways.iter()) {
+                    let price = match served {
+                        Some(served) => ones(way.choices)
+                            .map(|at| self.choices[at].1 / served[at].max(1))
+                            .sum(),
+                        None => way.price,
+                    };
                     if cheapest.is_none_or(|cheapest| price < cheapest) {
                         cheapest = Some(price);
                     }
@@ -566,11 +582,9 @@ impl Search {
         };
         let mut state: State = Vec::with_capacity(kinds.len());
         for kind in kinds {
-            let alike =
-                |known: &&mut (u128, u128, u32)| known.0 == kind.has && known.1 == kind.cannot;
-            match state.iter_mut().find(alike) {
-                Some(known) => known.2 += kind.count,
-                None => state.push((kind.has, kind.cannot, kind.count)),
+            match state.iter_mut().find(|known| known.0 == kind.holding) {
+                Some(known) => known.1 += kind.count,
+                None => state.push((kind.holding, kind.count)),
             }
         }
         let state = sorted(state, &Ord::cmp);
@@ -579,84 +593,85 @@ impl Search {
             Ok(at) => self.seen[at].1 = spent,
             Err(at) => self.seen.insert(at, (state, spent)),
         }
-        let mut steps: Vec<(Price, usize, Vec<usize>)> = Vec::new();
+        let mut steps: Vec<(Way, usize)> = Vec::new();
         for (at, kind) in kinds.iter().enumerate() {
-            let first = kinds[..at]
-                .iter()
-                .all(|known| known.has != kind.has || known.cannot != kind.cannot);
-            if !first || kind.count == 0 {
+            let mut before = kinds[..at].iter();
+            if kind.count == 0 || before.any(|known| known.holding == kind.holding) {
                 continue;
             }
-            for part in 0..self.groups[group].len() {
-                let need = self.groups[group][part].0;
-                if self.needs[need].met(kind.has) {
-                    continue;
-                }
-                for way in &*self.ways(need, kind) {
-                    let price = way.iter().map(|at| self.choices[*at].1).sum();
-                    steps.push((price, at, way.clone()));
-                }
+            for (need, _) in &self.groups[group] {
+                let ways = self.holdings[kind.holding].needs[*need].iter();
+                let ways = ways.flat_map(|ways| ways.iter());
+                steps.extend(ways.map(|way| (*way, at)));
             }
         }
         // What serves most besides comes first among the same price.
-        let new = |at: usize, way: &[usize]| {
-            let gained = way.iter().fold(0, |has, way| has | self.choices[*way].0);
-            (gained & !kinds[at].has).count_ones()
+        let new = |(way, at): &(Way, usize)| {
+            (way.gives & !self.holdings[kinds[*at].holding].has).count_ones()
         };
         let mut steps = sorted(steps, &|one, other| {
-            let by_new = || new(other.1, &other.2).cmp(&new(one.1, &one.2));
-            let by_price = one.0.cmp(&other.0);
+            let by_new = || new(other).cmp(&new(one));
+            let by_price = one.0.price.cmp(&other.0.price);
             by_price.then_with(by_new).then_with(|| one.cmp(other))
         });
         steps.dedup();
-        for (price, at, way) in steps {
+        for (way, at) in steps {
             let mut next = kinds.to_vec();
             next[at].count -= 1;
-            let mut one = Kind {
+            let before = &self.holdings[next[at].holding];
+            let (has, cannot) = (before.has | way.gives, before.cannot);
+            let one = Kind {
+                holding: self.holding(has, cannot),
+                learned: next[at].learned | way.choices,
                 count: 1,
-                ..next[at].clone()
+                ..next[at]
             };
-            for choice in way {
-                one.has |= self.choices[choice].0;
-                one.learned.push(choice);
-            }
             if next[at].count == 0 {
                 next.swap_remove(at);
             }
             next.push(one);
-            self.go(&next, spent + price);
+            self.go(&next, spent + way.price);
         }
     }
 
-    /// The sets of choices that give people of a kind what is needed.
-    fn ways(&mut self, need: usize, kind: &Kind) -> Rc<[Vec<usize>]> {
-        let known = self.ways.binary_search_by(|(known, has, cannot, _)| {
-            (*known, *has, *cannot).cmp(&(need, kind.has, kind.cannot))
-        });
-        match known {
-            Ok(at) => self.ways[at].3.clone(),
-            Err(at) => {
-                let mut cut = false;
-                let ways = self.sets(&self.needs[need], kind.has, kind.cannot, &mut cut);
-                self.cut |= cut;
-                let ways: Rc<[Vec<usize>]> = ways.into();
-                let entry = (need, kind.has, kind.cannot, ways.clone());
-                self.ways.insert(at, entry);
-                ways
-            }
+    /// The position of what somebody has and cannot learn.
+    fn holding(&mut self, has: u128, cannot: u128) -> usize {
+        let mut known = self.holdings.iter();
+        let known = known.position(|known| known.has == has && known.cannot == cannot);
+        known.unwrap_or_else(|| {
+            let mut cut = false;
+            let needs = self.needs.iter().map(|need| {
+                (!need.met(has)).then(|| {
+                    let sets = self.sets(need, has, cannot, &mut cut).into_iter();
+                    sets.map(|choices| self.way(choices)).collect()
+                })
+            });
+            let needs = needs.collect();
+            self.cut |= cut;
+            self.holdings.push(Holding { has, cannot, needs });
+            self.holdings.len() - 1
+        })
+    }
+
+    fn way(&self, choices: u128) -> Way {
+        let each = || ones(choices).map(|at| &self.choices[at]);
+        Way {
+            price: each().map(|(_, price, _)| price).sum(),
+            choices,
+            gives: each().fold(0, |gives, (sets, _, _)| gives | sets),
         }
     }
 
     /// The smallest sets of choices that give somebody what is needed, and
     /// whether some were left out because there are too many.
-    fn sets(&self, need: &Need, has: u128, cannot: u128, cut: &mut bool) -> Vec<Vec<usize>> {
+    fn sets(&self, need: &Need, has: u128, cannot: u128, cut: &mut bool) -> Vec<u128> {
         match need {
-            _ if need.met(has) => vec![Vec::new()],
+            _ if need.met(has) => vec![0],
             Need::Bit(bit) => {
                 let choices = self.choices.iter().enumerate();
                 choices
                     .filter(|(at, (sets, _, _))| sets >> bit & 1 == 1 && cannot >> at & 1 == 0)
-                    .map(|(at, _)| vec![at])
+                    .map(|(at, _)| 1 << at)
                     .collect()
             }
             Need::Any(of) => {
@@ -667,17 +682,13 @@ impl Search {
                 sets
             }
             Need::All(of) => {
-                let mut sets = vec![Vec::new()];
+                let mut sets = vec![0];
                 for need in of {
-                    let mut next: Vec<Vec<usize>> = Vec::new();
+                    let mut next = Vec::new();
                     for set in &sets {
-                        let gained = set.iter().map(|at: &usize| self.choices[*at].0);
-                        let learned = gained.fold(has, |has, gained| has | gained);
+                        let learned = has | self.way(*set).gives;
                         for more in self.sets(need, learned, cannot, cut) {
-                            let mut both: Vec<usize> = set.clone();
-                            for at in more {
-                                put(&mut both, at);
-                            }
+                            let both = set | more;
                             if !next.contains(&both) {
                                 next.push(both);
                             }
@@ -692,17 +703,21 @@ impl Search {
         }
     }
 
+    fn meets(&self, kind: &Kind, need: usize) -> bool {
+        self.holdings[kind.holding].needs[need].is_none()
+    }
+
     /// How many people can be placed in the parts of a group, each in one.
     fn placed(&self, group: &[(usize, u32)], kinds: &[Kind]) -> u32 {
         if let [(need, count)] = group {
-            let have = kinds.iter().filter(|kind| self.needs[*need].met(kind.has));
+            let have = kinds.iter().filter(|kind| self.meets(kind, *need));
             return have.map(|kind| kind.count).sum::<u32>().min(*count);
         }
         let parts = group.iter();
         let parts: Vec<Vec<bool>> = parts
             .map(|(need, _)| {
                 let kinds = kinds.iter();
-                kinds.map(|kind| self.needs[*need].met(kind.has)).collect()
+                kinds.map(|kind| self.meets(kind, *need)).collect()
             })
             .collect();
         let mut given = vec![vec![0_u32; kinds.len()]; group.len()];
@@ -786,6 +801,16 @@ fn compile(skill: &Skill, atoms: &mut Vec<Vec<Index>>) -> Need {
             Need::Any(needs)
         }
     }
+}
+
+/// The positions of the bits that are set.
+fn ones(bits: u128) -> impl Iterator<Item = usize> {
+    let mut left = bits;
+    core::iter::from_fn(move || {
+        let at = left.trailing_zeros();
+        left &= left.wrapping_sub(1);
+        (at < u128::BITS).then_some(at as usize)
+    })
 }
 
 fn all_bits(need: &Need) -> u128 {
