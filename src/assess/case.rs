@@ -195,7 +195,13 @@ impl<'a> Case<'a> {
 
     /// Judges every award.
     pub(super) fn judge_all(self) -> Vec<AwardAssessment> {
-        for award in (0..).take(self.program.awards.len()) {
+        let all = (0..).take(self.program.awards.len());
+        self.judge_these(all)
+    }
+
+    /// Judges awards, in the order of the program, with what they build on.
+    pub(super) fn judge_these(self, awards: impl Iterator<Item = Index>) -> Vec<AwardAssessment> {
+        for award in awards {
             self.ensure(award);
         }
         let slots = self.judged.into_inner().into_iter();

@@ -65,6 +65,18 @@ pub fn assess(profile: &Profile, program: &Program, day: Day) -> Assessment {
     }
 }
 
+/// As [`assess`], but only some awards (positions in [`Program::awards`]) and
+/// those that they build on.
+pub(crate) fn assess_some(
+    profile: &Profile,
+    program: &Program,
+    day: Day,
+    awards: impl Iterator<Item = Index>,
+) -> Vec<AwardAssessment> {
+    let (roster, _) = Roster::new(profile, program, &asked_for(program), day);
+    Case::new(profile, program, day, roster, judge_award).judge_these(awards)
+}
+
 /// Whether a program was in force on a day.
 #[must_use]
 pub fn standing(program: &Program, day: Day) -> Standing {

@@ -17,7 +17,7 @@ use crate::model::{
 const ALTERNATIVES: usize = 6_000;
 
 /// So many lists of alternatives are compared with each other in full.
-const COMPARED: usize = 400;
+const COMPARED: usize = 1_000;
 
 /// People, a count a part, different people in each part: positions in
 /// [`Field::skills`].
@@ -120,6 +120,15 @@ impl Demand {
             }
         }
         put(&mut self.people, group);
+    }
+
+    /// How much it asks for: what is weaker is smaller.
+    pub(super) fn size(&self) -> i128 {
+        let figures = self.figures.iter();
+        let figures = figures.map(|(_, to)| i128::from(to.hundredths()));
+        let people = self.people.iter().flatten();
+        let people = people.map(|(_, count)| i128::from(*count));
+        figures.sum::<i128>() + people.sum::<i128>() + self.acts.len() as i128
     }
 
     /// Whether whatever meets the other meets this as well.
@@ -390,26 +399,21 @@ impl<'a> Field<'a> {
 
     /// Without those that ask for more than another one.
     pub(super) fn pruned(&mut self, ways: Vec<Demand>) -> Vec<Demand> {
-        let mut ways = sorted(ways, &Ord::cmp);
+        // Sorted by size, so that what asks for less comes first.
+        let ways = ways.into_iter().map(|way| (way.size(), way));
+        let mut ways = sorted(ways.collect(), &Ord::cmp);
         ways.dedup();
         if ways.len() > ALTERNATIVES {
             self.cut = true;
             ways.truncate(ALTERNATIVES);
         }
-        if ways.len() > COMPARED || ways.len() < 2 {
-            return ways;
-        }
+        let is_compared = ways.len() <= COMPARED;
         let mut kept: Vec<Demand> = Vec::new();
-        for (at, way) in ways.iter().enumerate() {
-            let beaten = ways.iter().enumerate().any(|(other, weaker)| {
-                // Another route is another plan, even where it asks for as much.
-                other != at
-                    && weaker.route == way.route
-                    && weaker.is_weaker(way)
-                    && !(way.is_weaker(weaker) && at < other)
-            });
-            if !beaten {
-                kept.push(way.clone());
+        for (_, way) in ways {
+            // Another route is another plan, even where it asks for as much.
+            let undercuts = |known: &Demand| known.route == way.route && known.is_weaker(&way);
+            if !is_compared || !kept.iter().any(undercuts) {
+                kept.push(way);
             }
         }
         kept

@@ -19,7 +19,9 @@ pub use step::{Choice, Learner, Means, Step, carry_out};
 
 use std::rc::Rc;
 
-use crate::assess::{Assessment, LevelAssessment, PathAssessment, Status, assess};
+use crate::assess::{
+    Assessment, AwardAssessment, LevelAssessment, PathAssessment, Status, assess, assess_some,
+};
 use crate::model::{Day, Index, Profile, Program, Quantity};
 use cost::Price;
 use demand::{Act, Demand, Field, Group};
@@ -110,6 +112,11 @@ pub enum NoPlan {
 /// Whether a target is reached as far as a self-assessment can go.
 #[must_use]
 pub fn is_reached(assessment: &Assessment, target: Target) -> bool {
+    let award = assessment.awards.get(usize::from(target.award));
+    award.is_some_and(|award| is_attained(award, target.level))
+}
+
+fn is_attained(award: &AwardAssessment, level: Index) -> bool {
     let reached = |level: &LevelAssessment| match level.status {
         Status::Achieved | Status::Held => true,
         Status::CriteriaMet => level
@@ -117,11 +124,8 @@ pub fn is_reached(assessment: &Assessment, target: Target) -> bool {
             .is_some_and(|nearest| level.paths[nearest].open.is_empty()),
         _ => false,
     };
-    let award = assessment.awards.get(usize::from(target.award));
-    let levels = award.into_iter().flat_map(|award| &award.levels);
-    levels
-        .filter(|level| level.level >= target.level)
-        .any(reached)
+    let mut levels = award.levels.iter().filter(|known| known.level >= level);
+    levels.any(reached)
 }
 
 /// The cheapest plans to reach every target by a program's rules on a day: the
@@ -751,6 +755,12 @@ impl<'s> Solver<'s> {
     }
 }
 
+/// The judgement of an award among those of some.
+fn one_of(judged: &[AwardAssessment], award: Index) -> Option<&AwardAssessment> {
+    let at = judged.binary_search_by_key(&award, |known| known.award);
+    Some(&judged[at.ok()?])
+}
+
 /// The steps of what was found, carried out and judged; nothing where they do
 /// not reach every target.
 fn finish(found: &Found, targets: &[Target], field: &Field) -> Option<Plan> {
@@ -788,10 +798,15 @@ fn finish(found: &Found, targets: &[Target], field: &Field) -> Option<Plan> {
     steps = sorted(steps, &Ord::cmp);
     let after = |steps: &[Step]| {
         let profile = carry_out(field.profile, field.program, field.day, steps);
-        assess(&profile, field.program, field.day)
+        let awards = targets.iter().map(|target| target.award);
+        let route = demand.route.iter().map(|(target, _)| target.award);
+        assess_some(&profile, field.program, field.day, awards.chain(route))
+    };
+    let is_reached = |judged: &[AwardAssessment], target: &Target| {
+        one_of(judged, target.award).is_some_and(|award| is_attained(award, target.level))
     };
     let reaches =
-        |assessment: &Assessment| targets.iter().all(|target| is_reached(assessment, *target));
+        |judged: &[AwardAssessment]| targets.iter().all(|target| is_reached(judged, target));
     if !reaches(&after(&steps)) {
         return None;
     }
@@ -812,10 +827,9 @@ fn finish(found: &Found, targets: &[Target], field: &Field) -> Option<Plan> {
             continue;
         }
         let mut lost = demand.route.clone();
-        lost.retain(|(target, _)| !is_reached(&without, *target));
+        lost.retain(|(target, _)| !is_reached(&without, target));
         let asked_by = lost.first().and_then(|(target, path)| {
-            let award = &without.awards[usize::from(target.award)];
-            let mut levels = award.levels.iter();
+            let mut levels = one_of(&without, target.award)?.levels.iter();
             let level = levels.find(|level| level.level == target.level)?;
             let mut paths = level.paths.iter();
             let path = paths.find(|judged| judged.path == *path)?;

@@ -477,15 +477,7 @@ fn sums(ones: &[Way], others: &[Way]) -> Vec<Way> {
 /// The ways that no other way undercuts, by the figures, counts and prices alone.
 fn minimal(ways: Vec<Reached>) -> Vec<Demand> {
     // Sorted by size, so that what undercuts comes first.
-    let size = |way: &Demand| {
-        let figures = way
-            .figures
-            .iter()
-            .map(|(_, to)| i128::from(to.hundredths()));
-        let people = way.people.iter().flatten().map(|(_, n)| i128::from(*n));
-        figures.sum::<i128>() + people.sum::<i128>() + way.acts.len() as i128
-    };
-    let ways = ways.into_iter().map(|way| (size(&way.rest), way));
+    let ways = ways.into_iter().map(|way| (way.rest.size(), way));
     let ways = sorted(ways.collect(), &|(one, way), (other, than)| {
         let price = || (way.price, &way.rest).cmp(&(than.price, &than.rest));
         one.cmp(other).then_with(price)
@@ -544,25 +536,16 @@ fn worth(amount: Fraction, full: Fraction, max: Fraction, parts: Parts) -> Fract
 
 /// Without the ways that bring no more than one that asks for less.
 fn best_of(ways: Vec<Way>) -> Vec<Way> {
-    let ways = sorted(ways, &|one, other| {
-        other
-            .points
-            .cmp(&one.points)
-            .then_with(|| one.demand.cmp(&other.demand))
+    // What undercuts comes first: more points, and what asks for less.
+    let ways = ways.into_iter().map(|way| (way.demand.size(), way));
+    let ways = sorted(ways.collect(), &|(one, way), (other, than)| {
+        let by_size = || (one, &way.demand).cmp(&(other, &than.demand));
+        than.points.cmp(&way.points).then_with(by_size)
     });
     let mut kept: Vec<Way> = Vec::new();
-    // From the most points down; equal points are compared both ways.
-    for (at, way) in ways.iter().enumerate() {
-        let beaten = ways.iter().enumerate().any(|(other, better)| {
-            other != at
-                && better.points >= way.points
-                && better.demand.is_weaker(&way.demand)
-                && !(way.points == better.points
-                    && way.demand.is_weaker(&better.demand)
-                    && at < other)
-        });
-        if !beaten {
-            kept.push(way.clone());
+    for (_, way) in ways {
+        if !kept.iter().any(|known| known.demand.is_weaker(&way.demand)) {
+            kept.push(way);
         }
     }
     kept.reverse();
