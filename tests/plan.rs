@@ -458,43 +458,58 @@ fn metrics() -> impl Strategy<Value = Vec<Metric>> {
         points,
         evidence: Evidence::default(),
     };
-    (1..4_u32, 1..3_u32, skill(), any::<bool>(), team()).prop_map(
-        move |(full, people, skill, gated, gate)| {
-            let staffed = part(Amount::People(skill), people, 4);
-            let staffed = if gated {
-                Points::Gated {
-                    gate: Box::new(requirement(gate)),
-                    points: Box::new(staffed),
-                }
-            } else {
-                staffed
-            };
-            vec![
-                metric(part(Amount::Figure(0), full, 3), 3),
-                metric(staffed, 4),
-                metric(
+    let score = (
+        1..4_u32,
+        1..3_u32,
+        skill(),
+        any::<bool>(),
+        team(),
+        any::<bool>(),
+    );
+    score.prop_map(move |(full, people, skill, gated, gate, mixed)| {
+        let staffed = part(Amount::People(skill), people, 4);
+        let staffed = if gated {
+            Points::Gated {
+                gate: Box::new(requirement(gate)),
+                points: Box::new(staffed),
+            }
+        } else {
+            staffed
+        };
+        vec![
+            metric(part(Amount::Figure(0), full, 3), 3),
+            metric(staffed, 4),
+            metric(
+                if mixed {
                     Points::Best(vec![
                         part(Amount::Figure(1), 3, 3),
                         part(Amount::Figure(0), 4, 3),
-                    ]),
-                    3,
-                ),
-            ]
-        },
-    )
+                    ])
+                } else {
+                    part(Amount::Figure(1), 3, 3)
+                },
+                3,
+            ),
+        ]
+    })
 }
 
-/// A program with so many awards, of which each may ask for the one before.
+/// A program with so many awards, of which each may ask for the one before, or for
+/// any one before.
 fn small_program(awards: usize) -> impl Strategy<Value = Program> {
-    let award = (vec(leaf(), 1..3), any::<bool>());
+    let award = (vec(leaf(), 1..3), 0..3_u8);
     (vec(award, awards), metrics()).prop_map(|(awards, metrics)| {
         let awards = awards.into_iter().enumerate();
         let awards = awards.map(|(number, (mut requirements, after))| {
-            if after && number > 0 {
-                requirements.push(requirement(Rule::Award(Prerequisite {
-                    any_of: vec![u16::try_from(number - 1).expect("there are few")],
-                    level: 0,
-                })));
+            let number = u16::try_from(number).expect("there are few");
+            let any_of: Vec<u16> = match after {
+                0 => Vec::new(),
+                1 => (0..number).rev().take(1).collect(),
+                _ => (0..number).collect(),
+            };
+            if !any_of.is_empty() {
+                let rule = Rule::Award(Prerequisite { any_of, level: 0 });
+                requirements.push(requirement(rule));
             }
             requirements
         });
@@ -597,6 +612,41 @@ fn brute_force(
         }
     });
     best
+}
+
+#[test]
+fn what_is_too_wide_to_search_is_not_called_impossible() {
+    let everything = |count| {
+        let part = Part {
+            count: 1,
+            skills: vec![Skill::All((0..count).map(Skill::Holds).collect())],
+            among: None,
+            evidence: Evidence::default(),
+        };
+        let team = requirement(Rule::Team(Team {
+            parts: vec![part],
+            overlap: Overlap::Allowed,
+        }));
+        let mut program = small(vec![vec![team]], Vec::new());
+        let one = program.certifications[0].clone();
+        program.certifications = (0..count)
+            .map(|number| Certification {
+                id: format!("c{number}"),
+                ..one.clone()
+            })
+            .collect();
+        let day = day("2018-06-01");
+        plan(
+            &Profile::default(),
+            &chosen(1),
+            &program,
+            day,
+            &Costs::default(),
+        )
+    };
+    let most = everything(128).expect("there is a way");
+    assert_eq!(most[0].proof, Proof::Cheapest);
+    assert_eq!(everything(129), Err(NoPlan::NotFound));
 }
 
 proptest! {

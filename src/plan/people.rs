@@ -347,6 +347,7 @@ impl Crew {
             .map(|skill| compile(&skills[*skill], &mut atoms))
             .collect();
         if atoms.len() > ATOMS {
+            self.give_up();
             return None;
         }
         let bits_of = |certification: Index| {
@@ -382,6 +383,7 @@ impl Crew {
             .copied()
             .collect();
         if choices.len() > ATOMS {
+            self.give_up();
             return None;
         }
         let groups: Vec<Vec<(usize, u32)>> = groups
