@@ -615,6 +615,30 @@ fn brute_force(
 }
 
 #[test]
+fn of_many_paths_the_three_cheapest_are_planned() {
+    let asks = |at_least| {
+        vec![requirement(Rule::Amount(Box::new(AmountRule {
+            amount: Amount::Figure(0),
+            at_least: flat(at_least),
+        })))]
+    };
+    let customers = [8, 9, 7, 5, 6];
+    let mut program = small(customers.map(asks).into(), Vec::new());
+    let paths = program.awards.iter().map(|award| award.paths[0].clone());
+    program.awards[0].paths = paths.collect();
+    let plans = plan(
+        &Profile::default(),
+        &chosen(1),
+        &program,
+        day("2018-06-01"),
+        &Costs::default(),
+    );
+    let plans = plans.expect("there is a way");
+    let paths: Vec<usize> = plans.iter().map(|plan| plan.route[0].1).collect();
+    assert_eq!(paths, [3, 4, 2]);
+}
+
+#[test]
 fn what_is_too_wide_to_search_is_not_called_impossible() {
     let everything = |count| {
         let part = Part {
@@ -678,6 +702,42 @@ proptest! {
             }
             Err(_) => prop_assert_eq!(expected, None),
         }
+    }
+
+    #[test]
+    fn a_figure_that_something_else_asks_for_too_is_raised_once(
+        score in metrics(),
+        (at_least, figure, amount) in (1..9_u32, 0..2_u16, 1..4_u32),
+        (is_elsewhere, wins) in (any::<bool>(), any::<bool>()),
+        (people, figures) in small_profile(),
+    ) {
+        let day = day("2018-06-01");
+        let mark = requirement(Rule::Score(ScoreRule {
+            score: 0,
+            at_least,
+            printed_below: None,
+            every_metric: None,
+        }));
+        let amount = requirement(Rule::Amount(Box::new(AmountRule {
+            amount: Amount::Figure(figure),
+            at_least: flat(amount),
+        })));
+        let awards = match is_elsewhere {
+            true => vec![vec![mark], vec![amount]],
+            false => vec![vec![mark, amount]],
+        };
+        let targets = chosen(if is_elsewhere { 3 } else { 1 });
+        let program = small(awards, score);
+        let profile = profile_of(&people, figures);
+        let mut costs = Costs::default();
+        if wins {
+            // A customer is cheaper than a deployment then.
+            costs.set(Effort::Customer, costs.weight(Effort::Arrange));
+        }
+        let expected = brute_force(&people, figures, &targets, &program, day, &costs);
+        let found = plan(&profile, &targets, &program, day, &costs).ok();
+        let found = found.map(|plans| price(&costs, plans[0].cost));
+        prop_assert_eq!(found, expected);
     }
 
     #[test]
