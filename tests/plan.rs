@@ -616,23 +616,25 @@ fn brute_force(
 
 #[test]
 fn of_many_paths_the_three_cheapest_are_planned() {
-    let asks = |at_least| {
+    let asks = |(figure, at_least)| {
         vec![requirement(Rule::Amount(Box::new(AmountRule {
-            amount: Amount::Figure(0),
+            amount: Amount::Figure(figure),
             at_least: flat(at_least),
         })))]
     };
-    let customers = [8, 9, 7, 5, 6];
-    let mut program = small(customers.map(asks).into(), Vec::new());
+    // The last two are the most of a figure, and not the dearest.
+    let paths = [(1, 12), (1, 11), (1, 10), (0, 90), (0, 91)];
+    let mut program = small(paths.map(asks).into(), Vec::new());
     let paths = program.awards.iter().map(|award| award.paths[0].clone());
     program.awards[0].paths = paths.collect();
-    let plans = plan(
-        &Profile::default(),
-        &chosen(1),
-        &program,
-        day("2018-06-01"),
-        &Costs::default(),
-    );
+    let mut costs = Costs::default();
+    for (effort, days) in [(Effort::Deployment, 10), (Effort::Customer, 1)] {
+        let days = Quantity::whole(days).expect("it is a quantity");
+        let money = Quantity::default();
+        costs.set(effort, Cost { days, money });
+    }
+    let day = day("2018-06-01");
+    let plans = plan(&Profile::default(), &chosen(1), &program, day, &costs);
     let plans = plans.expect("there is a way");
     let paths: Vec<usize> = plans.iter().map(|plan| plan.route[0].1).collect();
     assert_eq!(paths, [3, 4, 2]);
