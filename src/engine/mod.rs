@@ -5,8 +5,9 @@
 //! module `www/engine.js` fetches that file and the programs, and hands plain
 //! objects over.
 
+use js_sys::JSON;
 use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::{Deserializer, Serializer};
+use serde_wasm_bindgen::Deserializer;
 use wasm_bindgen::prelude::*;
 
 use crate::assess::{Assessment, assess, usual_day};
@@ -55,10 +56,11 @@ impl From<Refusal> for JsValue {
     }
 }
 
-/// A value as plain objects, as JSON has them.
+/// A value as plain objects, as JSON has them. It crosses the border as one text:
+/// object by object, that would take most of the time of a judgement.
 fn plain(value: &impl Serialize) -> JsValue {
-    let value = value.serialize(&Serializer::json_compatible());
-    value.unwrap_or(JsValue::UNDEFINED)
+    let text = serde_json::to_string(value).unwrap_or_default();
+    JSON::parse(&text).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Reads what was handed over; the error names the place in it.

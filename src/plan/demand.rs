@@ -1,6 +1,8 @@
 //! What is still asked for, as alternatives: each a set of demands that
 //! together lead to the award. What is met already is not asked for again.
 
+use core::cmp::Ordering;
+
 use super::company::Company;
 use super::cost::{Effort, Price};
 use super::order::{put, sorted};
@@ -122,8 +124,14 @@ impl Demand {
         put(&mut self.people, group);
     }
 
-    /// How much it asks for: what is weaker is smaller.
-    pub(super) fn size(&self) -> i128 {
+    /// What is weaker comes first.
+    pub(super) fn by_size(&self, other: &Self) -> Ordering {
+        let by_size = self.size().cmp(&other.size());
+        by_size.then_with(|| self.cmp(other))
+    }
+
+    /// How much it asks for.
+    fn size(&self) -> i128 {
         let figures = self.figures.iter();
         let figures = figures.map(|(_, to)| i128::from(to.hundredths()));
         let people = self.people.iter().flatten();
@@ -400,8 +408,7 @@ impl<'a> Field<'a> {
     /// Without those that ask for more than another one.
     pub(super) fn pruned(&mut self, ways: Vec<Demand>) -> Vec<Demand> {
         // Sorted by size, so that what asks for less comes first.
-        let ways = ways.into_iter().map(|way| (way.size(), way));
-        let mut ways = sorted(ways.collect(), &Ord::cmp);
+        let mut ways = sorted(ways, &Demand::by_size);
         ways.dedup();
         if ways.len() > ALTERNATIVES {
             self.cut = true;
@@ -409,7 +416,7 @@ impl<'a> Field<'a> {
         }
         let is_compared = ways.len() <= COMPARED;
         let mut kept: Vec<Demand> = Vec::new();
-        for (_, way) in ways {
+        for way in ways {
             // Another route is another plan, even where it asks for as much.
             let undercuts = |known: &Demand| known.route == way.route && known.is_weaker(&way);
             if !is_compared || !kept.iter().any(undercuts) {

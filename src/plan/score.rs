@@ -230,7 +230,7 @@ impl Field<'_> {
             }
             ways.retain(|way| way.points >= floor);
             if is_alone {
-                alone = self.cheapest(&sums(&alone, &ways));
+                alone = self.cheapest(sums(&alone, &ways));
             } else {
                 shared.push(ways);
             }
@@ -293,15 +293,15 @@ impl Field<'_> {
 
     /// Of ways that nothing else asks for, those that no cheaper one outdoes, the
     /// cheapest first.
-    fn cheapest(&self, ways: &[Way]) -> Vec<Way> {
-        let priced = ways.iter().map(|way| (self.price(&way.demand), way));
-        let priced = sorted(priced.collect(), &|(one, way), (other, than)| {
-            one.cmp(other).then_with(|| than.points.cmp(&way.points))
+    fn cheapest(&self, ways: Vec<Way>) -> Vec<Way> {
+        let ways = sorted(ways, &|one, other| {
+            let by_price = self.price(&one.demand).cmp(&self.price(&other.demand));
+            by_price.then_with(|| other.points.cmp(&one.points))
         });
         let mut kept: Vec<Way> = Vec::new();
-        for (_, way) in priced {
+        for way in ways {
             if kept.last().is_none_or(|last| way.points > last.points) {
-                kept.push(way.clone());
+                kept.push(way);
             }
         }
         kept
@@ -477,13 +477,12 @@ fn sums(ones: &[Way], others: &[Way]) -> Vec<Way> {
 /// The ways that no other way undercuts, by the figures, counts and prices alone.
 fn minimal(ways: Vec<Reached>) -> Vec<Demand> {
     // Sorted by size, so that what undercuts comes first.
-    let ways = ways.into_iter().map(|way| (way.rest.size(), way));
-    let ways = sorted(ways.collect(), &|(one, way), (other, than)| {
-        let price = || (way.price, &way.rest).cmp(&(than.price, &than.rest));
-        one.cmp(other).then_with(price)
+    let ways = sorted(ways, &|one, other| {
+        let by_price = || one.price.cmp(&other.price);
+        one.rest.by_size(&other.rest).then_with(by_price)
     });
     let mut kept: Vec<Reached> = Vec::new();
-    for (_, way) in ways {
+    for way in ways {
         let undercuts =
             |known: &Reached| known.price <= way.price && known.rest.is_weaker(&way.rest);
         if !kept.iter().any(undercuts) {
@@ -537,13 +536,12 @@ fn worth(amount: Fraction, full: Fraction, max: Fraction, parts: Parts) -> Fract
 /// Without the ways that bring no more than one that asks for less.
 fn best_of(ways: Vec<Way>) -> Vec<Way> {
     // What undercuts comes first: more points, and what asks for less.
-    let ways = ways.into_iter().map(|way| (way.demand.size(), way));
-    let ways = sorted(ways.collect(), &|(one, way), (other, than)| {
-        let by_size = || (one, &way.demand).cmp(&(other, &than.demand));
-        than.points.cmp(&way.points).then_with(by_size)
+    let ways = sorted(ways, &|one, other| {
+        let by_points = other.points.cmp(&one.points);
+        by_points.then_with(|| one.demand.by_size(&other.demand))
     });
     let mut kept: Vec<Way> = Vec::new();
-    for (_, way) in ways {
+    for way in ways {
         if !kept.iter().any(|known| known.demand.is_weaker(&way.demand)) {
             kept.push(way);
         }
