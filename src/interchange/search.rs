@@ -1,5 +1,6 @@
 //! Certifications, found by what people type.
 
+use core::cell::OnceCell;
 use core::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -10,8 +11,11 @@ use crate::model::{Certification, CertificationKind, Day, Lang, Text};
 pub struct Directory {
     entries: Vec<Entry>,
     by_id: BTreeMap<String, usize>,
-    /// By code, or by a name that is nobody else's: letters and digits only.
-    by_key: BTreeMap<String, Option<usize>>,
+    /// By code: letters and digits only.
+    by_key: BTreeMap<String, usize>,
+    /// By name, where it is nobody else's: letters and digits only. Made for the
+    /// first text that is no code.
+    by_name: OnceCell<BTreeMap<String, Option<usize>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -21,11 +25,20 @@ struct Entry {
     key: String,
     /// Whether the key is something that people type and may mistype.
     is_code: bool,
+    code: Option<String>,
+    name: Option<Text>,
+    /// Made for the first text that is searched for or is no code.
+    words: OnceCell<Words>,
+    retires: Option<Day>,
+}
+
+/// The words by which a certification is found.
+#[derive(Clone, Debug)]
+struct Words {
     english: Vec<String>,
     german: Vec<String>,
     /// The parts of code and id.
     parts: Vec<String>,
-    retires: Option<Day>,
 }
 
 /// A certification that was found.
@@ -70,12 +83,21 @@ impl Directory {
         for (position, entry) in directory.entries.iter().enumerate() {
             for key in [&entry.key, &key(&entry.id)] {
                 let known = directory.by_key.entry(key.clone());
-                known.or_insert(Some(position));
+                known.or_insert(position);
             }
         }
+        directory
+    }
+
+    fn by_name(&self) -> &BTreeMap<String, Option<usize>> {
+        self.by_name.get_or_init(|| self.names())
+    }
+
+    fn names(&self) -> BTreeMap<String, Option<usize>> {
         let mut names: BTreeMap<String, Option<usize>> = BTreeMap::new();
-        for (position, entry) in directory.entries.iter().enumerate() {
-            let mut keys = [entry.english.concat(), entry.german.concat()].to_vec();
+        for (position, entry) in self.entries.iter().enumerate() {
+            let words = entry.words();
+            let mut keys = [words.english.concat(), words.german.concat()].to_vec();
             keys.dedup();
             for key in keys.into_iter().filter(|key| !key.is_empty()) {
                 // Two exams may have one name; then it names neither.
@@ -85,10 +107,7 @@ impl Directory {
                     .or_insert(Some(position));
             }
         }
-        for (key, position) in names {
-            directory.by_key.entry(key).or_insert(position);
-        }
-        directory
+        names
     }
 
     /// The certification that a text names: by id, by code with or without
@@ -96,7 +115,11 @@ impl Directory {
     #[must_use]
     pub fn resolve(&self, text: &str) -> Option<Hit<'_>> {
         let by_id = self.by_id.get(text.trim()).copied();
-        let by_key = || self.by_key.get(&key(text)).copied().flatten();
+        let by_key = || {
+            let key = key(text);
+            let by_code = self.by_key.get(&key).copied();
+            by_code.or_else(|| self.by_name().get(&key).copied().flatten())
+        };
         by_id.or_else(by_key).map(|position| self.hit(position))
     }
 
@@ -159,21 +182,31 @@ impl Directory {
 impl Entry {
     fn new(certification: &Certification) -> Self {
         let code = certification.code.as_deref();
-        let name = |lang| {
-            let name = certification.name.as_ref();
-            name.map(|name| words(name.get(lang))).unwrap_or_default()
-        };
-        let mut parts = words(&certification.id);
-        parts.extend(code.map(words).unwrap_or_default());
         Self {
             id: certification.id.clone(),
             key: key(code.unwrap_or(&certification.id)),
             is_code: code.is_some() || certification.kind != CertificationKind::Assessment,
-            english: name(Lang::En),
-            german: name(Lang::De),
-            parts,
+            code: certification.code.clone(),
+            name: certification.name.clone(),
+            words: OnceCell::new(),
             retires: certification.retires,
         }
+    }
+
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| {
+            let name = |lang| {
+                let name = self.name.as_ref();
+                name.map(|name| words(name.get(lang))).unwrap_or_default()
+            };
+            let mut parts = words(&self.id);
+            parts.extend(self.code.as_deref().map(words).unwrap_or_default());
+            Words {
+                english: name(Lang::En),
+                german: name(Lang::De),
+                parts,
+            }
+        })
     }
 
     /// In how many letters a mistyped code differs from this one, where they
@@ -193,11 +226,12 @@ impl Entry {
         if self.key.starts_with(key) {
             return Some(Rank::CodePrefix);
         }
+        let own = self.words();
         let name = match lang {
-            Lang::En => &self.english,
-            Lang::De => &self.german,
+            Lang::En => &own.english,
+            Lang::De => &own.german,
         };
-        let known = || name.iter().chain(&self.english).chain(&self.parts);
+        let known = || name.iter().chain(&own.english).chain(&own.parts);
         if words.iter().all(|word| known().any(|known| known == word)) {
             return Some(Rank::Words);
         }
