@@ -18,6 +18,9 @@ const GRACE = 2000;
 /** A widget that has one fault after another is left alone, in milliseconds. */
 const RELAPSE = 10_000;
 
+/** For how long a frame is waited for, in milliseconds: less than a change waits until it is told. */
+const UNSEEN = 100;
+
 /** Where the pages of rules lie, beside this file. */
 const RULES = './rules/';
 
@@ -127,6 +130,14 @@ function today() {
   const now = new Date();
   const two = (number) => String(number).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Waits for the next frame, which a page that nobody sees does not draw. */
+function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, UNSEEN);
+  });
 }
 
 /** Does something once, for all who ask; and anew after a failure. */
@@ -571,8 +582,8 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     owner.element = this;
     [this.#api, this.#handle, this.#node, this.#owner] = [api, handle, node, owner];
     this.#standby.replaceWith(node);
-    // It is drawn a moment later.
-    setTimeout(() => this.#tell('ready'));
+    // The page's own work, and what the event says, wait until something is to be seen.
+    painted().then(() => this.#handle && this.#tell('ready'));
   }
 
   /** A widget in a node of its own: one that is spare, or a new one. */
