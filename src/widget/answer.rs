@@ -15,8 +15,9 @@ use crate::assess::Standing;
 use crate::explain::RungState;
 use crate::locale::messages;
 
-/// The headline, the ladder, the nearest step, and the awards.
-pub(super) fn view(scene: &Scene) -> Node {
+/// The headline, the ladder, the nearest step, and the awards; without `whole` only
+/// what stands at the top.
+pub(super) fn view(scene: &Scene, whole: bool) -> Node {
     let (ui, judged) = (scene.ui, &scene.judged);
     let (headline, rest) = first_sentence(&judged.headline);
     let rest = (!rest.is_empty()).then(|| el("p.headline-rest").text(rest.to_owned()));
@@ -56,6 +57,13 @@ pub(super) fn view(scene: &Scene) -> Node {
         .with(brief::head(scene))
         .with(head)
         .with(next)
+        .with(whole.then(|| below(scene)))
+}
+
+/// What stands below. Apart, for a browser compiles a function when it is called first.
+#[inline(never)]
+fn below(scene: &Scene) -> Node {
+    list()
         .with(brief::view(scene))
         .with(awards::view(scene))
         .with(specializations::view(scene))

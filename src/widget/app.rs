@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
@@ -136,6 +137,14 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
 
+    // A visitor begins at the fields: what is below the answer comes once those are seen.
+    let whole = use_state(|| false);
+    use_effect_with((), {
+        let whole = whole.setter();
+        move |()| painted(move || whole.set(true))
+    });
+    let whole = *whole || store.view.paper;
+
     // A link brings its form along; a damaged one says so.
     use_effect_with((), {
         let (dispatch, offers) = (dispatch.clone(), props.offers);
@@ -237,7 +246,9 @@ pub fn App(props: &AppProps) -> Html {
         .with(part(&scene, roster::view, roster::same))
         .with(part(&scene, figures::view, figures::same))
         .with(part(&scene, circumstances::view, circumstances::same));
-    let columns = el("div.columns").with(inputs).with(answer::view(&scene));
+    let columns = el("div.columns")
+        .with(inputs)
+        .with(answer::view(&scene, whole));
     let announcer = html! { <Announcer judged={scene.judged.clone()} /> };
     el("div.widget")
         .attr("lang", tag)
@@ -248,9 +259,16 @@ pub fn App(props: &AppProps) -> Html {
         .with(answer::summary(&scene))
         .with(import::view(&scene))
         .with(columns)
-        .with(foot::view(&scene, props.rules.as_deref()))
+        .with(whole.then(|| foot::view(&scene, props.rules.as_deref())))
         .with(announcer)
         .into()
+}
+
+/// Does something once the next frame was painted.
+fn painted(then: impl FnOnce() + 'static) {
+    let frame = Closure::once_into_js(move |_: f64| Timeout::new(0, then).forget());
+    // Without a window nothing is painted.
+    let _ = web_sys::window().map(|window| window.request_animation_frame(frame.unchecked_ref()));
 }
 
 /// Gives the focus to a place in the widget.
