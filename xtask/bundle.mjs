@@ -125,7 +125,7 @@ function withoutPage() {
   const compiled = path.join(target, 'wasm32-unknown-unknown', SMALL ? 'release' : 'debug', `${NAME}.wasm`);
   called('wasm-bindgen', [compiled, '--target', 'no-modules', '--no-typescript', '--out-dir', made, '--out-name', 'engine']);
   const bound = path.join(made, 'engine_bg.wasm');
-  if (SMALL) called('wasm-opt', [...FEATURES, '-Oz', bound, '-o', bound]);
+  if (SMALL) called('wasm-opt', [...FEATURES, '--low-memory-unused', '-Oz', '--reorder-functions-by-name', bound, '-o', bound]);
   const { glue, wasm } = spoken('engine', readFileSync(path.join(made, 'engine.js'), 'utf8'), readFileSync(bound));
   rmSync(made, { recursive: true });
   const table = `{
