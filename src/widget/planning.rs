@@ -242,11 +242,12 @@ impl Work {
             },
         };
         if !more {
-            let next = self.after();
+            // Without a goal nobody asks what changes by itself.
+            let next = (!self.answer.no_goal).then(|| self.after()).flatten();
             self.found.set(Some(self.answer.clone()));
             match next {
-                Some(next) if !self.answer.no_goal => self.task = next,
-                _ => return,
+                Some(next) => self.task = next,
+                None => return,
             }
         }
         Timeout::new(BREATH_MS, move || self.go()).forget();
