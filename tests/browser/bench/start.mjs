@@ -27,11 +27,11 @@ const watch = (ready) => `
       let there = false;
       try { there = Boolean(${ready}); } catch { /* The page has no body yet. */ }
       if (!there) requestAnimationFrame(look);
-      else requestAnimationFrame(() => {
+      else {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => resolve(performance.now());
         port2.postMessage(null);
-      });
+      }
     };
     requestAnimationFrame(look);
   });`;
