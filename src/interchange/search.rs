@@ -1,8 +1,8 @@
 //! Certifications, found by what people type.
 
-use core::cell::OnceCell;
 use core::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::model::{Certification, CertificationKind, Day, Lang, Text};
 
@@ -15,7 +15,7 @@ pub struct Directory {
     by_key: BTreeMap<String, usize>,
     /// By name, where it is nobody else's: letters and digits only. Made for the
     /// first text that is no code.
-    by_name: OnceCell<BTreeMap<String, Option<usize>>>,
+    by_name: OnceLock<BTreeMap<String, Option<usize>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ struct Entry {
     code: Option<String>,
     name: Option<Text>,
     /// Made for the first text that is searched for or is no code.
-    words: OnceCell<Words>,
+    words: OnceLock<Words>,
     retires: Option<Day>,
 }
 
@@ -188,7 +188,7 @@ impl Entry {
             is_code: code.is_some() || certification.kind != CertificationKind::Assessment,
             code: certification.code.clone(),
             name: certification.name.clone(),
-            words: OnceCell::new(),
+            words: OnceLock::new(),
             retires: certification.retires,
         }
     }
