@@ -5,16 +5,15 @@
 //! module `www/engine.js` fetches that file and the programs, and hands plain
 //! objects over.
 
-use js_sys::JSON;
 use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::Deserializer;
+use serde_wasm_bindgen::{Deserializer, Serializer};
 use wasm_bindgen::prelude::*;
 
 use crate::assess::{Assessment, assess, usual_day};
 use crate::catalog::custom;
 use crate::catalog::file::{decode, encode};
 use crate::explain::{Explainer, document_error, problem, weights};
-use crate::interchange::{Directory, DocumentError, Opened, Reading, Value, may_read};
+use crate::interchange::{Directory, DocumentError, Opened, Reading, Value};
 use crate::locale::{Locale, lang_of};
 use crate::model::{Day, Index, Lang, Program};
 use crate::plan::{Costs, Target, plan};
@@ -56,11 +55,10 @@ impl From<Refusal> for JsValue {
     }
 }
 
-/// A value as plain objects, as JSON has them. It crosses the border as one text:
-/// object by object, that would take most of the time of a judgement.
+/// A value as plain objects, as JSON has them.
 fn plain(value: &impl Serialize) -> JsValue {
-    let text = serde_json::to_string(value).unwrap_or_default();
-    JSON::parse(&text).unwrap_or(JsValue::UNDEFINED)
+    let value = value.serialize(&Serializer::json_compatible());
+    value.unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Reads what was handed over; the error names the place in it.
@@ -191,7 +189,9 @@ impl Engine {
         let costs = request.costs.map(weights).transpose();
         let costs = costs.map_err(|message| Refusal::at("costs", message))?;
         let costs = costs.unwrap_or_default();
-        let opened = value(&profile).and_then(Opened::from_value);
+        let profile = serde_wasm_bindgen::from_value::<Value>(profile);
+        let opened = profile.map_err(|_| DocumentError::NotJson);
+        let opened = opened.and_then(Opened::from_value);
         let opened = opened.map_err(|error| refused(&error))?;
         let figures = &self.program.figures;
         let reading = opened.form.read(&self.directory, figures, opened.lang);
@@ -270,19 +270,6 @@ impl Engine {
         let award = Index::try_from(award).map_err(|error| error.to_string())?;
         Ok(Target { award, level })
     }
-}
-
-/// What was handed over, as one text like what goes back.
-fn value(profile: &JsValue) -> Result<Value, DocumentError> {
-    // What goes round in itself has no text.
-    let text = JSON::stringify(profile).map_err(|_| DocumentError::NotJson)?;
-    // Nothing and functions have none either, and are no texts then.
-    if !text.is_string() {
-        return Err(DocumentError::NotJson);
-    }
-    may_read(usize::try_from(text.length()).unwrap_or(usize::MAX))?;
-    let text = String::from(text);
-    serde_json::from_str(&text).map_err(|_| DocumentError::NotJson)
 }
 
 fn refused(error: &DocumentError) -> Refusal {

@@ -44,11 +44,9 @@ impl Company {
             let mut together = vec![award];
             for rule in rules {
                 let mut any = Vec::new();
-                for one in &rule.any_of {
-                    if program.awards[usize::from(*one)].kind != AwardKind::Specialization {
-                        for each in self.closure(*one, program, now, within) {
-                            put(&mut any, each);
-                        }
+                for one in plannable(rule, program) {
+                    for each in self.closure(one, program, now, within) {
+                        put(&mut any, each);
                     }
                 }
                 self.meet(&mut together, any);
@@ -100,6 +98,17 @@ impl Company {
         own.retain(|figure| !others.contains(figure));
         own
     }
+}
+
+/// The awards that meet a prerequisite. Nobody attains a specialization by a
+/// plan: it is awarded.
+pub(super) fn plannable(
+    prerequisite: &Prerequisite,
+    program: &Program,
+) -> impl Iterator<Item = Index> {
+    let awards = prerequisite.any_of.iter().copied();
+    let kind = |award: &Index| program.awards[usize::from(*award)].kind;
+    awards.filter(move |award| kind(award) != AwardKind::Specialization)
 }
 
 /// What an award asks for on each of its paths that are open.

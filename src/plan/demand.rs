@@ -3,15 +3,14 @@
 
 use core::cmp::Ordering;
 
-use super::company::Company;
+use super::company::{Company, plannable};
 use super::cost::{Effort, Price};
 use super::order::{put, sorted};
 use super::step::{Choice, Means};
 use super::{Costs, Target};
 use crate::assess::{Assessment, Finding, Trace, Verdict};
 use crate::model::{
-    AwardKind, Day, Fraction, Index, Overlap, Prerequisite, Profile, Program, Quantity,
-    Requirement, Rule, Skill, Team,
+    Day, Fraction, Index, Overlap, Profile, Program, Quantity, Requirement, Rule, Skill, Team,
 };
 
 /// The most alternatives of one requirement that are looked at. Beyond, a plan
@@ -67,7 +66,7 @@ impl Demand {
         }
     }
 
-    /// Whether it asks for figures alone.
+    /// Whether it asks for figures alone, of now or of before.
     pub(super) fn is_figures(&self) -> bool {
         let mut acts = self.acts.iter();
         self.people.is_empty() && acts.all(|act| matches!(act, Act::Baseline(..)))
@@ -310,9 +309,8 @@ impl<'a> Field<'a> {
             (Rule::Amount(rule), Finding::Amount { need, .. }) => self.reach(&rule.amount, *need),
             (Rule::Score(rule), Finding::Score { metrics, .. }) => self.score(rule, metrics),
             (Rule::Award(prerequisite), _) => {
-                let awards: Vec<Index> = self.plannable(prerequisite).collect();
                 let mut ways = Vec::new();
-                for award in awards {
+                for award in plannable(prerequisite, self.program) {
                     ways.extend(self.ways(Target {
                         award,
                         level: prerequisite.level,
@@ -346,7 +344,7 @@ impl<'a> Field<'a> {
         // Where one of them cannot be met, the others need not be looked into:
         // awards that come first have the most ways.
         let awards = |at: &usize| match &of[found[*at].at].rule {
-            Rule::Award(prerequisite) => self.plannable(prerequisite).count(),
+            Rule::Award(prerequisite) => plannable(prerequisite, self.program).count(),
             _ => 0,
         };
         let mut turns: Vec<(usize, usize)> = Vec::new();
@@ -366,14 +364,6 @@ impl<'a> Field<'a> {
             ways = self.cross(&ways, &each);
         }
         ways
-    }
-
-    /// The awards that meet a prerequisite. Nobody attains a specialization by a
-    /// plan: it is awarded.
-    fn plannable(&self, prerequisite: &Prerequisite) -> impl Iterator<Item = Index> {
-        let awards = prerequisite.any_of.iter().copied();
-        let kind = |award: &Index| self.program.awards[usize::from(*award)].kind;
-        awards.filter(move |award| kind(award) != AwardKind::Specialization)
     }
 
     /// One of each.
@@ -487,6 +477,7 @@ impl<'a> Field<'a> {
         figures.sum::<Price>() + acts.sum::<Price>()
     }
 
+    /// What it costs to raise a figure so far, at its whole price.
     pub(super) fn price_to_raise(&self, figure: Index, to: Quantity, demand: &Demand) -> Price {
         let have = self.value(figure, demand);
         let by = to.hundredths() - have.hundredths();
@@ -494,6 +485,7 @@ impl<'a> Field<'a> {
         self.costs.price(cost)
     }
 
+    /// What an act costs, at its whole price.
     pub(super) fn price_of(&self, act: &Act) -> Price {
         let effort = match act {
             Act::Class(_) | Act::Answer(_) | Act::Baseline(..) => Effort::FindOut,
