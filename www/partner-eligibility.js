@@ -152,13 +152,26 @@ function once(what) {
   };
 }
 
-const glue = once(async () => {
-  try {
-    return (await PARTS.glue.load()).default;
-  } catch {
-    throw await diagnosis(PARTS.glue);
-  }
-});
+/**
+ * Imports a module of the bundle. A browser may remember that it could not fetch
+ * an address, so each further try has one of its own.
+ */
+function importing(part) {
+  let failures = 0;
+  return async () => {
+    try {
+      if (!failures) return await part.load();
+      return await import(/* @vite-ignore */ /* webpackIgnore: true */ `${part.url.href}#${failures}`);
+    } catch {
+      failures += 1;
+      throw await diagnosis(part);
+    }
+  };
+}
+
+const importGlue = importing(PARTS.glue);
+const importEngine = importing(PARTS.engine);
+const glue = once(async () => (await importGlue()).default);
 
 const wasm = once(async () => {
   if (typeof WebAssembly !== 'object') {
@@ -218,7 +231,7 @@ function compiled(source, path) {
   }
   const compiling = once(async () => {
     try {
-      const bytes = await (await PARTS.engine()).compile(source, path);
+      const bytes = await (await importEngine()).compile(source, path);
       const { extends: base, program: { id = base } = {} } = JSON.parse(source);
       return { id, key: `own:${[...own.keys()].indexOf(source)}`, bytes };
     } catch (error) {
@@ -503,7 +516,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     const { profile, assessment } = this;
     const program = this.#own.find(({ id }) => id === assessment?.program)?.source ?? assessment?.program;
     const options = { program, asOf: assessment?.day, lang: profile?.language, costs: this.#costs };
-    return (await PARTS.engine()).plan(profile, targets, options);
+    return (await importEngine()).plan(profile, targets, options);
   }
 
   /** What was entered, as a text to keep. */

@@ -58,7 +58,7 @@ const table = `{
   wasm: ${file(wasm)},
   styles: ${file(styles)},
   programs: ${listed},
-  engine: () => import('./${engine.name}'),
+  engine: { ...${file(engine)}, load: () => import('./${engine.name}') },
 }`;
 const marked = withParts(`${NAME}.js`, table);
 const contract = JSON.parse(readFileSync(at('www', 'contract.json'), 'utf8'));

@@ -53,6 +53,12 @@ export function onlyChromium(why) {
   if (ENGINE !== 'chromium') throw new NotHere(why);
 }
 
+/** Ends the test, named as skipped, in another engine whose window does not have that. */
+export async function needs(driver, name) {
+  const has = await driver.executeScript('return arguments[0] in window', name);
+  if (!has && ENGINE !== 'chromium') throw new NotHere(`this version has no ${name}`);
+}
+
 /** The tag of the widget. */
 export const TAG = 'partner-eligibility';
 

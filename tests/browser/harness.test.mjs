@@ -7,6 +7,7 @@ import {
   axe,
   focused,
   inside,
+  needs,
   open,
   prefer,
   serve,
@@ -63,6 +64,7 @@ test('an inline script is a violation', async () => {
 
 test('markup from a string is a violation', async () => {
   await driver.get(`${server.url}markup.html`);
+  await needs(driver, 'trustedTypes');
   await assert.rejects(assertQuiet(driver), /require-trusted-types-for blocked trusted-types-sink/);
 });
 
