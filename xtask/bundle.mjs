@@ -283,7 +283,9 @@ function factory(glue) {
 function small(text, loader) {
   if (!SMALL) return text;
   // No newer syntax than the sources have.
-  return transformSync(text, { loader, minify: true, target: loader === 'js' ? 'es2022' : undefined, legalComments: 'none' }).code;
+  const { code } = transformSync(text, { loader, minify: true, target: loader === 'js' ? 'es2022' : undefined, legalComments: 'none' });
+  // Bundlers leave an import by a computed address alone where a comment says so, which esbuild drops.
+  return loader === 'js' ? code.replaceAll('import(`', 'import(/* @vite-ignore *//* webpackIgnore: true */`') : code;
 }
 
 /**
