@@ -10,11 +10,13 @@ mod company;
 mod cost;
 mod demand;
 mod order;
+mod pause;
 mod people;
 mod score;
 mod step;
 
 pub use cost::{Cost, Costs, Effort};
+pub use pause::Pause;
 pub use step::{Choice, Learner, Means, Step, carry_out};
 
 use std::rc::Rc;
@@ -26,6 +28,7 @@ use crate::model::{Day, Index, Profile, Program, Quantity};
 use cost::Price;
 use demand::{Act, Demand, Field, Group};
 use order::{put, sorted};
+use pause::{at_once, rest};
 use people::{Crew, Fees, Staff};
 
 /// After so many unions the best plan found so far is given out.
@@ -155,6 +158,28 @@ pub fn plan(
     day: Day,
     costs: &Costs,
 ) -> Result<Vec<Plan>, NoPlan> {
+    at_once(plan_in_turns(
+        profile,
+        targets,
+        program,
+        day,
+        costs,
+        &|| false,
+    ))
+}
+
+/// As [`plan`], with rests.
+///
+/// # Errors
+/// As for [`plan`].
+pub async fn plan_in_turns(
+    profile: &Profile,
+    targets: &[Target],
+    program: &Program,
+    day: Day,
+    costs: &Costs,
+    pause: &Pause<'_>,
+) -> Result<Vec<Plan>, NoPlan> {
     let started = carry_out(profile, program, day, &costs.under_way);
     let now = assess(&started, program, day);
     let wanted = targets;
@@ -168,6 +193,7 @@ pub fn plan(
     let mut ways = Vec::new();
     let mut cut = Vec::new();
     for target in &targets {
+        rest(pause).await;
         field.cut = false;
         let each = field.ways(*target);
         if each.is_empty() {
@@ -176,7 +202,7 @@ pub fn plan(
         ways.push(each);
         cut.push(field.cut);
     }
-    let crew = Crew::new(&field);
+    let crew = Crew::new(&field, pause);
     let mut plans = Vec::new();
     let unreachable = |targets: &[Target]| {
         let first = targets.first().copied();
@@ -194,9 +220,9 @@ pub fn plan(
         let mut found: Vec<Found> = Vec::new();
         for route in routes {
             let route = [route];
-            let mut solver = Solver::new(&field, &crew, &route, cut[0], false);
+            let mut solver = Solver::new(&field, &crew, &route, cut[0], false).await;
             solver.limit = found.get(PLANS - 1).map(|third| third.price);
-            found.extend(solver.solve());
+            found.extend(solver.solve().await);
             found = sorted(found, &|one, other| {
                 (one.price, &one.demand).cmp(&(other.price, &other.demand))
             });
@@ -208,10 +234,11 @@ pub fn plan(
             if plans.len() == PLANS {
                 break;
             }
+            rest(pause).await;
             if plans.is_empty() {
                 found.least = least;
             }
-            plans.extend(finish(&found, &targets, &field));
+            plans.extend(finish(&found, &targets, &field, pause).await);
         }
     } else if targets.is_empty() {
         plans.push(Plan {
@@ -221,8 +248,10 @@ pub fn plan(
             route: Vec::new(),
         });
     } else {
-        let found = together(&field, &crew, &ways, &cut);
-        plans.extend(found.and_then(|found| finish(&found, &targets, &field)));
+        let found = together(&field, &crew, &ways, &cut).await;
+        if let Some(found) = found {
+            plans.extend(finish(&found, &targets, &field, pause).await);
+        }
     }
     if plans.is_empty() {
         return Err(if crew.gave_up() {
@@ -246,12 +275,13 @@ pub fn best_use(
     budget: Quantity,
 ) -> BestUse {
     let mut search = BestUse::new(targets, budget);
-    while search.go_on(profile, program, day, costs) {}
+    let at = (program, day);
+    at_once(async { while search.go_on(profile, at, costs, &|| false).await {} });
     search
 }
 
-/// The best use of a budget of days, searched for a plan at a time, so that
-/// whoever has something else to do can do it in between.
+/// The best use of a budget of days, searched for a plan at a time, so that what
+/// is found can be shown while the search goes on.
 #[derive(Clone, Debug)]
 pub struct BestUse {
     budget: Quantity,
@@ -311,18 +341,25 @@ impl BestUse {
     }
 
     /// Makes one more plan; answers whether there is more to do.
-    pub fn go_on(&mut self, profile: &Profile, program: &Program, day: Day, costs: &Costs) -> bool {
+    pub async fn go_on(
+        &mut self,
+        profile: &Profile,
+        at: (&Program, Day),
+        costs: &Costs,
+        pause: &Pause<'_>,
+    ) -> bool {
         if let Some(target) = self.unseen.pop() {
-            if let Some(plan) = self.fit(&[target], profile, program, day, costs) {
+            let plan = self.fit(&[target], profile, at, costs, pause).await;
+            if let Some(plan) = plan {
                 put(&mut self.single, (plan.cost.days, target));
             }
             return true;
         }
-        while let Some((at, set)) = self.open.pop() {
-            if set.len() + self.single.len() - at < self.best.len() {
+        while let Some((from, set)) = self.open.pop() {
+            if set.len() + self.single.len() - from < self.best.len() {
                 continue;
             }
-            let Some(&(_, next)) = self.single.get(at) else {
+            let Some(&(_, next)) = self.single.get(from) else {
                 continue;
             };
             if self.tries == SETS {
@@ -330,9 +367,10 @@ impl BestUse {
             }
             let mut with = set.clone();
             with.push(next);
-            self.open.push((at + 1, set));
+            self.open.push((from + 1, set));
             self.tries += 1;
-            if let Some(plan) = self.fit(&with, profile, program, day, costs) {
+            let plan = self.fit(&with, profile, at, costs, pause).await;
+            if let Some(plan) = plan {
                 let price = |plan: &Plan| costs.price(plan.cost);
                 let better = with.len() > self.best.len()
                     || with.len() == self.best.len()
@@ -344,7 +382,7 @@ impl BestUse {
                     self.best.clone_from(&with);
                     self.plan = Some(plan);
                 }
-                self.open.push((at + 1, with));
+                self.open.push((from + 1, with));
             }
             return true;
         }
@@ -354,19 +392,20 @@ impl BestUse {
 
     /// A plan within the budget: the cheapest, and where that takes too long, the
     /// one with the fewest days.
-    fn fit(
+    async fn fit(
         &mut self,
         set: &[Target],
         profile: &Profile,
-        program: &Program,
-        day: Day,
+        (program, day): (&Program, Day),
         costs: &Costs,
+        pause: &Pause<'_>,
     ) -> Option<Plan> {
         let mut hurried = costs.clone();
         hurried.day = Quantity::whole(HURRY).unwrap_or(costs.day);
         let mut is_proved = false;
         for costs in [costs, &hurried] {
-            let plans = match plan(profile, set, program, day, costs) {
+            let plans = plan_in_turns(profile, set, program, day, costs, pause).await;
+            let plans = match plans {
                 Ok(plans) => plans,
                 Err(none) => {
                     self.is_sure &= none != NoPlan::NotFound;
@@ -409,12 +448,18 @@ enum Resource {
 /// The plans of each alone are together a plan for all, to begin with. What
 /// they cost alone bounds the whole: a resource counts for the target that
 /// costs most of those that ask for it, or is shared among them in equal parts.
-fn together(field: &Field, crew: &Crew, ways: &[Vec<Demand>], cut: &[bool]) -> Option<Found> {
+async fn together(
+    field: &Field<'_>,
+    crew: &Crew<'_>,
+    ways: &[Vec<Demand>],
+    cut: &[bool],
+) -> Option<Found> {
     let mut alone: Vec<(Price, usize)> = Vec::new();
     let mut first = Some(Demand::default());
     for (at, (own, cut)) in ways.iter().zip(cut).enumerate() {
         let own = core::slice::from_ref(own);
-        let found = Solver::new(field, crew, own, *cut, false).solve()?;
+        let mut solver = Solver::new(field, crew, own, *cut, false).await;
+        let found = solver.solve().await?;
         first = first.and_then(|first| first.and(&found.demand));
         alone.push((found.least, at));
     }
@@ -422,8 +467,8 @@ fn together(field: &Field, crew: &Crew, ways: &[Vec<Demand>], cut: &[bool]) -> O
     let alone = sorted(alone, &|one, other| other.cmp(one));
     let ways: Vec<Vec<Demand>> = alone.iter().map(|(_, at)| ways[*at].clone()).collect();
     let any = cut.contains(&true);
-    let whole = Solver::new(field, crew, &ways, any, true);
-    let equal = Solver::new(field, crew, &ways, any, false);
+    let whole = Solver::new(field, crew, &ways, any, true).await;
+    let equal = Solver::new(field, crew, &ways, any, false).await;
     // What was left out of a target's ways could be cheaper than the rest.
     let floor = |solver: &Solver| {
         let each = alone.iter().zip(solver.ahead.windows(2));
@@ -440,9 +485,9 @@ fn together(field: &Field, crew: &Crew, ways: &[Vec<Demand>], cut: &[bool]) -> O
     };
     solver.floor = floor;
     if let Some(first) = first {
-        solver.take(first, floor);
+        solver.take(first, floor).await;
     }
-    solver.solve()
+    solver.solve().await
 }
 
 /// Branch and bound over the alternatives of the targets.
@@ -453,7 +498,7 @@ fn together(field: &Field, crew: &Crew, ways: &[Vec<Demand>], cut: &[bool]) -> O
 /// the cheapest way at their shares.
 struct Solver<'s> {
     field: &'s Field<'s>,
-    crew: &'s Crew,
+    crew: &'s Crew<'s>,
     ways: &'s [Vec<Demand>],
     /// Ways were left out because there were too many.
     cut: bool,
@@ -478,9 +523,9 @@ struct Solver<'s> {
 }
 
 impl<'s> Solver<'s> {
-    fn new(
+    async fn new(
         field: &'s Field<'s>,
-        crew: &'s Crew,
+        crew: &'s Crew<'s>,
         ways: &'s [Vec<Demand>],
         cut: bool,
         first: bool,
@@ -547,10 +592,13 @@ impl<'s> Solver<'s> {
         let mut ahead = vec![0; targets + 1];
         if targets > 1 {
             for target in (0..targets).rev() {
-                let own = ways[target]
-                    .iter()
-                    .filter_map(|way| solver.least(way, targets + 1 + target))
-                    .min();
+                let mut own: Option<Price> = None;
+                for way in &ways[target] {
+                    rest(crew.pause).await;
+                    if let Some(least) = solver.least(way, targets + 1 + target).await {
+                        own = Some(own.map_or(least, |own| own.min(least)));
+                    }
+                }
                 ahead[target] = ahead[target + 1] + own.unwrap_or(0);
             }
         }
@@ -601,7 +649,7 @@ impl<'s> Solver<'s> {
         PARTS * counted as Price / asked.len() as Price
     }
 
-    fn staff(&mut self, demand: &Demand, setting: usize) -> Option<Staff> {
+    async fn staff(&mut self, demand: &Demand, setting: usize) -> Option<Staff> {
         let at = self.staffed.binary_search_by(|(known, people, _)| {
             known.cmp(&setting).then_with(|| people.cmp(&demand.people))
         });
@@ -611,7 +659,8 @@ impl<'s> Solver<'s> {
         };
         let staff = self
             .crew
-            .staff(demand, &self.field.skills, &self.fees[setting]);
+            .staff(demand, &self.field.skills, &self.fees[setting])
+            .await;
         let known = (setting, demand.people.clone(), staff.clone());
         self.staffed.insert(at, known);
         staff
@@ -633,20 +682,20 @@ impl<'s> Solver<'s> {
 
     /// A demand costs no less, by bounds that are soon told; nothing where it
     /// cannot be met.
-    fn floor_of(&self, demand: &Demand, setting: usize) -> Option<Price> {
+    async fn floor_of(&self, demand: &Demand, setting: usize) -> Option<Price> {
         let fees = &self.fees[setting];
-        let people = self.crew.least(demand, &self.field.skills, fees)?;
-        Some(self.things(demand, setting) + people)
+        let people = self.crew.least(demand, &self.field.skills, fees).await;
+        people.map(|people| self.things(demand, setting) + people)
     }
 
     /// A demand costs no less; nothing where it cannot be met.
-    fn least(&mut self, demand: &Demand, setting: usize) -> Option<Price> {
-        let staff = self.staff(demand, setting)?;
+    async fn least(&mut self, demand: &Demand, setting: usize) -> Option<Price> {
+        let staff = self.staff(demand, setting).await?;
         Some(self.things(demand, setting) + staff.least)
     }
 
-    fn solve(&mut self) -> Option<Found> {
-        self.go(0, &Demand::default(), self.ahead[0]);
+    async fn solve(&mut self) -> Option<Found> {
+        self.go(0, &Demand::default(), self.ahead[0]).await;
         let (skipped, floor) = (self.skipped, self.floor);
         if self.best.is_none() && skipped.is_some() {
             self.crew.give_up();
@@ -665,9 +714,9 @@ impl<'s> Solver<'s> {
     }
 
     /// Takes a demand that meets every target, where it is the cheapest so far.
-    fn take(&mut self, demand: Demand, least: Price) {
+    async fn take(&mut self, demand: Demand, least: Price) {
         let targets = self.ways.len();
-        let Some(staff) = self.staff(&demand, targets) else {
+        let Some(staff) = self.staff(&demand, targets).await else {
             return;
         };
         let price = self.things(&demand, targets) + staff.price;
@@ -697,11 +746,12 @@ impl<'s> Solver<'s> {
     }
 
     /// Decides what is open from a depth on; all of it costs no less than `least`.
-    fn go(&mut self, depth: usize, decided: &Demand, least: Price) {
+    async fn go(&mut self, depth: usize, decided: &Demand, least: Price) {
         let targets = self.ways.len();
         let ahead = self.ahead[depth + 1];
         let mut open: Vec<(Price, Demand)> = Vec::new();
         for way in &self.ways[depth] {
+            rest(self.crew.pause).await;
             if self.is_over() {
                 self.skip(least);
                 return;
@@ -710,7 +760,7 @@ impl<'s> Solver<'s> {
             let Some(demand) = decided.and(way) else {
                 continue;
             };
-            if let Some(floor) = self.floor_of(&demand, depth + 1) {
+            if let Some(floor) = self.floor_of(&demand, depth + 1).await {
                 open.push((floor + ahead, demand));
             }
         }
@@ -720,6 +770,7 @@ impl<'s> Solver<'s> {
         let mut open = sorted(open, &|one, other| other.cmp(one));
         let mut known: Vec<(Price, Demand)> = Vec::new();
         loop {
+            rest(self.crew.pause).await;
             let floor = open.last().map(|(floor, _)| *floor);
             let is_next =
                 |(least, _): &mut (Price, Demand)| floor.is_none_or(|floor| *least <= floor);
@@ -732,7 +783,7 @@ impl<'s> Solver<'s> {
                 } else if self.is_over() {
                     self.skip(floor);
                     open.clear();
-                } else if let Some(least) = self.least(&demand, depth + 1) {
+                } else if let Some(least) = self.least(&demand, depth + 1).await {
                     let least = least + ahead;
                     let at = known.partition_point(|(other, _)| *other > least);
                     known.insert(at, (least, demand));
@@ -747,9 +798,9 @@ impl<'s> Solver<'s> {
                 return;
             }
             if depth + 1 < targets {
-                self.go(depth + 1, &demand, least);
+                Box::pin(self.go(depth + 1, &demand, least)).await;
             } else {
-                self.take(demand, least);
+                self.take(demand, least).await;
             }
         }
     }
@@ -763,7 +814,12 @@ fn one_of(judged: &[AwardAssessment], award: Index) -> Option<&AwardAssessment> 
 
 /// The steps of what was found, carried out and judged; nothing where they do
 /// not reach every target.
-fn finish(found: &Found, targets: &[Target], field: &Field) -> Option<Plan> {
+async fn finish(
+    found: &Found,
+    targets: &[Target],
+    field: &Field<'_>,
+    pause: &Pause<'_>,
+) -> Option<Plan> {
     let demand = &found.demand;
     let mut steps: Vec<Step> = Vec::new();
     for act in &demand.acts {
@@ -813,6 +869,7 @@ fn finish(found: &Found, targets: &[Target], field: &Field) -> Option<Plan> {
     let mut at = 0;
     let mut planned: Vec<PlannedStep> = Vec::new();
     while at < steps.len() {
+        rest(pause).await;
         let mut fewer = steps.clone();
         let left_out = fewer.remove(at);
         if let Step::Hire { nth } = left_out {

@@ -12,6 +12,7 @@ use super::PARTS;
 use super::cost::{Effort, Price};
 use super::demand::{Demand, Field, Group};
 use super::order::{put, sorted};
+use super::pause::{Pause, rest};
 use super::step::{Learner, Means};
 use crate::model::{Index, Skill};
 
@@ -60,7 +61,9 @@ impl Fees {
 type Known = (Vec<Group>, u32, Option<(Price, Price, Lessons)>);
 
 /// The people of a profile, as far as they count.
-pub(super) struct Crew {
+pub(super) struct Crew<'c> {
+    /// When its searches rest.
+    pub(super) pause: &'c Pause<'c>,
     rows: Vec<Row>,
     /// Certifications that nobody can earn any more, or that are ruled out.
     closed: Vec<bool>,
@@ -147,8 +150,8 @@ struct Search {
     states: u32,
 }
 
-impl Crew {
-    pub(super) fn new(field: &Field) -> Self {
+impl<'c> Crew<'c> {
+    pub(super) fn new(field: &Field, pause: &'c Pause<'c>) -> Self {
         let (costs, program) = (field.costs, field.program);
         let fees = (0..).zip(&program.certifications);
         let fees = fees.map(|(at, _)| costs.price(costs.lesson(at, program)) * PARTS);
@@ -196,6 +199,7 @@ impl Crew {
             }
         }
         Self {
+            pause,
             rows,
             closed,
             ruled_out,
@@ -237,13 +241,18 @@ impl Crew {
     /// The people for a demand cost no less; nothing where nobody can meet it. Of
     /// groups that hang together only the dearest counts, as if new people cost
     /// nothing, so that it is soon told.
-    pub(super) fn least(&self, demand: &Demand, skills: &[Skill], fees: &Fees) -> Option<Price> {
+    pub(super) async fn least(
+        &self,
+        demand: &Demand,
+        skills: &[Skill],
+        fees: &Fees,
+    ) -> Option<Price> {
         let mut sum = fees.hire * Price::from(self.fewest(demand));
         for part in apart(&demand.people, skills) {
             let mut dearest = 0;
             for group in part {
                 let hires = if self.hiring { u32::MAX } else { 0 };
-                let (_, least, _) = self.known(&[group], skills, hires, fees)?;
+                let (_, least, _) = self.known(&[group], skills, hires, fees).await?;
                 dearest = dearest.max(least);
             }
             sum += dearest;
@@ -252,7 +261,12 @@ impl Crew {
     }
 
     /// The cheapest people for a demand; nothing where nobody can meet it.
-    pub(super) fn staff(&self, demand: &Demand, skills: &[Skill], fees: &Fees) -> Option<Staff> {
+    pub(super) async fn staff(
+        &self,
+        demand: &Demand,
+        skills: &[Skill],
+        fees: &Fees,
+    ) -> Option<Staff> {
         let parts = apart(&demand.people, skills);
         let most: u32 = demand
             .people
@@ -260,7 +274,7 @@ impl Crew {
             .flatten()
             .map(|(_, count)| *count)
             .sum();
-        let with = |hires: u32| -> Option<Staff> {
+        let with = async |hires: u32| -> Option<Staff> {
             let mut staff = Staff {
                 price: fees.hire * Price::from(hires),
                 least: fees.hire * Price::from(hires),
@@ -268,7 +282,7 @@ impl Crew {
                 lessons: Vec::new(),
             };
             for part in &parts {
-                let (price, least, lessons) = self.known(part, skills, hires, fees)?;
+                let (price, least, lessons) = self.known(part, skills, hires, fees).await?;
                 staff.price += price;
                 staff.least += least;
                 staff.lessons.extend(lessons);
@@ -276,12 +290,12 @@ impl Crew {
             Some(staff)
         };
         let fewest = self.fewest(demand);
-        let none = if fewest == 0 { with(0) } else { None };
+        let none = if fewest == 0 { with(0).await } else { None };
         if !self.hiring {
             return none;
         }
         // With everybody new for nothing, no fewer lessons would do.
-        let floor = with(most)?;
+        let floor = with(most).await?;
         let lessons = floor.least - fees.hire * Price::from(most);
         let mut best = none;
         let mut hires = fewest.max(1);
@@ -290,7 +304,7 @@ impl Crew {
             if best.as_ref().is_some_and(|best| best.price <= least) {
                 break;
             }
-            if let Some(found) = with(hires)
+            if let Some(found) = with(hires).await
                 && best.as_ref().is_none_or(|best| found.price < best.price)
             {
                 best = Some(found);
@@ -304,7 +318,7 @@ impl Crew {
     }
 
     /// As [`Crew::search`], which is asked for the same again and again.
-    fn known(
+    async fn known(
         &self,
         groups: &[Group],
         skills: &[Skill],
@@ -320,7 +334,7 @@ impl Crew {
         match at {
             Ok(at) => fees.known.borrow()[at].2.clone(),
             Err(at) => {
-                let found = self.search(groups, skills, hires, fees);
+                let found = self.search(groups, skills, hires, fees).await;
                 let entry = (groups.to_vec(), hires, found.clone());
                 fees.known.borrow_mut().insert(at, entry);
                 found
@@ -330,7 +344,7 @@ impl Crew {
 
     /// The cheapest lessons for demands that hang together, with so many new
     /// people at no price: the price, a bound below it, and the lessons.
-    fn search(
+    async fn search(
         &self,
         groups: &[Group],
         skills: &[Skill],
@@ -455,7 +469,7 @@ impl Crew {
         }
         let short = search.short(&kinds);
         let least = search.bound(&kinds, &short);
-        search.go(&kinds, 0);
+        search.go(&kinds, 0, self.pause).await;
         let exact = search.states < STATES && !search.cut;
         let least = if search.cut { 0 } else { least };
         self.worked
@@ -566,10 +580,11 @@ impl Search {
         sum
     }
 
-    fn go(&mut self, kinds: &[Kind], spent: Price) {
+    async fn go(&mut self, kinds: &[Kind], spent: Price, pause: &Pause<'_>) {
         if self.states >= STATES {
             return;
         }
+        rest(pause).await;
         self.states += 1;
         let short = self.short(kinds);
         let least = spent + self.bound(kinds, &short);
@@ -632,7 +647,7 @@ impl Search {
                 next.swap_remove(at);
             }
             next.push(one);
-            self.go(&next, spent + way.price);
+            Box::pin(self.go(&next, spent + way.price, pause)).await;
         }
     }
 
