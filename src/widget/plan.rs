@@ -73,12 +73,15 @@ pub(super) fn NextStep(props: &NextStepProps) -> Html {
     let looks = use_state(Looks::default);
     let found = use_state(|| None::<Found>);
     use_effect_with((props.judged.clone(), (*wish).clone()), {
+        let same = |found: &&Found| core::ptr::eq(found.judged.ui.program, props.judged.ui.program);
+        let known = found.as_ref().filter(same);
+        let helps = known.and_then(|found| found.helps.clone());
         let found = found.setter();
         move |(judged, wish)| {
             let alive = Rc::new(Cell::new(true));
             let (judged, wish, still) = (judged.clone(), wish.clone(), Rc::clone(&alive));
             let pause = Timeout::new(PAUSE_MS, move || {
-                Work::new(judged, &wish, still, found).go();
+                Work::begin(judged, wish, helps, still, found);
             });
             move || {
                 alive.set(false);
@@ -160,12 +163,8 @@ impl Panel<'_> {
             };
             el("p").text(ui.get(none))
         });
-        let helps = self.answer.helps.as_ref().map(|(step, plans)| {
-            let step = self.say().plan_step(step);
-            let helps: &'static Plural = &messages::PLAN_HELPS;
-            let text = ui.locale.plural(*plans as u64, helps, &[("step", &step)]);
-            el("p.note.helps").with(phrase(&text))
-        });
+        let helps = self.answer.helps.as_ref();
+        let helps = helps.map(|text| el("p.note.helps").with(phrase(text)));
         let looks = self.looks;
         let toggle = el("button.quiet-button[type=button]")
             .attr("aria-expanded", looks.open)

@@ -1,5 +1,7 @@
-//! The search for the next step: an award at a time, while nobody types.
+//! The search for the next step, in turns between which typing goes first.
 
+use core::pin::Pin;
+use core::task::{Context, Waker};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -12,11 +14,15 @@ use super::shared::Shared;
 use crate::assess::{Standing, Status};
 use crate::explain::TurnLine;
 use crate::interchange::read_number;
+use crate::locale::{Plural, messages};
 use crate::model::{Day, Lang, Quantity};
-use crate::plan::{BestUse, Costs, Means, NoPlan, Plan, Step, Target, plan};
+use crate::plan::{BestUse, Costs, Means, NoPlan, Plan, Step, Target, plan_in_turns};
 
-/// The time between two awards, in which typing goes first.
-const BREATH_MS: u32 = 16;
+/// How long a turn is.
+const TURN_MS: f64 = 8.0;
+
+/// The time between two turns.
+const BREATH_MS: u32 = 4;
 
 /// So many of the nearest awards are compared where no goal is chosen.
 const NEAREST: usize = 4;
@@ -24,7 +30,7 @@ const NEAREST: usize = 4;
 /// So many of the nearest share a budget where no goal is chosen.
 const SHARING: usize = 6;
 
-/// The most goals at once; what a plan for more takes, typing would feel.
+/// The most goals at once.
 pub(super) const GOALS: usize = 4;
 
 /// What a visitor wants of the plan.
@@ -60,8 +66,8 @@ pub(super) struct Found {
     /// What a budget is spent on.
     pub(super) budget: Option<Spent>,
     /// The step that is part of most of the cheapest plans, each for one of all
-    /// awards, and of how many.
-    pub(super) helps: Option<(Step, usize)>,
+    /// awards, in words. It takes longest: until it is known, what was said before.
+    pub(super) helps: Option<String>,
     /// The later days on which something changes by itself.
     pub(super) dates: Rc<[Date]>,
 }
@@ -101,203 +107,156 @@ pub(super) fn candidates(judged: &Judged) -> impl Iterator<Item = Target> {
     })
 }
 
-/// What is left to do.
-enum Task {
-    /// The cheapest of these, one at a time, the last first.
-    Nearest(Vec<Target>),
-    /// All of these at once.
-    Together(Vec<Target>),
-    /// The most of these within a budget.
-    Budget(Vec<Target>, BestUse),
-    /// What changes by itself: what is still to be looked at, the latest first.
-    Dates(Vec<(TurnLine, Vec<Target>)>),
-    /// The plans of these, for the step that helps most of all.
-    Wider(Vec<Target>),
-}
-
 /// Plans that are being worked out.
 pub(super) struct Work {
-    task: Task,
-    costs: Costs,
-    /// The first steps of each plan, by what would rule them out.
+    judged: Shared<Judged>,
+    wish: Wish,
+    /// The steps of the cheapest plans, by what would rule them out, and in how many.
     steps: Vec<(Means, Step, usize)>,
     /// The awards whose plans are counted in them.
     compared: Vec<Target>,
-    dates: Vec<Date>,
-    answer: Found,
-    /// Whether anybody still wants to know.
-    alive: Rc<Cell<bool>>,
     found: UseStateSetter<Option<Found>>,
+    /// When this turn began, in milliseconds.
+    began: Rc<Cell<f64>>,
 }
 
 impl Work {
-    pub(super) fn new(
+    /// Begins to work plans out, as long as `alive` holds. `helps` is what is known
+    /// from before.
+    pub(super) fn begin(
         judged: Shared<Judged>,
-        wish: &Wish,
+        wish: Wish,
+        helps: Option<String>,
         alive: Rc<Cell<bool>>,
         found: UseStateSetter<Option<Found>>,
-    ) -> Self {
+    ) {
+        let began = Rc::new(Cell::new(0.0));
+        let work = Self {
+            judged,
+            wish,
+            steps: Vec::new(),
+            compared: Vec::new(),
+            found,
+            began: Rc::clone(&began),
+        };
+        turn(Box::pin(work.run(helps)), alive, began);
+    }
+
+    async fn run(mut self, helps: Option<String>) {
+        let judged = self.judged.clone();
         let is_open = judged.assessment.standing == Standing::InForce
             && !judged.explainer().nothing_entered();
         let near = |most| -> Vec<Target> {
             let near = candidates(&judged).filter(|_| is_open);
             near.take(most).collect()
         };
-        let goals = wish.goals.iter().copied().filter(|_| is_open);
+        let goals = self.wish.goals.iter().copied().filter(|_| is_open);
         let goals: Vec<Target> = goals.collect();
-        let days = wish.days(judged.ui.locale.lang());
-        let task = match (days, goals.is_empty()) {
+        let mut answer = Found {
+            judged: judged.clone(),
+            no_goal: false,
+            best: None,
+            gave_up: false,
+            budget: None,
+            helps,
+            dates: Rc::new([]),
+        };
+        match (self.wish.days(judged.ui.locale.lang()), goals.is_empty()) {
             (None, true) => {
-                let mut near = near(NEAREST);
-                near.reverse();
-                Task::Nearest(near)
+                let near = near(NEAREST);
+                answer.no_goal = near.is_empty();
+                for target in near {
+                    self.compare(target, &mut answer).await;
+                }
             }
-            (None, false) => Task::Together(goals),
+            (None, false) => {
+                let plans = self.plans(&goals, judged.assessment.day).await;
+                answer.gave_up = plans == Err(NoPlan::NotFound);
+                answer.best = plans.ok().map(|plans| (goals, plans));
+            }
             (Some(days), is_any) => {
                 let goals = if is_any { near(SHARING) } else { goals };
-                let search = BestUse::new(&goals, days);
-                Task::Budget(goals, search)
+                answer.no_goal = goals.is_empty();
+                self.share_out(&goals, days, &mut answer).await;
             }
-        };
-        let no_goal = match &task {
-            Task::Nearest(goals) | Task::Together(goals) | Task::Budget(goals, _) => {
-                goals.is_empty()
-            }
-            Task::Dates(_) | Task::Wider(_) => false,
-        };
-        Self {
-            task,
-            costs: wish.costs.clone(),
-            steps: Vec::new(),
-            compared: Vec::new(),
-            dates: Vec::new(),
-            answer: Found {
-                judged,
-                no_goal,
-                best: None,
-                gave_up: false,
-                budget: None,
-                helps: None,
-                dates: Rc::new([]),
-            },
-            alive,
-            found,
         }
-    }
-
-    /// Works out a plan, and leaves the rest for later.
-    pub(super) fn go(mut self) {
-        if !self.alive.get() {
+        self.found.set(Some(answer.clone()));
+        // Without a goal nobody asks what changes by itself.
+        if answer.no_goal {
             return;
         }
-        let more = match &mut self.task {
-            Task::Nearest(open) => match open.pop() {
-                Some(target) => {
-                    self.compare(target);
-                    true
-                }
-                None => false,
-            },
-            Task::Together(goals) => {
-                let goals = core::mem::take(goals);
-                let plans = self.plans(&goals, self.answer.judged.assessment.day);
-                self.answer.gave_up = plans == Err(NoPlan::NotFound);
-                self.answer.best = plans.ok().map(|plans| (goals, plans));
-                false
-            }
-            Task::Budget(goals, search) => {
-                let judged = &self.answer.judged;
-                let (profile, program) = (&judged.reading.profile, judged.ui.program);
-                let known = search.reached().len();
-                let more = search.go_on(profile, program, judged.assessment.day, &self.costs);
-                if !more || search.reached().len() > known {
-                    self.answer.budget = Some(Spent::of(goals, search));
-                    let plan = search.plan().cloned();
-                    let reached = search.reached().to_vec();
-                    self.answer.best = plan.map(|plan| (reached, vec![plan]));
-                    // The search may go on for long: what it has is shown.
-                    self.found.set(Some(self.answer.clone()));
-                }
-                more
-            }
-            Task::Dates(open) => match open.pop() {
-                Some((line, lost)) => {
-                    let keep = self.plans(&lost, line.day);
-                    self.dates.push(Date {
-                        line,
-                        loses: !lost.is_empty(),
-                        keep: keep.ok().and_then(|plans| plans.into_iter().next()),
-                    });
-                    true
-                }
-                None => false,
-            },
-            Task::Wider(open) => match open.pop() {
-                Some(target) => {
-                    let plans = self.plans(&[target], self.answer.judged.assessment.day);
-                    self.count(plans.ok().as_deref());
-                    true
-                }
-                None => false,
-            },
-        };
-        if !more {
-            // Without a goal nobody asks what changes by itself.
-            let next = (!self.answer.no_goal).then(|| self.after()).flatten();
-            self.found.set(Some(self.answer.clone()));
-            match next {
-                Some(next) => self.task = next,
-                None => return,
+        let mut dates = Vec::new();
+        for (line, lost) in ahead(&judged) {
+            let keep = self.plans(&lost, line.day).await;
+            dates.push(Date {
+                line,
+                loses: !lost.is_empty(),
+                keep: keep.ok().and_then(|plans| plans.into_iter().next()),
+            });
+        }
+        answer.dates = dates.into();
+        self.found.set(Some(answer.clone()));
+        for target in candidates(&judged) {
+            // Those that were compared are counted already.
+            if !self.compared.contains(&target) {
+                let plans = self.plans(&[target], judged.assessment.day).await;
+                self.count(plans.ok().as_deref());
             }
         }
-        Timeout::new(BREATH_MS, move || self.go()).forget();
+        answer.helps = self.helps();
+        self.found.set(Some(answer));
     }
 
-    /// Keeps what a task came to, and answers what comes after it.
-    fn after(&mut self) -> Option<Task> {
-        let judged = &self.answer.judged;
-        match &self.task {
-            Task::Nearest(_) | Task::Together(_) | Task::Budget(..) => {
-                let mut ahead = ahead(judged);
-                ahead.reverse();
-                Some(Task::Dates(ahead))
-            }
-            Task::Dates(_) => {
-                self.answer.dates = core::mem::take(&mut self.dates).into();
-                // Those that were compared are counted already.
-                let open = candidates(judged).filter(|target| !self.compared.contains(target));
-                Some(Task::Wider(open.collect()))
-            }
-            Task::Wider(_) => {
-                let most = self.steps.iter().max_by_key(|(_, _, plans)| *plans);
-                let most = most.filter(|(_, _, plans)| *plans > 1);
-                self.answer.helps = most.map(|(_, step, plans)| (step.clone(), *plans));
-                None
+    async fn plans(&self, goals: &[Target], day: Day) -> Result<Vec<Plan>, NoPlan> {
+        let (profile, program) = (&self.judged.reading.profile, self.judged.ui.program);
+        let pause = || self.is_over();
+        plan_in_turns(profile, goals, program, day, &self.wish.costs, &pause).await
+    }
+
+    /// Whether it is time to let others go first.
+    fn is_over(&self) -> bool {
+        // A clock can be set, too.
+        (js_sys::Date::now() - self.began.get()).abs() >= TURN_MS
+    }
+
+    /// The most of these within a budget. The search may go on for long: what it
+    /// has is shown.
+    async fn share_out(&self, goals: &[Target], days: Quantity, answer: &mut Found) {
+        let judged = &self.judged;
+        let profile = &judged.reading.profile;
+        let at = (judged.ui.program, judged.assessment.day);
+        let pause = || self.is_over();
+        let mut search = BestUse::new(goals, days);
+        let mut more = true;
+        while more {
+            let known = search.reached().len();
+            more = search.go_on(profile, at, &self.wish.costs, &pause).await;
+            if !more || search.reached().len() > known {
+                answer.budget = Some(Spent::of(goals, &search));
+                let plan = search.plan().cloned();
+                let reached = search.reached().to_vec();
+                answer.best = plan.map(|plan| (reached, vec![plan]));
+                self.found.set(Some(answer.clone()));
             }
         }
     }
 
-    fn plans(&self, goals: &[Target], day: Day) -> Result<Vec<Plan>, NoPlan> {
-        let judged = &self.answer.judged;
-        let (profile, program) = (&judged.reading.profile, judged.ui.program);
-        plan(profile, goals, program, day, &self.costs)
-    }
-
-    fn compare(&mut self, target: Target) {
+    async fn compare(&mut self, target: Target, answer: &mut Found) {
         self.compared.push(target);
-        let plans = match self.plans(&[target], self.answer.judged.assessment.day) {
+        let plans = match self.plans(&[target], self.judged.assessment.day).await {
             Ok(plans) => plans,
             Err(none) => {
-                self.answer.gave_up |= none == NoPlan::NotFound;
+                answer.gave_up |= none == NoPlan::NotFound;
                 return;
             }
         };
         self.count(Some(&plans));
-        let price = |plans: &[Plan]| plans.first().map(|plan| self.costs.price(plan.cost));
-        let best = self.answer.best.as_ref().map(|(_, best)| price(best));
+        let costs = &self.wish.costs;
+        let price = |plans: &[Plan]| plans.first().map(|plan| costs.price(plan.cost));
+        let best = answer.best.as_ref().map(|(_, best)| price(best));
         let some = plans.first().is_some_and(|plan| !plan.steps.is_empty());
         if some && best.is_none_or(|best| price(&plans) < best) {
-            self.answer.best = Some((vec![target], plans));
+            answer.best = Some((vec![target], plans));
         }
     }
 
@@ -317,6 +276,28 @@ impl Work {
                 None => self.steps.push((means, planned.step.clone(), 1)),
             }
         }
+    }
+
+    /// The step that is part of most of the plans, where it is of several.
+    fn helps(&self) -> Option<String> {
+        let most = self.steps.iter().max_by_key(|(_, _, plans)| *plans);
+        let (_, step, plans) = most.filter(|(_, _, plans)| *plans > 1)?;
+        let step = self.judged.explainer().plan_step(step);
+        let helps: &'static Plural = &messages::PLAN_HELPS;
+        let locale = self.judged.ui.locale;
+        Some(locale.plural(*plans as u64, helps, &[("step", &step)]))
+    }
+}
+
+/// A turn of the work, and then another one.
+fn turn(mut work: Pin<Box<dyn Future<Output = ()>>>, alive: Rc<Cell<bool>>, began: Rc<Cell<f64>>) {
+    if !alive.get() {
+        return;
+    }
+    began.set(js_sys::Date::now());
+    let mut context = Context::from_waker(Waker::noop());
+    if work.as_mut().poll(&mut context).is_pending() {
+        Timeout::new(BREATH_MS, move || turn(work, alive, began)).forget();
     }
 }
 
