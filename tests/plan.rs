@@ -6,6 +6,9 @@
     reason = "a test says what it expects"
 )]
 
+use core::pin::pin;
+use core::task::{Context, Poll, Waker};
+
 use partner_eligibility::assess::{Standing, assess};
 use partner_eligibility::catalog::builtin;
 use partner_eligibility::model::{
@@ -16,7 +19,7 @@ use partner_eligibility::model::{
 };
 use partner_eligibility::plan::{
     Cost, Costs, Effort, Means, NoPlan, Plan, Proof, Step, Target, best_use, carry_out, is_reached,
-    plan,
+    plan, plan_in_turns,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -638,6 +641,36 @@ fn of_many_paths_the_three_cheapest_are_planned() {
     let plans = plans.expect("there is a way");
     let paths: Vec<usize> = plans.iter().map(|plan| plan.route[0].1).collect();
     assert_eq!(paths, [3, 4, 2]);
+}
+
+#[test]
+fn a_search_that_rests_whenever_it_can_finds_the_same() {
+    let program = builtin("mpn").expect("it is built in");
+    let day = day("2018-06-01");
+    let profile = profiles::profile(3, program, 12, 3);
+    let costs = Costs::default();
+    let all = (0..).zip(&program.awards);
+    let competencies = all.filter(|(_, award)| award.kind == AwardKind::Competency);
+    let silver = competencies.map(|(award, _)| Target { award, level: 0 });
+    let targets: Vec<Target> = silver.take(3).collect();
+    for targets in [&targets[..1], &targets] {
+        let always = || true;
+        let mut search = pin!(plan_in_turns(
+            &profile, targets, program, day, &costs, &always
+        ));
+        let mut context = Context::from_waker(Waker::noop());
+        let mut rests = 0;
+        let found = loop {
+            match search.as_mut().poll(&mut context) {
+                Poll::Ready(found) => break found,
+                Poll::Pending => rests += 1,
+            }
+        };
+        let found = found.expect("there is a way");
+        assert!(!found[0].steps.is_empty());
+        assert!(rests > 10 * targets.len(), "{rests}");
+        assert_eq!(Ok(found), plan(&profile, targets, program, day, &costs));
+    }
 }
 
 #[test]

@@ -256,6 +256,22 @@ test('the step that helps most awards is named', async () => {
   const said = await until(driver, async () => (await allInside(driver, '.helps')).length && text(driver, '.helps'), 'a step');
   const [, awards] = said.match(/to (\d+) awards\.$/);
   assert.ok(Number(awards) > 1);
+  // It comes last: it stays until it is known anew, and nothing below it jumps.
+  await driver.executeScript(
+    `const root = document.querySelector('partner-eligibility').shadowRoot;
+     window.gone = 0;
+     window.found = 0;
+     window.seen = new MutationObserver(() => {
+       window.found += 1;
+       if (!root.querySelector('.helps')) window.gone += 1;
+     });
+     window.seen.observe(root.querySelector('.plan'), { childList: true, subtree: true, attributes: true, characterData: true });`,
+  );
+  await press(await inside(driver, '.plan-steps .quiet-button'));
+  await until(driver, async () => (await driver.executeScript('return window.found')) > 0
+    && !(await allInside(driver, '.plan[aria-busy=true]')).length, 'the next plan');
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  assert.deepEqual(await driver.executeScript('window.seen.disconnect(); return window.gone'), 0);
 });
 
 test('it is accessible and fits a phone, in German and in the dark', async () => {

@@ -9,7 +9,7 @@ use crate::{Result, root};
 
 /// What loader, glue, wasm, styles and the larger program may weigh together, in
 /// bytes of brotli. It goes up only for a catalog or for something new, and else down, towards [`GOAL`].
-const BUDGET: u64 = 342_500;
+const BUDGET: u64 = 346_500;
 
 /// Where the budget is to end, in bytes of brotli.
 const GOAL: u64 = 100_000;
