@@ -14,8 +14,8 @@ use partner_eligibility::catalog::builtin;
 use partner_eligibility::model::{
     Amount, AmountRule, Award, AwardKind, Certification, CertificationKind, Day, EveryMetric,
     Evidence, Figure, Fraction, Holding, Metric, Overlap, Part, Parts, Path, PathLevel, Period,
-    Person, Points, Prerequisite, Profile, Program, Quantity, Requirement, Rule, Score, ScoreRule,
-    Skill, Team, Text, Threshold, Unit, Whose, Window,
+    Person, Points, Prerequisite, Profile, Program, Quantity, Question, Requirement, Rule, Score,
+    ScoreRule, Skill, Team, Text, Threshold, Unit, Whose, Window,
 };
 use partner_eligibility::plan::{
     Cost, Costs, Effort, Means, NoPlan, Plan, Proof, Step, Target, best_use, carry_out, is_reached,
@@ -332,7 +332,8 @@ fn text() -> Text {
     program("mpn").name.clone()
 }
 
-/// Three certifications, two figures, and an award for each list of requirements.
+/// Three certifications, two figures, two questions, and an award for each list of
+/// requirements.
 fn small(awards: Vec<Vec<Requirement>>, score: Vec<Metric>) -> Program {
     let mut program = program("mpn").clone();
     program.certifications = (0..3)
@@ -362,7 +363,13 @@ fn small(awards: Vec<Vec<Requirement>>, score: Vec<Metric>) -> Program {
             window: Window::Now,
         })
         .collect();
-    program.questions.clear();
+    program.questions = (0..2)
+        .map(|number| Question {
+            id: format!("q{number}"),
+            text: text(),
+            help: None,
+        })
+        .collect();
     program.ladder = None;
     program.extensions.clear();
     program.scores = vec![Score {
@@ -396,6 +403,20 @@ fn small(awards: Vec<Vec<Requirement>>, score: Vec<Metric>) -> Program {
         })
         .collect();
     program
+}
+
+/// So many people who each have a skill.
+fn people_with(count: u32, skill: Skill) -> Requirement {
+    let part = Part {
+        count,
+        skills: vec![skill],
+        among: None,
+        evidence: Evidence::default(),
+    };
+    requirement(Rule::Team(Team {
+        parts: vec![part],
+        overlap: Overlap::Allowed,
+    }))
 }
 
 fn skill() -> impl Strategy<Value = Skill> {
@@ -440,7 +461,8 @@ fn leaf() -> impl Strategy<Value = Requirement> {
             every_metric: every.then_some(EveryMetric { certain_from: 1 }),
         })
     });
-    let rule = prop_oneof![3 => team(), 2 => amount, 2 => score];
+    let asked = (0..2_u16).prop_map(Rule::Confirmed);
+    let rule = prop_oneof![3 => team(), 2 => amount, 2 => score, 1 => asked];
     let one = rule.prop_map(requirement);
     one.prop_recursive(1, 3, 2, |inner| {
         vec(inner, 2).prop_map(|of| requirement(Rule::Any(of)))
@@ -553,7 +575,8 @@ fn price(costs: &Costs, cost: Cost) -> i128 {
         + 100 * i128::from(cost.money.hundredths())
 }
 
-/// By definition: every set of people and every figure that could be reached.
+/// By definition: every set of people, every figure and every answer that could be
+/// reached.
 fn brute_force(
     people: &[u8],
     figures: [u8; 2],
@@ -604,12 +627,20 @@ fn brute_force(
                 if best.is_some_and(|best| best <= sum) {
                     continue;
                 }
-                let assessment = assess(&profile_of(chosen, [one, other]), program, day);
-                if targets
-                    .iter()
-                    .all(|target| is_reached(&assessment, *target))
-                {
-                    best = Some(sum);
+                for arranged in 0..4_u8 {
+                    let sum = sum + i128::from(arranged.count_ones()) * weight(Effort::Arrange);
+                    if best.is_some_and(|best| best <= sum) {
+                        continue;
+                    }
+                    let mut profile = profile_of(chosen, [one, other]);
+                    for at in (0..2).filter(|at| arranged >> at & 1 == 1) {
+                        profile.answers.insert(format!("q{at}"), true);
+                    }
+                    let assessment = assess(&profile, program, day);
+                    let mut targets = targets.iter();
+                    if targets.all(|target| is_reached(&assessment, *target)) {
+                        best = Some(sum);
+                    }
                 }
             }
         }
@@ -641,6 +672,39 @@ fn of_many_paths_the_three_cheapest_are_planned() {
     let plans = plans.expect("there is a way");
     let paths: Vec<usize> = plans.iter().map(|plan| plan.route[0].1).collect();
     assert_eq!(paths, [3, 4, 2]);
+}
+
+#[test]
+fn who_can_neither_learn_nor_be_hired_leads_nowhere() {
+    let program = small(vec![vec![people_with(2, Skill::Holds(0))]], Vec::new());
+    let day = day("2018-06-01");
+    let one = profile_of(&[1], [0, 0]);
+    let mut costs = Costs::default();
+    let found = |costs: &Costs| plan(&one, &chosen(1), &program, day, costs);
+    assert!(found(&costs).is_ok());
+    costs.cannot.push(Means::Hiring);
+    let target = chosen(1)[0];
+    assert_eq!(found(&costs), Err(NoPlan::Unreachable(target)));
+    costs.cannot = vec![Means::Certification(0)];
+    assert_eq!(found(&costs), Err(NoPlan::Unreachable(target)));
+}
+
+#[test]
+fn past_its_bounds_a_search_says_that_it_has_the_best_found() {
+    let program = builtin("maicpp").expect("it is built in");
+    let day = day("2026-10-10");
+    let costs = Costs::default();
+    let all = (0..).zip(&program.awards);
+    let specializations = all.filter(|(_, award)| award.kind == AwardKind::Specialization);
+    let targets = specializations.map(|(award, _)| Target { award, level: 0 });
+    let nobody = Profile::default();
+    let possible = |target: &Target| plan(&nobody, &[*target], program, day, &costs).is_ok();
+    let targets: Vec<Target> = targets.filter(possible).take(10).collect();
+    let plans = plan(&nobody, &targets, program, day, &costs).expect("there is a way");
+    let Proof::BestFound { at_least_percent } = plans[0].proof else {
+        panic!("it was proved the cheapest: choose more awards for this test");
+    };
+    assert!((50..100).contains(&at_least_percent), "{at_least_percent}");
 }
 
 #[test]
@@ -676,17 +740,8 @@ fn a_search_that_rests_whenever_it_can_finds_the_same() {
 #[test]
 fn what_is_too_wide_to_search_is_not_called_impossible() {
     let everything = |count| {
-        let part = Part {
-            count: 1,
-            skills: vec![Skill::All((0..count).map(Skill::Holds).collect())],
-            among: None,
-            evidence: Evidence::default(),
-        };
-        let team = requirement(Rule::Team(Team {
-            parts: vec![part],
-            overlap: Overlap::Allowed,
-        }));
-        let mut program = small(vec![vec![team]], Vec::new());
+        let all = Skill::All((0..count).map(Skill::Holds).collect());
+        let mut program = small(vec![vec![people_with(1, all)]], Vec::new());
         let one = program.certifications[0].clone();
         program.certifications = (0..count)
             .map(|number| Certification {
@@ -715,16 +770,18 @@ proptest! {
     fn nothing_is_cheaper(
         program in small_program(3),
         (people, figures) in small_profile(),
-        hire in 1..40_i64,
+        (hire, arrange) in (1..40_i64, 1..40_i64),
         wanted in 1..8_u8,
     ) {
         let day = day("2018-06-01");
         let profile = profile_of(&people, figures);
         let mut costs = Costs::default();
-        costs.set(Effort::Hire, Cost {
-            days: Quantity::whole(hire).expect("it is a quantity"),
-            money: Quantity::default(),
-        });
+        for (effort, days) in [(Effort::Hire, hire), (Effort::Arrange, arrange)] {
+            costs.set(effort, Cost {
+                days: Quantity::whole(days).expect("it is a quantity"),
+                money: Quantity::default(),
+            });
+        }
         let targets = chosen(wanted);
         let expected = brute_force(&people, figures, &targets, &program, day, &costs);
         match plan(&profile, &targets, &program, day, &costs) {
