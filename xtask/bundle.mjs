@@ -119,13 +119,13 @@ function withParts(name, table) {
 function withoutPage() {
   const target = process.env.CARGO_TARGET_DIR ?? at('target');
   const cargo = ['build', '--quiet', '--locked', '--bin', NAME, '--features', 'engine', '--target', 'wasm32-unknown-unknown'];
-  if (SMALL) cargo.push('--release');
+  if (SMALL) cargo.push('--profile', 'engine');
   called('cargo', cargo);
   const made = mkdtempSync(at('target', 'engine-'));
-  const compiled = path.join(target, 'wasm32-unknown-unknown', SMALL ? 'release' : 'debug', `${NAME}.wasm`);
+  const compiled = path.join(target, 'wasm32-unknown-unknown', SMALL ? 'engine' : 'debug', `${NAME}.wasm`);
   called('wasm-bindgen', [compiled, '--target', 'no-modules', '--no-typescript', '--out-dir', made, '--out-name', 'engine']);
   const bound = path.join(made, 'engine_bg.wasm');
-  if (SMALL) called('wasm-opt', [...FEATURES, '--low-memory-unused', '-Oz', '--reorder-functions-by-name', bound, '-o', bound]);
+  if (SMALL) called('wasm-opt', [...FEATURES, '--low-memory-unused', '-O3', bound, '-o', bound]);
   const { glue, wasm } = spoken('engine', readFileSync(path.join(made, 'engine.js'), 'utf8'), readFileSync(bound));
   rmSync(made, { recursive: true });
   const table = `{
