@@ -173,11 +173,12 @@ const importGlue = importing(PARTS.glue);
 const importEngine = importing(PARTS.engine);
 const glue = once(async () => (await importGlue()).default);
 
-const wasm = once(async () => {
+/** A file of WebAssembly, compiled. */
+const compiling = (part) => once(async () => {
   if (typeof WebAssembly !== 'object') {
     throw new PartnerEligibilityError('unsupported', 'This browser has no WebAssembly, or it is switched off.');
   }
-  const response = await read(PARTS.wasm);
+  const response = await read(part);
   try {
     if (mediaType(response) === 'application/wasm') return await WebAssembly.compileStreaming(response);
     console.warn(
@@ -188,6 +189,14 @@ const wasm = once(async () => {
     throw await unfit(error, response.url);
   }
 });
+const wasm = compiling(PARTS.wasm);
+
+/** What is fetched only once the widget has begun: for each part its files, some of which several need. */
+const files = new Map();
+const split = Object.entries(PARTS.split).map(([name, parts]) => [name, parts.map((part) => {
+  if (!files.has(part.url.href)) files.set(part.url.href, compiling(part));
+  return files.get(part.url.href);
+})]);
 
 /** Whether a module of nothing runs here. */
 function runsWasm() {
@@ -292,7 +301,10 @@ async function start() {
     });
     return broken.get(api);
   };
-  const api = make(watched(fault));
+  const { wasm: assembly, split } = watched(fault, (error) => {
+    for (const element of shown) element.miss(api, error);
+  });
+  const api = make(assembly, split);
   try {
     await api({ module_or_path: module });
   } catch (error) {
@@ -305,10 +317,13 @@ async function start() {
 /**
  * The browser's WebAssembly for the glue, which hears of whatever its functions
  * throw: after a trap, and after anything foreign that went through it, the
- * memory may be in the middle of something, and nobody enters it again.
+ * memory may be in the middle of something, and nobody enters it again. With it
+ * what fetches the parts that were split off, and tells where one is missing.
  */
-function watched(fault) {
+function watched(fault, missing) {
   let dead;
+  let own;
+  const begun = new Map();
   const watch = (what) => (typeof what !== 'function' ? what : (...given) => {
     if (dead) throw dead;
     try {
@@ -318,12 +333,27 @@ function watched(fault) {
       throw dead;
     }
   });
+  /** A file that is a part of this instance from then on: once, whoever needs it. */
+  const join = (compiled) => {
+    if (!begun.has(compiled)) {
+      begun.set(compiled, once(async () => WebAssembly.instantiate(await compiled(), { __wasm_split: own })));
+    }
+    return begun.get(compiled)();
+  };
+  const fetches = split.map(([name, parts]) => [`__wasm_split_load_${name}`, async (callback, data) => {
+    const came = await Promise.all(parts.map(join)).then(() => true, (error) => missing(error));
+    watch(own.__indirect_function_table.get(callback))(data, Boolean(came));
+  }]);
   return {
-    Instance: WebAssembly.Instance,
-    async instantiate(module, imports) {
-      const { exports } = await WebAssembly.instantiate(module, imports);
-      const all = Object.entries(exports).map(([name, what]) => [name, watch(what)]);
-      return { module, instance: { exports: Object.fromEntries(all) } };
+    split: Object.fromEntries(fetches),
+    wasm: {
+      Instance: WebAssembly.Instance,
+      async instantiate(module, imports) {
+        const { exports } = await WebAssembly.instantiate(module, imports);
+        own = exports;
+        const all = Object.entries(exports).map(([name, what]) => [name, watch(what)]);
+        return { module, instance: { exports: Object.fromEntries(all) } };
+      },
     },
   };
 }
@@ -571,6 +601,11 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     } catch {
       // Then there is nothing to forget.
     }
+  }
+
+  /** A part of this element's widget could not be fetched. */
+  miss(api, error) {
+    if (this.#api === api) this.#fail(error);
   }
 
   /** Where the widget had a fault, shows again what stands inside the tag. */

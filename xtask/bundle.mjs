@@ -21,9 +21,19 @@ const STAGING = process.env.TRUNK_STAGING_DIR;
 const BUNDLE = path.join(STAGING, NAME);
 const SMALL = process.env.TRUNK_PROFILE !== 'debug';
 
-// What all browsers have of WebAssembly, as www/index.html names it for the widget.
-const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue']
-  .map((feature) => `--enable-${feature}`);
+// What all browsers have of WebAssembly. Nothing lies in its first KB: that is the
+// far end of the stack.
+const COMMON = [
+  ...['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue']
+    .map((feature) => `--enable-${feature}`),
+  '--low-memory-unused',
+];
+// A browser compiles a function when it is called first, so large ones stay apart.
+const SMALLEST = [...COMMON, '--one-caller-inline-max-function-size=60', '--flatten', '--rereloop', '-Oz', '-Oz', '--reorder-functions-by-name'];
+const FASTEST = [...COMMON, '-O3'];
+
+// What the split-off parts are called by the tool, and ask it for.
+const LINK = './__wasm_split.js';
 
 const at = (...names) => path.join(ROOT, ...names);
 
@@ -31,7 +41,7 @@ mkdirSync(BUNDLE, { recursive: true });
 const parts = crate();
 const version = readFileSync(at('Cargo.toml'), 'utf8').match(/^version = "(.*)"$/m)[1];
 
-const { glue, wasm } = spoken(NAME, built('.js').toString(), built('_bg.wasm'));
+const { glue, wasm, split } = widget();
 const styles = hashed(NAME, '.css', small(readFileSync(at('src', 'widget', 'styles.css'), 'utf8'), 'css'));
 const programs = readdirSync(parts)
   .filter((file) => file.endsWith('.bin'))
@@ -56,6 +66,9 @@ const table = `{
   version: '${version}',
   glue: { ...${file(glue)}, load: () => import('./${glue.name}') },
   wasm: ${file(wasm)},
+  split: {
+${Object.entries(split).map(([part, files]) => `    '${part}': [${files.map(file).join(', ')}],`).join('\n')}
+  },
   styles: ${file(styles)},
   programs: ${listed},
   engine: { ...${file(engine)}, load: () => import('./${engine.name}') },
@@ -117,16 +130,11 @@ function withParts(name, table) {
  * the file of its module. It is called `engine.js` for whoever imports it.
  */
 function withoutPage() {
-  const target = process.env.CARGO_TARGET_DIR ?? at('target');
   const cargo = ['build', '--quiet', '--locked', '--bin', NAME, '--features', 'engine', '--target', 'wasm32-unknown-unknown'];
   if (SMALL) cargo.push('--profile', 'engine');
   called('cargo', cargo);
   const made = mkdtempSync(at('target', 'engine-'));
-  const compiled = path.join(target, 'wasm32-unknown-unknown', SMALL ? 'engine' : 'debug', `${NAME}.wasm`);
-  called('wasm-bindgen', [compiled, '--target', 'no-modules', '--no-typescript', '--out-dir', made, '--out-name', 'engine']);
-  const bound = path.join(made, 'engine_bg.wasm');
-  if (SMALL) called('wasm-opt', [...FEATURES, '--low-memory-unused', '-O3', bound, '-o', bound]);
-  const { glue, wasm } = spoken('engine', readFileSync(path.join(made, 'engine.js'), 'utf8'), readFileSync(bound));
+  const { glue, wasm } = spoken('engine', ...boundIn(made, compiled(SMALL ? 'engine' : 'debug'), 'engine', FASTEST));
   rmSync(made, { recursive: true });
   const table = `{
   glue: () => import('./${glue.name}'),
@@ -140,6 +148,49 @@ ${sources.map(([id, part]) => `    '${id}': ${file(part)},`).join('\n')}
   writeFileSync(path.join(BUNDLE, 'engine.js'), `export * from './${module.name}';\n`);
   copyFileSync(at('www', 'engine.d.ts'), path.join(BUNDLE, 'engine.d.ts'));
   return module;
+}
+
+/**
+ * Splits off what a visitor needs only after the start, and binds the rest to
+ * JavaScript; answers its files, and for each part those that it needs.
+ */
+function widget() {
+  const made = mkdtempSync(at('target', 'split-'));
+  called('wasm-split-cli', [compiled(SMALL ? 'release' : 'debug'), made, '--out-name', NAME]);
+  const { glue, wasm } = spoken(NAME, ...boundIn(made, path.join(made, `${NAME}.wasm`), NAME, SMALLEST));
+  const link = readFileSync(path.join(made, LINK), 'utf8');
+  const files = new Map();
+  const one = (name) => {
+    if (!files.has(name)) files.set(name, hashed(name.replaceAll('_', '-'), '.wasm', optimised(path.join(made, `${name}.wasm`), SMALLEST)));
+    return files.get(name);
+  };
+  // The tool says in a script of its own which part needs which files.
+  const parts = [...link.matchAll(/^export const __wasm_split_load_(\w+) = wrapAsyncCb\(makeLoad\([^]*?, \[([^\]]*)\]\)\);$/gm)];
+  const split = Object.fromEntries(parts.map(([, part, shared]) => {
+    const chunks = [...shared.matchAll(/__(chunk_\d+)/g)].map(([, chunk]) => chunk);
+    return [part, [...chunks, `split_${part}`].map(one)];
+  }));
+  if (parts.length === 0) throw new Error('nothing was split off');
+  rmSync(made, { recursive: true });
+  return { glue, wasm, split };
+}
+
+/** What cargo compiled in a profile. */
+function compiled(profile) {
+  return path.join(process.env.CARGO_TARGET_DIR ?? at('target'), 'wasm32-unknown-unknown', profile, `${NAME}.wasm`);
+}
+
+/** Binds a WebAssembly to JavaScript; answers glue and bytes. */
+function boundIn(folder, wasm, name, flags) {
+  called('wasm-bindgen', [wasm, '--target', 'no-modules', '--no-typescript', '--out-dir', folder, '--out-name', name]);
+  const bytes = optimised(path.join(folder, `${name}_bg.wasm`), flags);
+  return [readFileSync(path.join(folder, `${name}.js`), 'utf8'), bytes];
+}
+
+/** A WebAssembly made small or fast; as it is while somebody develops. */
+function optimised(file, flags) {
+  if (SMALL) called('wasm-opt', [...flags, file, '-o', file]);
+  return readFileSync(file);
 }
 
 /** Runs a tool. */
@@ -269,14 +320,15 @@ function filled(page, place, text) {
   return page.replace(place, () => text);
 }
 
-/** What Trunk wrote, by the end of its name. */
-function built(end) {
-  return readFileSync(path.join(STAGING, 'wasm', NAME + end));
-}
-
-/** The glue as a function that makes an instance of its own at each call, by the WebAssembly that it is given. */
+/**
+ * The glue as a function that makes an instance of its own at each call, by the
+ * WebAssembly that it is given, and by what fetches the parts that were split off.
+ */
 function factory(glue) {
-  return `export default (WebAssembly) => {\n${glue}\nreturn wasm_bindgen;\n};\n`;
+  const fetches = glue
+    .replace(/^ *const import\d+ = require\(.*\);\n/gm, '')
+    .replace(/^( *"\.\/__wasm_split\.js"): import\d+,$/gm, '$1: split,');
+  return `export default (WebAssembly, split) => {\n${fetches}\nreturn wasm_bindgen;\n};\n`;
 }
 
 /** A text without comments and spaces, its local names shortened. */
@@ -295,7 +347,8 @@ function small(text, loader) {
 function short(glue, wasm) {
   if (!SMALL) return [glue, wasm];
   const names = new Map();
-  const renamed = withImports(wasm, (name) => {
+  const renamed = withImports(wasm, (module, name) => {
+    if (module === LINK) return name;
     if (!names.has(name)) names.set(name, names.size.toString(36));
     return names.get(name);
   });
@@ -336,7 +389,8 @@ function importSection(wasm, start, rename) {
     return wasm.toString('utf8', from, at);
   };
   for (; count > 0; count -= 1) {
-    for (const name of [text(), rename(text())]) parts.push(toLeb(Buffer.byteLength(name)), Buffer.from(name));
+    const module = text();
+    for (const name of [module, rename(module, text())]) parts.push(toLeb(Buffer.byteLength(name)), Buffer.from(name));
     if (wasm[at] !== 0) throw new Error('the wasm imports something that is no function');
     const [type, next] = leb(wasm, at + 1);
     parts.push(Buffer.of(0), toLeb(type));

@@ -176,6 +176,8 @@ messages! {
     SAVE_JSON = "Save what you entered (JSON)", "Angaben speichern (JSON)";
     REPORT_SHOW = "The answer as text", "Das Ergebnis als Text";
     COPIED = "Copied.", "Kopiert.";
+    NOT_FETCHED = "A part of this page could not be fetched.", "Ein Teil dieser Seite konnte nicht geladen werden.";
+    TRY_AGAIN = "Try again", "Noch einmal versuchen";
     NOT_COPIED = "The browser does not let the page copy: mark the text and copy it yourself.", "Der Browser lässt die Seite nicht kopieren: Markieren Sie den Text und kopieren Sie ihn selbst.";
     AWARD = "Award", "Auszeichnung";
     MISSING = "Missing", "Fehlt";

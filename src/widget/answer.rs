@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
+use super::fetched::{Below, Fetched, Planner};
 use super::judged::{Judged, Rung};
 use super::later::Later;
 use super::node::{Node, el, list};
 use super::part::apart;
-use super::plan::NextStep;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::store::{Action, Edit, Fold};
@@ -15,9 +15,8 @@ use crate::assess::Standing;
 use crate::explain::RungState;
 use crate::locale::messages;
 
-/// The headline, the ladder, the nearest step, and the awards; without `whole` only
-/// what stands at the top.
-pub(super) fn view(scene: &Scene, whole: bool) -> Node {
+/// The headline, the ladder, the nearest step, and the awards, as far as they are there.
+pub(super) fn view(scene: &Scene, planner: &Fetched<Planner>, below: &Fetched<Below>) -> Node {
     let (ui, judged) = (scene.ui, &scene.judged);
     let (headline, rest) = first_sentence(&judged.headline);
     let rest = (!rest.is_empty()).then(|| el("p.headline-rest").text(rest.to_owned()));
@@ -49,7 +48,7 @@ pub(super) fn view(scene: &Scene, whole: bool) -> Node {
                     .window_of_the_day()
                     .map(|window| el("p.note").text(window)),
             )
-            .with(apart(html! { <NextStep judged={scene.judged.clone()} dispatch={scene.dispatch.clone()} costs={scene.costs.clone()} /> }))
+            .with(planner.draw(ui, |planner| Some((planner.view)(scene))))
     } else {
         list().with(other_day(scene))
     };
@@ -57,12 +56,11 @@ pub(super) fn view(scene: &Scene, whole: bool) -> Node {
         .with(brief::head(scene))
         .with(head)
         .with(next)
-        .with(whole.then(|| below(scene)))
+        .with(below.draw(ui, |below| Some((below.view)(scene))))
 }
 
-/// What stands below. Apart, for a browser compiles a function when it is called first.
-#[inline(never)]
-fn below(scene: &Scene) -> Node {
+/// What stands below.
+pub(super) fn below(scene: &Scene) -> Node {
     list()
         .with(brief::view(scene))
         .with(awards::view(scene))

@@ -6,12 +6,14 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 use super::announcer::Announcer;
 use super::asked::asked;
+use super::fetched::{Below, Importer, NotFetched, Part, Planner, use_part};
 use super::import::Import;
 use super::judged::Judged;
 use super::node::el;
@@ -20,7 +22,7 @@ use super::port::Port;
 use super::scene::Scene;
 use super::shared::Shared;
 use super::store::{Action, Edit, Notice, Stay, Store, Target};
-use super::ui::{Offer, Ui};
+use super::ui::{Dispatch, Offer, Ui};
 use super::{answer, circumstances, figures, foot, import, roster, toolbar};
 use crate::interchange::{Directory, Opened};
 use crate::locale::{Currency, Locale};
@@ -144,23 +146,28 @@ pub fn App(props: &AppProps) -> Html {
         move |()| painted(move || whole.set(true))
     });
     let whole = *whole || store.view.paper;
+    // One after the other, in the order in which a visitor comes to need them: once all
+    // are there, nothing asks the network for anything any more.
+    let below = use_part::<Below>(whole);
+    let planner = use_part::<Planner>(below.is_settled());
+    let importer = use_part::<Importer>(planner.is_settled());
 
     // A link brings its form along; a damaged one says so.
     use_effect_with((), {
         let (dispatch, offers) = (dispatch.clone(), props.offers);
-        move |()| match import::from_address() {
-            Some(Import::Document(opened)) => {
-                let mut known = offers.iter();
-                let offered =
-                    known.position(|offer| Some(&offer.program.id) == opened.program.as_ref());
-                if let Some(program) = offered {
-                    dispatch.dispatch(Action::Show(program, Stay::OnTheDay));
-                }
-                let form = opened.form.translated(opened.lang, lang);
-                dispatch.dispatch(Action::Take(Rc::new(form), Notice::Linked));
+        move |()| {
+            if let Some(fragment) = import::address() {
+                spawn_local(async move {
+                    match Importer::fetch().await {
+                        Ok(importer) => {
+                            if let Some(import) = (importer.of_link)(&fragment) {
+                                bring(import, &dispatch, offers, lang);
+                            }
+                        }
+                        Err(NotFetched) => dispatch.dispatch(Action::Tell(Notice::NotFetched)),
+                    }
+                });
             }
-            Some(broken) => dispatch.dispatch(Action::Import(broken)),
-            None => {}
         }
     });
 
@@ -248,7 +255,7 @@ pub fn App(props: &AppProps) -> Html {
         .with(part(&scene, circumstances::view, circumstances::same));
     let columns = el("div.columns")
         .with(inputs)
-        .with(answer::view(&scene, whole));
+        .with(answer::view(&scene, &planner, &below));
     let announcer = html! { <Announcer judged={scene.judged.clone()} /> };
     el("div.widget")
         .attr("lang", tag)
@@ -257,11 +264,25 @@ pub fn App(props: &AppProps) -> Html {
         .on(ListenerKind::ondrop, import::on_drop(&scene))
         .with(toolbar::view(&scene, props))
         .with(answer::summary(&scene))
-        .with(import::view(&scene))
+        .with(importer.draw(ui, |importer| (importer.view)(&scene)))
         .with(columns)
         .with(whole.then(|| foot::view(&scene, props.rules.as_deref())))
         .with(announcer)
         .into()
+}
+
+/// Takes in what a link brings along.
+fn bring(import: Import, dispatch: &Dispatch, offers: &[Offer], lang: Lang) {
+    let Import::Document(opened) = import else {
+        return dispatch.dispatch(Action::Import(import));
+    };
+    let mut known = offers.iter();
+    let offered = known.position(|offer| Some(&offer.program.id) == opened.program.as_ref());
+    if let Some(program) = offered {
+        dispatch.dispatch(Action::Show(program, Stay::OnTheDay));
+    }
+    let form = opened.form.translated(opened.lang, lang);
+    dispatch.dispatch(Action::Take(Rc::new(form), Notice::Linked));
 }
 
 /// Does something once the next frame was painted.

@@ -10,15 +10,17 @@ use web_sys::{DragEvent, File, HtmlInputElement, TextDecoder, TextDecoderOptions
 use yew::prelude::*;
 
 use super::choice::{Answer, choice};
+use super::fetched::{Importer, NotFetched, Part};
 use super::node::{Handler, Node, el, list};
 use super::scene::Scene;
 use super::shape::Icon;
+use super::shared::Shared;
 use super::store::{Action, Notice};
 use super::ui::{Dispatch, Ui};
 use crate::explain;
 use crate::interchange::{
-    CHOICES, Column, DayOrder, Directory, DocumentError, Encoding, Form, LinkError, Omission,
-    Opened, Preview, Refusal, SkillsReport, Value, bounds, read_link,
+    CHOICES, Column, DayOrder, Directory, DocumentError, Encoding, Form, LINK_KEY, LinkError,
+    Omission, Opened, Preview, Refusal, SkillsReport, Value, bounds, read_link,
 };
 use crate::locale::{Message, messages};
 
@@ -49,7 +51,7 @@ pub(super) fn chooser(scene: &Scene) -> Node {
             let input = event.target_unchecked_into::<HtmlInputElement>();
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
                 let directory = directory.clone();
-                read(file, dispatch.clone(), move |text| table(text, &directory));
+                take_in(file, dispatch.clone(), directory);
             }
             // The same file may be chosen once more.
             input.set_value("");
@@ -72,7 +74,7 @@ pub(super) fn on_drop(scene: &Scene) -> Handler {
             // Else the browser would leave the page and show the file.
             event.prevent_default();
             let directory = directory.clone();
-            read(file, dispatch.clone(), move |text| table(text, &directory));
+            take_in(file, dispatch.clone(), directory);
         }
     })
 }
@@ -99,8 +101,18 @@ fn table(text: &str, directory: &Directory) -> Import {
     }
 }
 
+/// Has a file read, by what may have to be fetched first.
+fn take_in(file: File, dispatch: Dispatch, directory: Shared<Directory>) {
+    spawn_local(async move {
+        match Importer::fetch().await {
+            Ok(importer) => (importer.read)(file, dispatch, directory),
+            Err(NotFetched) => dispatch.dispatch(Action::Tell(Notice::NotFetched)),
+        }
+    });
+}
+
 /// Reads a file, if it is not too large to look at.
-fn read(file: File, dispatch: Dispatch, table: impl Fn(&str) -> Import + 'static) {
+pub(super) fn read(file: File, dispatch: Dispatch, directory: Shared<Directory>) {
     #[expect(clippy::cast_precision_loss, reason = "a few million bytes")]
     let most = bounds::BYTES as f64;
     if file.size() > most {
@@ -110,7 +122,7 @@ fn read(file: File, dispatch: Dispatch, table: impl Fn(&str) -> Import + 'static
     spawn_local(async move {
         let import = match text_of(&file).await {
             Ok(text) if text.trim_start().starts_with('{') => document(&text),
-            Ok(text) => table(&text),
+            Ok(text) => table(&text, &directory),
             Err(refusal) => Import::Refused(refusal),
         };
         dispatch.dispatch(Action::Import(import));
@@ -149,10 +161,15 @@ fn document(text: &str) -> Import {
     }
 }
 
-/// What the address of the page brings along.
-pub(super) fn from_address() -> Option<Import> {
+/// The fragment of the page's address, where it may bring a form along.
+pub(super) fn address() -> Option<String> {
     let fragment = web_sys::window()?.location().hash().ok()?;
-    Some(match read_link(&fragment)? {
+    fragment.contains(LINK_KEY).then_some(fragment)
+}
+
+/// What a fragment brings along.
+pub(super) fn of_link(fragment: &str) -> Option<Import> {
+    Some(match read_link(fragment)? {
         Ok(opened) => Import::Document(Rc::new(opened)),
         Err(error) => Import::Broken(error),
     })

@@ -16,6 +16,7 @@ mod component;
 mod costs;
 mod entry;
 mod example;
+mod fetched;
 mod field;
 mod figures;
 mod foot;

@@ -8,10 +8,11 @@ use yew::prelude::*;
 
 use super::judged::Judged;
 use super::node::{Handler, Node, el};
+use super::part::apart;
 use super::phrase::phrase;
 use super::plan_form::take_over;
 use super::planning::{Found, GOALS, Spent, Wish, Work, candidates};
-use super::scene::send;
+use super::scene::{Scene, send};
 use super::shared::Shared;
 use super::store::Action;
 use super::ui::Dispatch;
@@ -26,11 +27,11 @@ use crate::plan::{Cost, Costs, Effort, Plan, Step, Target, carry_out};
 const PAUSE_MS: u32 = 250;
 
 #[derive(Properties, PartialEq)]
-pub(super) struct NextStepProps {
-    pub(super) judged: Shared<Judged>,
-    pub(super) dispatch: Dispatch,
+struct NextStepProps {
+    judged: Shared<Judged>,
+    dispatch: Dispatch,
     /// What the page says that steps cost.
-    pub(super) costs: Rc<Costs>,
+    costs: Rc<Costs>,
 }
 
 /// What is open and ticked.
@@ -45,9 +46,20 @@ struct Looks {
     more: bool,
 }
 
+/// Your next step.
+pub(super) fn view(scene: &Scene) -> Node {
+    apart(html! {
+        <NextStep
+            judged={scene.judged.clone()}
+            dispatch={scene.dispatch.clone()}
+            costs={scene.costs.clone()}
+        />
+    })
+}
+
 /// The plan, worked out an award at a time while nobody types.
 #[component]
-pub(super) fn NextStep(props: &NextStepProps) -> Html {
+fn NextStep(props: &NextStepProps) -> Html {
     let wish = {
         let costs = Rc::clone(&props.costs);
         use_state(move || Wish {

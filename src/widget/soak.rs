@@ -243,6 +243,7 @@ impl Soak {
                     Notice::Linked,
                     Notice::Copied,
                     Notice::NotCopied,
+                    Notice::NotFetched,
                 ];
                 Action::Tell(random.of(&notices).copied().unwrap_or(Notice::Copied))
             }

@@ -149,6 +149,8 @@ pub(super) enum Notice {
     Copied,
     /// Something could not be copied.
     NotCopied,
+    /// A part of the widget could not be fetched.
+    NotFetched,
 }
 
 /// A change of the form.

@@ -55,6 +55,7 @@ pub(super) fn view(scene: &Scene, props: &AppProps) -> Node {
         Notice::Linked => ui.get(&messages::LINK_DONE),
         Notice::Copied => ui.get(&messages::COPIED),
         Notice::NotCopied => ui.get(&messages::NOT_COPIED),
+        Notice::NotFetched => ui.get(&messages::NOT_FETCHED),
     });
     let example = example::of(&ui.program.id).filter(|_| !scene.is_empty);
     let tools = el("div.set")

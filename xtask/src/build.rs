@@ -12,6 +12,7 @@ pub fn trunk(name: &str) -> Result<Command> {
     let mut trunk = program(site.trunk);
     with_path(&mut trunk, &site.path)?;
     trunk.args([name, "--skip-version-check"]);
+    trunk.env("RUSTFLAGS", SPLITTABLE);
     // A stack trace of Trunk's own tells nothing about a page that doesn't build.
     trunk.env("RUST_LIB_BACKTRACE", "0");
     Ok(trunk)
@@ -31,7 +32,7 @@ pub fn dist(note: bool) -> Result<()> {
     let home = setup::cargo_home()?;
     let here = root();
     let mut flags = format!(
-        "--remap-path-prefix={}= --remap-path-prefix={}=cargo",
+        "{SPLITTABLE} --remap-path-prefix={}= --remap-path-prefix={}=cargo",
         here.display(),
         home.display()
     );
@@ -51,6 +52,9 @@ pub fn dist(note: bool) -> Result<()> {
         .env("RUSTFLAGS", flags))?;
     sizes::report(note)
 }
+
+/// What the tool needs that splits parts off: which calls and addresses there are.
+const SPLITTABLE: &str = "-Clink-arg=--emit-relocs";
 
 /// Flags of rustc that only a nightly takes by itself: the text of values for
 /// programmers, which nothing here shows or decides by, and the columns of panics

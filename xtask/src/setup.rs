@@ -18,6 +18,8 @@ struct Tool {
     package: &'static str,
     /// Whether its own lock file is taken: wasm-bindgen-cli's lags behind.
     locked: bool,
+    /// What of the crate is the program, where it is not all of it.
+    feature: Option<&'static str>,
     minutes: u8,
     /// What it is asked for its version with.
     version: &'static [&'static str],
@@ -27,6 +29,7 @@ const TRUNK: Tool = Tool {
     program: "trunk",
     package: "trunk",
     locked: true,
+    feature: None,
     minutes: 6,
     version: &["--version"],
 };
@@ -36,14 +39,27 @@ const WASM_BINDGEN: Tool = Tool {
     program: "wasm-bindgen",
     package: "wasm-bindgen-cli",
     locked: false,
+    feature: None,
     minutes: 3,
     version: &["--version"],
 };
+
+const WASM_SPLIT: Tool = Tool {
+    program: "wasm-split-cli",
+    package: "wasm_split_cli_support",
+    locked: true,
+    feature: Some("build-binary"),
+    minutes: 2,
+    // It does not say.
+    version: &[],
+};
+const WASM_SPLIT_VERSION: &str = "0.2.4";
 
 const CARGO_DENY: Tool = Tool {
     program: "cargo-deny",
     package: "cargo-deny",
     locked: true,
+    feature: None,
     minutes: 4,
     version: &["--version"],
 };
@@ -53,6 +69,7 @@ const LLVM_COV: Tool = Tool {
     program: "cargo-llvm-cov",
     package: "cargo-llvm-cov",
     locked: true,
+    feature: None,
     minutes: 2,
     // Alone it takes itself for cargo.
     version: &["llvm-cov", "--version"],
@@ -63,6 +80,7 @@ const GECKODRIVER: Tool = Tool {
     program: "geckodriver",
     package: "geckodriver",
     locked: true,
+    feature: None,
     minutes: 4,
     version: &["--version"],
 };
@@ -89,7 +107,11 @@ pub fn site() -> Result<Site> {
     let site = Site {
         trunk: executable(&tool(&TRUNK, TRUNK_VERSION)?, TRUNK.program),
         // npm's first: cargo's folder may hold a wasm-opt of another version.
-        path: vec![packages("xtask")?.join(".bin"), wasm_bindgen()?],
+        path: vec![
+            packages("xtask")?.join(".bin"),
+            wasm_bindgen()?,
+            tool(&WASM_SPLIT, WASM_SPLIT_VERSION)?,
+        ],
     };
     // Trunk runs offline, lest it downloads tools of its own choice.
     run(&mut fetch())?;
@@ -197,11 +219,20 @@ fn tool(tool: &Tool, version: &str) -> Result<PathBuf> {
     if tool.locked {
         install.arg("--locked");
     }
+    if let Some(feature) = tool.feature {
+        install.args(["--features", feature]);
+    }
     run(&mut install)?;
     Ok(folder)
 }
 
+/// Whether a tool is of a version; of one that does not say, the folder has the name.
 fn has_version(file: &Path, tool: &Tool, version: &str) -> bool {
+    if tool.version.is_empty() {
+        let mut folders = file.ancestors().filter_map(Path::file_name);
+        let name = [tool.package, "-", version].concat();
+        return file.is_file() && folders.any(|folder| folder == name.as_str());
+    }
     answer(Command::new(file).args(tool.version))
         .is_some_and(|text| text.split_whitespace().nth(1) == Some(version))
 }
