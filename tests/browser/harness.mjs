@@ -395,10 +395,14 @@ export async function prefer(
     );
     // On paper and in forced colours the scheme is the browser's own choice.
     const own = forcedColors || print;
-    const as = `const [dark, own, print] = arguments;
+    // Each comes to the page on its own way, some after the answer of the driver.
+    const as = `const [dark, own, print, reducedMotion, forcedColors] = arguments;
       return (own || matchMedia('(prefers-color-scheme: dark)').matches === dark) &&
+        matchMedia('(prefers-reduced-motion: reduce)').matches === reducedMotion &&
+        matchMedia('(forced-colors: active)').matches === forcedColors &&
         matchMedia('print').matches === print;`;
-    await until(driver, () => driver.executeScript(as, dark, own, print), 'the medium');
+    const wanted = [dark, own, print, reducedMotion, forcedColors];
+    await until(driver, () => driver.executeScript(as, ...wanted), 'the medium');
     return;
   }
   if (ENGINE === 'webkit') {
