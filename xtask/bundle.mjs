@@ -182,7 +182,9 @@ function compiled(profile) {
 
 /** Binds a WebAssembly to JavaScript; answers glue and bytes. */
 function boundIn(folder, wasm, name, flags) {
-  called('wasm-bindgen', [wasm, '--target', 'no-modules', '--no-typescript', '--out-dir', folder, '--out-name', name]);
+  // What was split off enters itself in the table of functions.
+  const how = ['--target', 'no-modules', '--no-typescript', '--keep-lld-exports'];
+  called('wasm-bindgen', [wasm, ...how, '--out-dir', folder, '--out-name', name]);
   const bytes = optimised(path.join(folder, `${name}_bg.wasm`), flags);
   return [readFileSync(path.join(folder, `${name}.js`), 'utf8'), bytes];
 }
