@@ -173,6 +173,9 @@ const importGlue = importing(PARTS.glue);
 const importEngine = importing(PARTS.engine);
 const glue = once(async () => (await importGlue()).default);
 
+/** The media types that were told the console: once each, however many files. */
+const told = new Set();
+
 /** A file of WebAssembly, compiled. */
 const compiling = (part) => once(async () => {
   if (typeof WebAssembly !== 'object') {
@@ -180,10 +183,10 @@ const compiling = (part) => once(async () => {
   }
   const response = await read(part);
   try {
-    if (mediaType(response) === 'application/wasm') return await WebAssembly.compileStreaming(response);
-    console.warn(
-      `<${TAG}> ${response.url} is served as ${mediaType(response) || 'nothing'}: application/wasm would start sooner.`,
-    );
+    const type = mediaType(response);
+    if (type === 'application/wasm') return await WebAssembly.compileStreaming(response);
+    if (!told.has(type)) console.warn(`<${TAG}> ${response.url} is served as ${type || 'nothing'}: application/wasm would start sooner.`);
+    told.add(type);
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (error) {
     throw await unfit(error, response.url);

@@ -27,6 +27,7 @@ import {
   text,
   until,
   viewport,
+  whole,
 } from './harness.mjs';
 
 const BUNDLE = 'partner-eligibility';
@@ -42,6 +43,7 @@ function part(pattern) {
 }
 
 const WASM = part(/^partner-eligibility\.\w+\.wasm$/);
+const BELOW = part(/^split-below\..*\.wasm$/);
 const GLUE = part(/^partner-eligibility-glue\..*\.js$/);
 const SHOWN = part(/^maicpp\..*\.bin$/);
 
@@ -53,7 +55,8 @@ const PAGES = {
     const { instantiate } = WebAssembly;
     WebAssembly.instantiate = async (...given) => {
       const made = await instantiate.apply(WebAssembly, given);
-      globalThis.wasmMemory = (made.instance ?? made).exports.memory;
+      // What was split off has no memory of its own.
+      globalThis.wasmMemory ??= (made.instance ?? made).exports.memory;
       return made;
     };`,
   'one.html': page(TAGGED),
@@ -100,8 +103,9 @@ for (const [name, csp] of [['no policy', null], ['a strict policy and trusted ty
       await inside(driver, '.headline');
       await inside(driver, '.headline', { index: 1 });
       assert.notEqual(await text(driver, '.about'), await text(driver, '.about', { index: 1 }));
+      await whole(driver);
       const wasm = server.requests.filter((request) => request.endsWith('.wasm'));
-      assert.equal(wasm.length, 1, 'both share one download');
+      assert.equal(new Set(wasm).size, wasm.length, 'both share one download');
       await assertQuiet(driver);
     });
   });
@@ -110,6 +114,7 @@ for (const [name, csp] of [['no policy', null], ['a strict policy and trusted ty
 test('it fetches the program that it shows and no other, and nothing after', async () => {
   await on({}, 'one.html', async (server) => {
     await inside(driver, '.headline');
+    await whole(driver);
     assert.equal(server.requests.filter((request) => request.endsWith('.bin')).length, 1);
     assert.ok(server.requests.some((request) => request.endsWith(SHOWN)));
     const before = server.requests.length;
@@ -322,6 +327,24 @@ for (const [name, fault] of Object.entries(FAULTS)) {
   });
 }
 
+test('a part that does not come is told, leaves the rest as it is, and can be tried again', async () => {
+  const missing = [BELOW];
+  await on({ missing }, 'one.html', async () => {
+    const { code, url } = await failure();
+    assert.equal(code, 'not-found');
+    assert.ok(url.endsWith(BELOW), url);
+    const [input] = await allInside(driver, '.people input');
+    await input.sendKeys('Ada');
+    assert.equal(await input.getAttribute('value'), 'Ada');
+    assert.equal((await allInside(driver, '.awards')).length, 0);
+    missing.length = 0;
+    await (await inside(driver, '.answer .field-error button')).click();
+    await inside(driver, '.awards');
+    assert.equal(await (await allInside(driver, '.people input'))[0].getAttribute('value'), 'Ada');
+    await consoleOf(driver);
+  });
+});
+
 test('200 mounts and 1,000 moves do not make the memory grow', async () => {
   await on({}, 'one.html', async () => {
     await inside(driver, '.headline');
@@ -371,7 +394,7 @@ test('the contract is what the element has', async () => {
     const has = await driver.executeScript(`
       const { observedAttributes, prototype } = customElements.get('${BUNDLE}');
       const own = Object.entries(Object.getOwnPropertyDescriptors(prototype));
-      const isPublic = ([name]) => !/^(constructor|leave|.*Callback)$/.test(name);
+      const isPublic = ([name]) => !/^(constructor|leave|miss|.*Callback)$/.test(name);
       return {
         attributes: [...observedAttributes].sort(),
         properties: own.filter(isPublic).filter(([, it]) => it.get).map(([name]) => name).sort(),

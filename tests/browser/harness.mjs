@@ -371,6 +371,13 @@ export async function viewport(driver, width, height, { scale = 1, mobile = fals
   });
 }
 
+/** Waits until the widget has fetched the last of its parts, as it does by itself. */
+export function whole(driver) {
+  const last = `return performance.getEntriesByType('resource').some(({ name, responseEnd }) =>
+    responseEnd > 0 && /\\/split-importer\\./.test(name));`;
+  return until(driver, () => driver.executeScript(last), 'the last part of the widget');
+}
+
 /**
  * Emulates what the visitor prefers: `dark`, `reducedMotion`, `forcedColors`,
  * or the page as it is printed. What is not named is as usual.

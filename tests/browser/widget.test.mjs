@@ -18,6 +18,7 @@ import {
   text,
   until,
   viewport,
+  whole,
 } from './harness.mjs';
 
 let server;
@@ -376,6 +377,7 @@ test('two elements on one page know nothing of each other', async () => {
 });
 
 test('nothing leaves the page once it is loaded, and nothing is stored', async () => {
+  await whole(driver);
   const asked = server.requests.length;
   await press(await button('Load the example'));
   await says(/Gold in Cloud Platform/);
