@@ -127,7 +127,7 @@ const STEPS: [Step; 16] = [
                 "--example",
                 "yew",
                 "--features",
-                "element,engine,soak",
+                "split,engine,soak",
                 "--target",
                 WASM,
                 "--",
