@@ -868,12 +868,12 @@ plurals! {
         ["Damit erreichen Sie {high} sowie {n} Weiteres.", "Damit erreichen Sie {high} sowie {n} Weitere."];
     HEADLINE_EMPTY =
         [
-            "{rungs} is open to you today. Say who is certified to see what else is.",
-            "{rungs} are open to you today. Say who is certified to see what else is."
+            "{rungs} is open to everybody. Say who is certified to see what else is.",
+            "{rungs} are open to everybody. Say who is certified to see what else is."
         ],
         [
-            "{rungs} steht Ihnen heute schon offen. Was noch, zeigt sich, sobald Sie sagen, wer zertifiziert ist.",
-            "{rungs} stehen Ihnen heute schon offen. Was noch, zeigt sich, sobald Sie sagen, wer zertifiziert ist."
+            "{rungs} steht allen offen. Was noch, zeigt sich, sobald Sie sagen, wer zertifiziert ist.",
+            "{rungs} stehen allen offen. Was noch, zeigt sich, sobald Sie sagen, wer zertifiziert ist."
         ];
     STEPS =
         ["{n} step to {level}", "{n} steps to {level}"],

@@ -199,11 +199,11 @@ test('the example company is loaded, undone, and started over', async () => {
   await screenshot(driver, 'example');
   await axe(driver);
   await press(await button('Undo'));
-  await says(/open to you today/);
+  await says(/open to everybody/);
   await press(await button('Load the example'));
   await says(/Gold in Cloud Platform/);
   await press(await button('Start over'));
-  await says(/open to you today/);
+  await says(/open to everybody/);
   await press(await button('Undo'));
   await says(/Gold in Cloud Platform/);
 });
