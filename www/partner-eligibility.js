@@ -194,12 +194,8 @@ const compiling = (part) => once(async () => {
 });
 const wasm = compiling(PARTS.wasm);
 
-/** What is fetched only once the widget has begun: for each part its files, some of which several need. */
-const files = new Map();
-const split = Object.entries(PARTS.split).map(([name, parts]) => [name, parts.map((part) => {
-  if (!files.has(part.url.href)) files.set(part.url.href, compiling(part));
-  return files.get(part.url.href);
-})]);
+/** What is fetched only once the widget has begun, by address: several parts may need a file. */
+const later = new Map(Object.values(PARTS.split).flat().map((part) => [part.url.href, compiling(part)]));
 
 /** Whether a module of nothing runs here. */
 function runsWasm() {
@@ -304,10 +300,10 @@ async function start() {
     });
     return broken.get(api);
   };
-  const { wasm: assembly, split } = watched(fault, (error) => {
+  const { assembly, fetches } = watched(fault, (error) => {
     for (const element of shown) element.miss(api, error);
   });
-  const api = make(assembly, split);
+  const api = make(assembly, fetches);
   try {
     await api({ module_or_path: module });
   } catch (error) {
@@ -326,7 +322,7 @@ async function start() {
 function watched(fault, missing) {
   let dead;
   let own;
-  const begun = new Map();
+  const joined = new Map();
   const watch = (what) => (typeof what !== 'function' ? what : (...given) => {
     if (dead) throw dead;
     try {
@@ -336,20 +332,22 @@ function watched(fault, missing) {
       throw dead;
     }
   });
-  /** A file that is a part of this instance from then on: once, whoever needs it. */
-  const join = (compiled) => {
-    if (!begun.has(compiled)) {
-      begun.set(compiled, once(async () => WebAssembly.instantiate(await compiled(), { __wasm_split: own })));
+  /** Enters a file into this instance: once, whichever parts need it. */
+  const join = ({ url: { href } }) => {
+    if (!joined.has(href)) {
+      joined.set(href, once(async () => WebAssembly.instantiate(await later.get(href)(), { __wasm_split: own })));
     }
-    return begun.get(compiled)();
+    return joined.get(href)();
   };
-  const fetches = split.map(([name, parts]) => [`__wasm_split_load_${name}`, async (callback, data) => {
-    const came = await Promise.all(parts.map(join)).then(() => true, (error) => missing(error));
+  const fetches = Object.entries(PARTS.split).map(([name, files]) => [`__wasm_split_load_${name}`, async (callback, data) => {
+    const came = await Promise.all(files.map(join)).then(() => true, (error) => missing(error));
+    // Nobody waits for it any more.
+    if (dead) return;
     watch(own.__indirect_function_table.get(callback))(data, Boolean(came));
   }]);
   return {
-    split: Object.fromEntries(fetches),
-    wasm: {
+    fetches: Object.fromEntries(fetches),
+    assembly: {
       Instance: WebAssembly.Instance,
       async instantiate(module, imports) {
         const { exports } = await WebAssembly.instantiate(module, imports);

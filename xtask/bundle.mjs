@@ -327,10 +327,10 @@ function filled(page, place, text) {
  * WebAssembly that it is given, and by what fetches the parts that were split off.
  */
 function factory(glue) {
-  const fetches = glue
+  const text = glue
     .replace(/^ *const import\d+ = require\(.*\);\n/gm, '')
-    .replace(/^( *"\.\/__wasm_split\.js"): import\d+,$/gm, '$1: split,');
-  return `export default (WebAssembly, split) => {\n${fetches}\nreturn wasm_bindgen;\n};\n`;
+    .replace(/^( *"\.\/__wasm_split\.js"): import\d+,$/gm, '$1: fetches,');
+  return `export default (WebAssembly, fetches) => {\n${text}\nreturn wasm_bindgen;\n};\n`;
 }
 
 /** A text without comments and spaces, its local names shortened. */

@@ -149,8 +149,8 @@ pub fn App(props: &AppProps) -> Html {
     // One after the other, in the order in which a visitor comes to need them: once all
     // are there, nothing asks the network for anything any more.
     let below = use_part::<Below>(whole);
-    let planner = use_part::<Planner>(below.is_settled());
-    let importer = use_part::<Importer>(planner.is_settled());
+    let planner = use_part::<Planner>(below.is_here());
+    let importer = use_part::<Importer>(planner.is_here());
 
     // A link brings its form along; a damaged one says so.
     use_effect_with((), {

@@ -122,9 +122,9 @@ pub(super) enum Fetched<P: 'static> {
 }
 
 impl<P> Fetched<P> {
-    /// Whether it is there, or did not come.
-    pub(super) const fn is_settled(&self) -> bool {
-        !matches!(self, Self::Coming)
+    /// Whether it is there.
+    pub(super) const fn is_here(&self) -> bool {
+        matches!(self, Self::Here(_))
     }
 
     /// What the part shows; where it could not be fetched, a button that tries again.
