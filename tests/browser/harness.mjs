@@ -12,7 +12,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { test as nodeTest } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Builder, Capabilities, logging } from 'selenium-webdriver';
+import { Builder, Capabilities, Key, logging } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
 import firefox from 'selenium-webdriver/firefox.js';
 
@@ -547,6 +547,37 @@ export function allInside(driver, selector, { index = 0 } = {}) {
 /** The text that the widget shows now. */
 export async function text(driver, selector, options) {
   return (await inside(driver, selector, options)).getText();
+}
+
+/** Presses an element as a mouse does, wherever on the page it lies. */
+export async function press(driver, element) {
+  const clear = await driver.executeScript(
+    `const [element] = arguments;
+     element.scrollIntoView({ block: 'center', behavior: 'instant' });
+     const { x, y, width, height } = element.getBoundingClientRect();
+     return element.contains(element.getRootNode().elementFromPoint(x + width / 2, y + height / 2));`,
+    element,
+  );
+  try {
+    await element.click();
+  } catch (error) {
+    // What a field is made of seems to lie in front of it to WebKit's driver.
+    if (ENGINE !== 'webkit' || !clear || error.name !== 'ElementClickInterceptedError') throw error;
+    await driver.actions().move({ origin: element }).click().perform();
+  }
+}
+
+/** Types into a field, in place of what stands there. */
+export async function type(driver, field, words) {
+  await press(driver, field);
+  // Within one text, only Chromium's driver lets go of Control.
+  await driver
+    .actions()
+    .keyDown(Key.CONTROL)
+    .sendKeys('a')
+    .keyUp(Key.CONTROL)
+    .sendKeys(Key.DELETE, words)
+    .perform();
 }
 
 /** The element that has the focus, found through shadow roots. */

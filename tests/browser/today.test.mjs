@@ -2,7 +2,6 @@
 // days, and one profile in two programmes.
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
-import { Key } from 'selenium-webdriver';
 import {
   allInside,
   assertQuiet,
@@ -15,6 +14,7 @@ import {
   serve,
   test,
   text,
+  type,
   until,
   viewport,
 } from './harness.mjs';
@@ -130,9 +130,7 @@ test('a net loss counts as none and stays as it was typed', async () => {
   await page({ program: 'maicpp', 'as-of': '2026-10-10' });
   await example();
   const field = await inside(driver, '#figure-azure-enterprise-customer-adds');
-  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', field);
-  await field.click();
-  await field.sendKeys(Key.chord(Key.CONTROL, 'a'), Key.DELETE, '-4');
+  await type(driver, field, '-4');
   await named('.figure', /More lost than won: that counts as none/);
   assert.equal(await field.getAttribute('value'), '-4');
   assert.equal(await field.getAttribute('aria-invalid'), null);
