@@ -217,10 +217,13 @@ test('a link holds everything but the names, and the names where asked', async (
   await until(driver, async () => (await link()).includes('Anna'), 'with names');
   const named_ = await link();
   const headline = await text(driver, '.headline');
+  const people = (await names()).length;
   for (const [address, first] of [[plain, ''], [named_, 'Anna Berger']]) {
     await driver.get('about:blank');
     await driver.get(address);
     await until(driver, async () => (await text(driver, '.headline')) === headline, 'the same answer');
+    // The people are drawn a moment after the answer.
+    await until(driver, async () => (await names()).length === people, 'as many people');
     assert.equal((await names())[0], first);
     assert.match(await text(driver, '.tools'), /What the link holds is entered/);
   }
