@@ -428,6 +428,25 @@ export async function prefer(
   });
 }
 
+/** Takes the network from the browser, or gives it back. */
+export async function network(driver, there) {
+  if (ENGINE === 'webkit') throw new NotHere('its driver cannot take the network away');
+  if (ENGINE === 'firefox') {
+    // Else what lies on this machine is still there.
+    const script = `Services.prefs.setBoolPref('network.disable-localhost-when-offline', true);
+      Services.io.offline = !arguments[0];`;
+    await inFirefox(driver, script, there);
+    return;
+  }
+  await cdp(driver, 'Network.enable');
+  await cdp(driver, 'Network.emulateNetworkConditions', {
+    offline: !there,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+}
+
 function fits(driver, width) {
   return driver.executeScript('return innerWidth === arguments[0]', width);
 }
