@@ -570,18 +570,24 @@ export async function text(driver, selector, options) {
 
 /** Presses an element as a mouse does, wherever on the page it lies. */
 export async function press(driver, element) {
-  const clear = await driver.executeScript(
-    `const [element] = arguments;
-     element.scrollIntoView({ block: 'center', behavior: 'instant' });
-     const { x, y, width, height } = element.getBoundingClientRect();
-     return element.contains(element.getRootNode().elementFromPoint(x + width / 2, y + height / 2));`,
-    element,
-  );
+  // What comes above it moves it away again, just before the driver presses.
+  const still = `const [element, done] = arguments;
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { x, y } = element.getBoundingClientRect();
+    requestAnimationFrame(() => setTimeout(() => {
+      const now = element.getBoundingClientRect();
+      const [box] = element.getClientRects();
+      if (!box || now.x !== x || now.y !== y) return done(false);
+      const { left, top, width, height } = box;
+      const at = element.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
+      done(element.contains(at));
+    }));`;
+  await until(driver, () => driver.executeAsyncScript(still, element), 'an element that lies still and free');
   try {
     await element.click();
   } catch (error) {
     // What a field is made of seems to lie in front of it to WebKit's driver.
-    if (ENGINE !== 'webkit' || !clear || error.name !== 'ElementClickInterceptedError') throw error;
+    if (ENGINE !== 'webkit' || error.name !== 'ElementClickInterceptedError') throw error;
     await driver.actions().move({ origin: element }).click().perform();
   }
 }
