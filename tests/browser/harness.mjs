@@ -294,7 +294,7 @@ async function openWebKit({ lang }) {
 // In a shadow root, the driver of WebKit tells a text without the ends of its lines.
 const SHOWN = `const [element] = arguments;
   if (!element.checkVisibility()) return '';
-  return element.innerText.trim().replace(/[ \\t]*\\n\\s*/g, '\\n');`;
+  return element.innerText.replace(/[ \\t\\u00a0]+/g, ' ').replace(/ ?\\n\\s*/g, '\\n').trim();`;
 
 async function freePort() {
   const server = createServer();
@@ -595,27 +595,45 @@ export async function text(driver, selector, options) {
 }
 
 /** Presses an element as a mouse does, wherever on the page it lies. */
-export async function press(driver, element) {
-  // What comes above it moves it away again, just before the driver presses.
-  const still = `const [element, done] = arguments;
-    element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { x, y } = element.getBoundingClientRect();
-    requestAnimationFrame(() => setTimeout(() => {
-      const now = element.getBoundingClientRect();
-      const [box] = element.getClientRects();
-      if (!box || now.x !== x || now.y !== y) return done(false);
-      const { left, top, width, height } = box;
-      const at = element.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
-      done(element.contains(at));
-    }));`;
-  await until(driver, () => driver.executeAsyncScript(still, element), 'an element that lies still and free');
+export function press(driver, element) {
+  const pressed = async () => {
+    if (!(await driver.executeAsyncScript(STILL, element))) return false;
+    try {
+      await element.click();
+      return true;
+    } catch (error) {
+      if (!MISSED.includes(error.name)) throw error;
+      return error.name === MISSED[0] && ENGINE === 'webkit' && pressField(driver, element);
+    }
+  };
+  return until(driver, pressed, 'an element that lies still and free');
+}
+
+// What comes above an element moves it away again, just before the driver presses.
+const STILL = `const [element, done] = arguments;
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { x, y } = element.getBoundingClientRect();
+  requestAnimationFrame(() => setTimeout(() => {
+    const now = element.getBoundingClientRect();
+    const [box] = element.getClientRects();
+    if (!box || now.x !== x || now.y !== y) return done(false);
+    const { left, top, width, height } = box;
+    const at = element.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
+    done(element.contains(at));
+  }));`;
+
+/** What a driver says where the element was no longer in its place. */
+const MISSED = ['ElementClickInterceptedError', 'ElementNotInteractableError', 'MoveTargetOutOfBoundsError'];
+
+/** What a text field is made of seems to lie in front of it to WebKit's driver. */
+async function pressField(driver, element) {
   try {
-    await element.click();
-  } catch (error) {
-    // What a field is made of seems to lie in front of it to WebKit's driver.
-    if (ENGINE !== 'webkit' || error.name !== 'ElementClickInterceptedError') throw error;
     await driver.actions().move({ origin: element }).click().perform();
+  } catch (error) {
+    if (!MISSED.includes(error.name)) throw error;
+    return false;
   }
+  return driver.executeScript('return arguments[0].getRootNode().activeElement === arguments[0]', element);
 }
 
 /** Types into a field, in place of what stands there. */

@@ -170,7 +170,7 @@ test('the way to one is a line of links, and a link leads to what comes first', 
   await viewport(driver, 1280, 900);
   const award = await opened();
   const links = await driver.executeScript(
-    'return [...arguments[0].querySelectorAll(".chain .link")].map((link) => link.innerText)',
+    'return [...arguments[0].querySelectorAll(".chain .link")].map((link) => link.innerText.trim())',
     award,
   );
   assert.match(links[0], /Solutions Partner for/);
