@@ -286,6 +286,15 @@ async function openWebKit({ lang }) {
   WebElement.prototype.getText = function getText() {
     return driver.executeScript(SHOWN, this);
   };
+  const get = driver.get.bind(driver);
+  driver.get = async (address) => {
+    await get(address);
+    // Its driver may answer before the scripts of the page have run.
+    const { host, pathname } = new URL(address);
+    const loaded = `return document.readyState === 'complete' &&
+      location.host === arguments[0] && location.pathname === arguments[1];`;
+    await until(driver, () => driver.executeScript(loaded, host, pathname), `all of ${address}`);
+  };
   const quit = driver.quit.bind(driver);
   driver.quit = () => quit().finally(() => service.kill());
   return driver;
