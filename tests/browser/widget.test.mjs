@@ -302,8 +302,12 @@ test('fifty people are a list like any other', async () => {
      const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
      const people = () => button.getRootNode().querySelectorAll('.person').length;
      (async () => {
-       for (let tries = 0; people() < wanted && tries < 500; tries += 1) {
-         button.click();
+       // A row that is not drawn yet is not asked for again.
+       for (let asked = people(), tries = 0; people() < wanted && tries < 500; tries += 1) {
+         if (people() === asked) {
+           button.click();
+           asked += 1;
+         }
          await turn();
        }
        done();
