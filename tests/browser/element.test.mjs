@@ -82,6 +82,8 @@ async function on(host, name, look) {
     await driver.get(server.url + name);
     await look(server);
   } finally {
+    // What a page still fetches from a host that is gone is no fault of the next.
+    await driver.get('about:blank');
     await server.close();
   }
 }
