@@ -16,10 +16,12 @@ import {
   DIST,
   ERRORS,
   hostPage as page,
+  ifHere,
   inside,
   open,
   overflows,
   prefer,
+  press,
   screenshot,
   serve,
   STRICT_POLICY,
@@ -80,6 +82,8 @@ async function on(host, name, look) {
     await driver.get(server.url + name);
     await look(server);
   } finally {
+    // What a page still fetches from a host that is gone is no fault of the next.
+    await driver.get('about:blank');
     await server.close();
   }
 }
@@ -296,8 +300,11 @@ for (const [name, fault] of Object.entries(FAULTS)) {
         'it is entered',
       );
       await driver.sleep(400);
-      await driver.executeScript(
-        `const { insertBefore } = Node.prototype;
+      // As a task of the page: what a driver runs is none in every engine, and what
+      // waits for the end of a task may come in the middle of it.
+      await driver.executeAsyncScript(
+        `const [done] = arguments;
+         const { insertBefore } = Node.prototype;
          const { composedPath } = Event.prototype;
          const restore = () => {
            Node.prototype.insertBefore = insertBefore;
@@ -310,10 +317,13 @@ for (const [name, fault] of Object.entries(FAULTS)) {
          const module = new WebAssembly.Instance(new WebAssembly.Module(bytes));
          const trap = () => { restore(); module.exports.t(); };
          const element = document.querySelector('${BUNDLE}');
-         ${fault}
-         for (const button of element.shadowRoot.querySelectorAll('.inputs .group-head')) button.click();
-         // Whoever asks it before it is anew hears the same.
-         try { element.profile; window.asked = 'answered'; } catch (error) { window.asked = error.code; }`,
+         setTimeout(() => {
+           ${fault}
+           for (const button of element.shadowRoot.querySelectorAll('.inputs .group-head')) button.click();
+           // Whoever asks it before it is anew hears the same.
+           try { element.profile; window.asked = 'answered'; } catch (error) { window.asked = error.code; }
+           done();
+         });`,
       );
       assert.equal((await failure()).code, 'panic');
       // Yew draws, and panics, after the click.
@@ -338,7 +348,7 @@ test('a part that does not come is told, leaves the rest as it is, and can be tr
     assert.equal(await input.getAttribute('value'), 'Ada');
     assert.equal((await allInside(driver, '.awards')).length, 0);
     missing.length = 0;
-    await (await inside(driver, '.answer .field-error button')).click();
+    await press(driver, await inside(driver, '.answer .field-error button'));
     await inside(driver, '.awards');
     assert.equal(await (await allInside(driver, '.people input'))[0].getAttribute('value'), 'Ada');
     await consoleOf(driver);
@@ -463,8 +473,8 @@ test('what was entered is kept where the page says so, and forgotten when asked'
     const name = await inside(driver, '.people input');
     await name.sendKeys('Ada');
     const kept = () => driver.executeScript('return Object.entries(localStorage)');
-    await until(driver, async () => (await kept()).length === 1, 'it is kept');
-    assert.equal((await kept())[0][0], BUNDLE, 'under one key');
+    await until(driver, async () => /"Ada"/.test(await kept()), 'it is kept');
+    assert.deepEqual((await kept()).map(([key]) => key), [BUNDLE], 'under one key');
     await driver.get(`${server.url}keep.html`);
     await until(driver, async () => (await (await inside(driver, '.people input')).getAttribute('value')) === 'Ada', 'it is there again');
     const [forget] = (await Promise.all((await allInside(driver, '.tools button')).map(async (button) =>
@@ -496,10 +506,10 @@ test('a page from right to left, at 200 %, dark and in forced colours', async ()
   const pages = { 'rtl.html': page(TAGGED, { html: 'lang="en" dir="rtl"', head: '<meta name="color-scheme" content="light dark">' }) };
   await on({ pages }, 'rtl.html', async () => {
     assert.equal(await (await inside(driver, '.headline')).getCssValue('direction'), 'ltr');
-    await viewport(driver, 640, 450, { scale: 2 });
+    await ifHere(() => viewport(driver, 640, 450, { scale: 2 }));
     assert.equal(await overflows(driver), false);
     for (const media of [{ dark: true }, { forcedColors: true }]) {
-      await prefer(driver, media);
+      await ifHere(() => prefer(driver, media));
       await screenshot(driver, `element-rtl-${Object.keys(media)[0]}`);
     }
     await prefer(driver);
@@ -522,24 +532,37 @@ test('the entry carries the names and the hashes of all that lies beside it', ()
 test('with the line of styles from the README, nothing on the page moves', async () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, line] = readme.match(/```css\n([^`]+)```/);
+  const still = { head: '<link rel="stylesheet" href="line.css"><script src="places.js"></script>' };
   const pages = {
     'line.css': line,
-    'still.html': page(`<h1>Above</h1>${TAGGED}<p>Below</p>`, { head: '<link rel="stylesheet" href="line.css">' }),
+    'still.html': page(`<h1>Above</h1>${TAGGED}<p>Below</p>`, still),
     // Without the line: the same page moves, so that the measure is one.
-    'moving.html': page(`<h1>Above</h1>${TAGGED}<p>Below</p>`),
+    'moving.html': page(`<h1>Above</h1>${TAGGED}<p>Below</p>`, { head: '<script src="places.js"></script>' }),
+    // Where the visitor sees what stands below, in each picture of the page.
+    'places.js': `globalThis.places = new Set();
+      const look = () => {
+        const below = document.querySelector('body > p');
+        if (below) places.add(Math.min(below.getBoundingClientRect().y, innerHeight));
+        requestAnimationFrame(look);
+      };
+      look();`,
   };
-  const shift = async () => {
+  const moves = async () => {
     await inside(driver, '.headline');
     await driver.sleep(300);
-    return driver.executeAsyncScript(
+    const moved = await driver.executeScript('return places.size > 1');
+    if (!(await driver.executeScript('return "LayoutShift" in window'))) return moved;
+    const shift = await driver.executeAsyncScript(
       `const [done] = arguments;
        new PerformanceObserver((list) => done(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
          .observe({ type: 'layout-shift', buffered: true });
        setTimeout(() => done(0), 500);`,
     );
+    assert.equal(shift > 0, moved, 'the browser measures the same');
+    return moved;
   };
-  await on({ pages }, 'still.html', async () => assert.equal(await shift(), 0));
-  await on({ pages }, 'moving.html', async () => assert.notEqual(await shift(), 0));
+  await on({ pages }, 'still.html', async () => assert.equal(await moves(), false));
+  await on({ pages }, 'moving.html', async () => assert.equal(await moves(), true));
 });
 
 test('what a page puts in the slots stands around the widget, before and after it comes', async () => {
@@ -548,7 +571,11 @@ test('what a page puts in the slots stands around the widget, before and after i
   const order = `const y = (one) => document.querySelector(one).getBoundingClientRect().y;
     const shell = document.querySelector('${BUNDLE}').shadowRoot.querySelector('.shell')?.getBoundingClientRect();
     return { ys: ['[slot=title]', '[slot=intro]', '[slot=cta]', '[slot=footer]'].map(y), top: shell?.top, bottom: shell?.bottom }`;
-  const sorted = (ys) => assert.deepEqual([...ys].sort((one, other) => one - other), ys);
+  // Engines count differently below a hundredth of a pixel.
+  const sorted = (exact) => {
+    const ys = exact.map((y) => Math.round(y * 100) / 100);
+    assert.deepEqual([...ys].sort((one, other) => one - other), ys);
+  };
   await on({ pages: { 'slots.html': page(slotted) } }, 'slots.html', async () => {
     await inside(driver, '.headline');
     const { ys, top, bottom } = await driver.executeScript(order);

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
-import { assertQuiet, axe, DIST, ERRORS, hostPage, inside, open, overflows, screenshot, serve, TAG, test, text, until, viewport } from './harness.mjs';
+import { assertQuiet, axe, DIST, ERRORS, hostPage, ifHere, inside, open, overflows, screenshot, serve, TAG, test, text, until, viewport } from './harness.mjs';
 
 const ENGINE = path.join(DIST, TAG, 'engine.js');
 const EXAMPLES = path.join(DIST, 'examples');
@@ -192,7 +192,7 @@ test('the page with a program of your own shows it, in both languages', async ()
   await screenshot(driver, 'own-program');
   await driver.executeScript(`document.querySelector('${TAG}').lang = 'de'`);
   await until(driver, async () => /Cloud-Fachhändler/.test(await text(driver, '.headline')), 'German');
-  await viewport(driver, 320, 900, { mobile: true });
+  await ifHere(() => viewport(driver, 320, 900, { mobile: true }));
   assert.equal(await overflows(driver), false);
   await axe(driver);
   await screenshot(driver, 'own-program-320');

@@ -1,5 +1,4 @@
-// The main ways through the widget, in whichever browser engine `ENGINE` names:
-// these run in Chromium, Firefox and WebKit, everything else in Chromium.
+// The main ways through the widget, in whichever browser engine `ENGINE` names.
 
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';

@@ -12,7 +12,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { test as nodeTest } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Builder, Capabilities, logging } from 'selenium-webdriver';
+import { Builder, Capabilities, Key, logging, WebElement } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
 import firefox from 'selenium-webdriver/firefox.js';
 
@@ -39,13 +39,33 @@ class NotHere extends Error {}
 export function test(name, ...rest) {
   const body = rest.pop();
   return nodeTest(name, ...rest, async (context) => {
+    leftOut.clear();
     try {
       await body(context);
     } catch (error) {
       if (!(error instanceof NotHere)) throw error;
       context.skip(`in ${ENGINE}, from here on: ${error.message}`);
+      return;
     }
+    if (leftOut.size > 0) context.skip(`in ${ENGINE}, but for a part: ${[...leftOut].join('; ')}`);
   });
+}
+
+/** What was left out of the test that runs. */
+const leftOut = new Set();
+
+/**
+ * A part of a test, which goes on after it: where this part comes to something that
+ * the engine cannot be made to do, only the rest of it is left out. The test is then
+ * named as skipped at its end.
+ */
+export async function ifHere(part) {
+  try {
+    await part();
+  } catch (error) {
+    if (!(error instanceof NotHere)) throw error;
+    leftOut.add(error.message);
+  }
 }
 
 /** Ends the test, named as skipped, in other engines than Chromium. */
@@ -263,10 +283,27 @@ async function openWebKit({ lang }) {
     'webkitgtk:browserOptions': { binary: named('WEBKIT'), args: ['--automation'] },
   });
   const driver = await new Builder().usingServer(url).withCapabilities(capabilities).build();
+  WebElement.prototype.getText = function getText() {
+    return driver.executeScript(SHOWN, this);
+  };
+  const get = driver.get.bind(driver);
+  driver.get = async (address) => {
+    await get(address);
+    // Its driver may answer before the scripts of the page have run.
+    const { host, pathname } = new URL(address);
+    const loaded = `return document.readyState === 'complete' &&
+      location.host === arguments[0] && location.pathname === arguments[1];`;
+    await until(driver, () => driver.executeScript(loaded, host, pathname), `all of ${address}`);
+  };
   const quit = driver.quit.bind(driver);
   driver.quit = () => quit().finally(() => service.kill());
   return driver;
 }
+
+// In a shadow root, the driver of WebKit tells a text without the ends of its lines.
+const SHOWN = `const [element] = arguments;
+  if (!element.checkVisibility()) return '';
+  return element.innerText.replace(/[ \\t\\u00a0]+/g, ' ').replace(/ ?\\n\\s*/g, '\\n').trim();`;
 
 async function freePort() {
   const server = createServer();
@@ -353,7 +390,6 @@ export async function viewport(driver, width, height, { scale = 1, mobile = fals
     return;
   }
   if (ENGINE === 'webkit') {
-    if (scale !== 1) throw new NotHere('the scale of the screen cannot be set');
     const [outer, tall] = await driver.executeScript(
       'return [outerWidth - innerWidth, outerHeight - innerHeight]',
     );
@@ -361,6 +397,7 @@ export async function viewport(driver, width, height, { scale = 1, mobile = fals
     await driver.wait(() => fits(driver, width), 2_000).catch(() => {
       throw new NotHere(`its window cannot be ${width} px wide`);
     });
+    if (scale !== 1) throw new NotHere('the scale of the screen cannot be set');
     return;
   }
   await cdp(driver, 'Emulation.setDeviceMetricsOverride', {
@@ -425,6 +462,23 @@ export async function prefer(
       { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : 'no-preference' },
       { name: 'forced-colors', value: forcedColors ? 'active' : 'none' },
     ],
+  });
+}
+
+/** Takes the network from the browser, or gives it back. */
+export async function network(driver, there) {
+  if (ENGINE === 'webkit') throw new NotHere('its driver cannot take the network away');
+  if (ENGINE === 'firefox') {
+    const script = 'gBrowser.selectedBrowser.browsingContext.forceOffline = !arguments[0]';
+    await inFirefox(driver, script, there);
+    return;
+  }
+  await cdp(driver, 'Network.enable');
+  await cdp(driver, 'Network.emulateNetworkConditions', {
+    offline: !there,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
   });
 }
 
@@ -547,6 +601,61 @@ export function allInside(driver, selector, { index = 0 } = {}) {
 /** The text that the widget shows now. */
 export async function text(driver, selector, options) {
   return (await inside(driver, selector, options)).getText();
+}
+
+/** Presses an element as a mouse does, wherever on the page it lies. */
+export function press(driver, element) {
+  const pressed = async () => {
+    if (!(await driver.executeAsyncScript(STILL, element))) return false;
+    try {
+      await element.click();
+      return true;
+    } catch (error) {
+      if (!MISSED.includes(error.name)) throw error;
+      return error.name === MISSED[0] && ENGINE === 'webkit' && pressField(driver, element);
+    }
+  };
+  return until(driver, pressed, 'an element that lies still and free');
+}
+
+// What comes above an element moves it away again, just before the driver presses.
+const STILL = `const [element, done] = arguments;
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { x, y } = element.getBoundingClientRect();
+  requestAnimationFrame(() => setTimeout(() => {
+    const now = element.getBoundingClientRect();
+    const [box] = element.getClientRects();
+    if (!box || now.x !== x || now.y !== y) return done(false);
+    const { left, top, width, height } = box;
+    const at = element.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
+    done(element.contains(at));
+  }));`;
+
+/** What a driver says where the element was no longer in its place. */
+const MISSED = ['ElementClickInterceptedError', 'ElementNotInteractableError', 'MoveTargetOutOfBoundsError'];
+
+/** What a text field is made of seems to lie in front of it to WebKit's driver. */
+async function pressField(driver, element) {
+  try {
+    await driver.actions().move({ origin: element }).click().perform();
+  } catch (error) {
+    if (!MISSED.includes(error.name)) throw error;
+    return false;
+  }
+  return driver.executeScript('return arguments[0].getRootNode().activeElement === arguments[0]', element);
+}
+
+/** Types into a field, in place of what stands there. */
+export async function type(driver, field, words) {
+  await press(driver, field);
+  // Within one text, only Chromium's driver lets go of Control.
+  await driver
+    .actions()
+    .keyDown(Key.CONTROL)
+    .sendKeys('a')
+    .keyUp(Key.CONTROL)
+    .sendKeys(Key.DELETE, words)
+    .perform();
 }
 
 /** The element that has the focus, found through shadow roots. */

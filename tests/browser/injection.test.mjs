@@ -57,7 +57,7 @@ async function nothingRan(what) {
     `const root = ${widget}.shadowRoot;
      const foreign = [...root.querySelectorAll('img, script, iframe, object, embed, base, form, [onerror], [onload], [onclick], [srcdoc]')];
      const links = [...root.querySelectorAll('[href]')].map((one) => one.getAttribute('href'));
-     return { ran: globalThis.ran ?? null, foreign: foreign.map((one) => one.outerHTML),
+     return { ran: window.ran ?? null, foreign: foreign.map((one) => one.outerHTML),
        links: links.filter((href) => !/^(https:|http:|#)/.test(href)) };`,
   );
   assert.deepEqual(found, { ran: null, foreign: [], links: [] }, what);

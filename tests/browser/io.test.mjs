@@ -8,6 +8,7 @@ import {
   allInside,
   assertQuiet,
   axe,
+  ifHere,
   inside,
   open,
   overflows,
@@ -124,8 +125,8 @@ test('a German table in UTF-16 with semicolons is read, and columns without a kn
   const table = '\ufeffMitarbeiter;Zertifizierung;Bestanden am\r\nJörg Weiß;AZ-104;31.05.2024\r\n';
   await choose('tabelle.csv', table, 'utf16le');
   await named('.import', /1 Zeile ist verstanden/);
-  await viewport(driver, 360, 740, { mobile: true });
-  await prefer(driver, { dark: true });
+  await ifHere(() => viewport(driver, 360, 740, { mobile: true }));
+  await ifHere(() => prefer(driver, { dark: true }));
   await axe(driver);
   assert.equal(await overflows(driver), false);
   await screenshot(driver, 'import-phone-dark-de');
@@ -217,10 +218,13 @@ test('a link holds everything but the names, and the names where asked', async (
   await until(driver, async () => (await link()).includes('Anna'), 'with names');
   const named_ = await link();
   const headline = await text(driver, '.headline');
+  const people = (await names()).length;
   for (const [address, first] of [[plain, ''], [named_, 'Anna Berger']]) {
     await driver.get('about:blank');
     await driver.get(address);
     await until(driver, async () => (await text(driver, '.headline')) === headline, 'the same answer');
+    // The people are drawn a moment after the answer.
+    await until(driver, async () => (await names()).length === people, 'as many people');
     assert.equal((await names())[0], first);
     assert.match(await text(driver, '.tools'), /What the link holds is entered/);
   }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import {
-  allInside, assertQuiet, axe, inside, open, overflows, prefer, screenshot, serve, test, text, until, viewport,
+  allInside, assertQuiet, axe, ifHere, inside, open, overflows, prefer, press, screenshot, serve, test, text, until, viewport,
 } from './harness.mjs';
 
 let server;
@@ -34,19 +34,14 @@ async function page({ lang = 'en', program = 'mpn', day = '2018-06-01' } = {}) {
     program,
     day,
   );
-  await press(await inside(driver, '.after-people .main-button'));
+  await press(driver, await inside(driver, '.after-people .main-button'));
   // A plan that comes just then draws the button anew.
   await until(driver, async () => {
     if ((await allInside(driver, '.plan-steps li')).length > 0) return true;
     const button = await inside(driver, '.plan > .quiet-button');
-    if ((await button.getAttribute('aria-expanded')) !== 'true') await press(button);
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await press(driver, button);
     return false;
   }, 'the plan unfolded', 20_000);
-}
-
-async function press(element) {
-  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
-  await element.click();
 }
 
 const boxes = () => allInside(driver, '.plan-steps input');
@@ -73,7 +68,7 @@ test('every step ticked reaches the goal, and can be taken over and undone', asy
   assert.equal(first.trim(), `${(await steps())[0]}.`);
   const headline = await text(driver, '.headline');
   for (const box of await boxes()) {
-    await press(box);
+    await press(driver, box);
   }
   const tried = await until(
     driver,
@@ -85,7 +80,7 @@ test('every step ticked reaches the goal, and can be taken over and undone', asy
   );
   // Trying changes nothing that was entered.
   assert.equal(await text(driver, '.headline'), headline);
-  await press(await inside(driver, '.plan-steps .main-button'));
+  await press(driver, await inside(driver, '.plan-steps .main-button'));
   const award = tried.match(/in ([^.]+)\./)[1];
   await until(
     driver,
@@ -97,7 +92,7 @@ test('every step ticked reaches the goal, and can be taken over and undone', asy
     `const root = document.querySelector('partner-eligibility').shadowRoot;
      return [...root.querySelectorAll('button')].find((button) => button.textContent === 'Undo');`,
   );
-  await press(undo);
+  await press(driver, undo);
   await until(driver, async () => (await text(driver, '.plan .do')) === first, 'the step of before');
   await assertQuiet(driver);
 });
@@ -105,14 +100,14 @@ test('every step ticked reaches the goal, and can be taken over and undone', asy
 test('what is ruled out is not asked for again, until everything is allowed', async () => {
   await page();
   const before = await steps();
-  await press(await inside(driver, '.plan-steps li .quiet-button'));
+  await press(driver, await inside(driver, '.plan-steps li .quiet-button'));
   await until(
     driver,
     async () => (await steps()).every((step) => step !== before[0]),
     'a plan without the step',
   );
   const buttons = await allInside(driver, '.plan-body > .quiet-button');
-  await press(buttons[0]);
+  await press(driver, buttons[0]);
   await until(driver, async () => (await steps())[0] === before[0], 'the plan of before');
 });
 
@@ -133,7 +128,7 @@ test('a goal can be chosen, and weights change the cost', async () => {
   );
   const cost = await text(driver, '.plan .do + .note');
   const buttons = await allInside(driver, '.plan-body > .quiet-button');
-  await press(buttons.at(-1));
+  await press(driver, buttons.at(-1));
   for (const input of await allInside(driver, '.plan-grid input')) {
     await driver.executeScript(
       `arguments[0].value = '7';
@@ -159,7 +154,7 @@ test('several goals share a plan, with who learns what', async () => {
   const goal = await chosen(first);
   await until(driver, async () => (await note()).includes(`to ${goal}:`), 'the plan for one goal');
   const one = await note();
-  await press(await inside(driver, '.goal + .quiet-button'));
+  await press(driver, await inside(driver, '.goal + .quiet-button'));
   await until(driver, async () => (await goals()).length === 2, 'room for another');
   await driver.executeScript(
     `arguments[0].selectedIndex = 2; arguments[0].dispatchEvent(new Event('change', { bubbles: true }));`,
@@ -207,11 +202,11 @@ test('a budget of days says what is within it, and what is not', async () => {
 test('what is under way is counted on, and can be taken back', async () => {
   await page();
   const before = await steps();
-  await press(await inside(driver, '.plan-steps .begun'));
+  await press(driver, await inside(driver, '.plan-steps .begun'));
   await until(driver, async () => !(await steps()).includes(before[0]), 'a plan that builds on it');
   const list = await inside(driver, '.under-way');
   assert.ok((await list.getText()).includes(before[0]));
-  await press(await inside(driver, '.under-way button'));
+  await press(driver, await inside(driver, '.under-way button'));
   await until(driver, async () => (await steps())[0] === before[0], 'the plan of before');
   await assertQuiet(driver);
 });
@@ -267,7 +262,7 @@ test('the step that helps most awards is named', async () => {
      });
      window.seen.observe(root.querySelector('.plan'), { childList: true, subtree: true, attributes: true, characterData: true });`,
   );
-  await press(await inside(driver, '.plan-steps .quiet-button'));
+  await press(driver, await inside(driver, '.plan-steps .quiet-button'));
   await until(driver, async () => (await driver.executeScript('return window.found')) > 0
     && !(await allInside(driver, '.plan[aria-busy=true]')).length, 'the next plan');
   await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -275,8 +270,8 @@ test('the step that helps most awards is named', async () => {
 });
 
 test('it is accessible and fits a phone, in German and in the dark', async () => {
-  await viewport(driver, 320, 740, { mobile: true });
-  await prefer(driver, { dark: true });
+  await ifHere(() => viewport(driver, 320, 740, { mobile: true }));
+  await ifHere(() => prefer(driver, { dark: true }));
   await page({ lang: 'de', program: 'maicpp', day: '2026-10-10' });
   assert.equal(await overflows(driver), false);
   assert.match(await text(driver, '.plan'), /Ihr nächster Schritt/);

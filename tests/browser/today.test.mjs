@@ -2,11 +2,11 @@
 // days, and one profile in two programmes.
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
-import { Key } from 'selenium-webdriver';
 import {
   allInside,
   assertQuiet,
   axe,
+  ifHere,
   inside,
   open,
   overflows,
@@ -15,6 +15,7 @@ import {
   serve,
   test,
   text,
+  type,
   until,
   viewport,
 } from './harness.mjs';
@@ -91,8 +92,8 @@ test('a dial for each designation, and its tracks side by side', async () => {
   assert.match(tracks, /Nothing counts before this: 2 people, each with AZ-500 or SC-500 \(1 of 2\)/);
   await axe(driver);
   await screenshot(driver, 'tracks');
-  await viewport(driver, 360, 740, { mobile: true });
-  await prefer(driver, { dark: true });
+  await ifHere(() => viewport(driver, 360, 740, { mobile: true }));
+  await ifHere(() => prefer(driver, { dark: true }));
   await axe(driver);
   await screenshot(driver, 'tracks-phone-dark');
   assert.equal(await overflows(driver), false);
@@ -130,9 +131,7 @@ test('a net loss counts as none and stays as it was typed', async () => {
   await page({ program: 'maicpp', 'as-of': '2026-10-10' });
   await example();
   const field = await inside(driver, '#figure-azure-enterprise-customer-adds');
-  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', field);
-  await field.click();
-  await field.sendKeys(Key.chord(Key.CONTROL, 'a'), Key.DELETE, '-4');
+  await type(driver, field, '-4');
   await named('.figure', /More lost than won: that counts as none/);
   assert.equal(await field.getAttribute('value'), '-4');
   assert.equal(await field.getAttribute('aria-invalid'), null);
@@ -164,7 +163,7 @@ test('in German too', async () => {
   await press(await named('.dial', /Modern Work/));
   await named('.tracks', /Noch nichts eingetragen/);
   await named('.turns', /MS-102 zählt nicht mehr: Lea Novak/);
-  await viewport(driver, 320, 700, { mobile: true });
+  await ifHere(() => viewport(driver, 320, 700, { mobile: true }));
   await axe(driver);
   await screenshot(driver, 'dials-phone-de');
   assert.equal(await overflows(driver), false);

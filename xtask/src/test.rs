@@ -206,8 +206,39 @@ const SHORT_SOAK: u32 = 3_000;
 const LONG_SOAK: u32 = 100_000;
 
 /// What runs in the other engines; ARCHITECTURE.md says why not all.
-const FIREFOX_TESTS: [&str; 4] = ["engines", "harness", "smoke", "plan"];
-const WEBKIT_TESTS: [&str; 4] = ["engines", "harness", "smoke", "plan"];
+const FIREFOX_TESTS: [&str; 15] = [
+    "element",
+    "engine",
+    "engines",
+    "harness",
+    "hosts",
+    "injection",
+    "io",
+    "matrix",
+    "money",
+    "plan",
+    "rules",
+    "smoke",
+    "specializations",
+    "today",
+    "widget",
+];
+const WEBKIT_TESTS: [&str; 14] = [
+    "element",
+    "engine",
+    "engines",
+    "harness",
+    "injection",
+    "io",
+    "matrix",
+    "money",
+    "plan",
+    "rules",
+    "smoke",
+    "specializations",
+    "today",
+    "widget",
+];
 
 /// Runs all steps, or those named by `--only`; ends with a table and the line
 /// `N passed, M failed`.
