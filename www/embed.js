@@ -15,6 +15,9 @@ document.documentElement.lang = query.get('lang') === 'de' ? 'de' : 'en';
 document.documentElement.dataset.theme = query.get('theme') ?? '';
 document.querySelector('main').append(element);
 
-// Whose page it is nobody here knows, and a height is no secret.
-const tell = () => parent.postMessage({ type: `${TAG}:resize`, height: document.documentElement.offsetHeight }, '*');
+// Whose page it is nobody here knows, and a height is no secret. Not as what the arrow
+// answers: WebKit would then take the page around for the sender.
+const tell = () => {
+  parent.postMessage({ type: `${TAG}:resize`, height: document.documentElement.offsetHeight }, '*');
+};
 if (parent !== window) new ResizeObserver(tell).observe(document.documentElement);

@@ -68,13 +68,20 @@ async function refusal(...addresses) {
 
 /** Fetches a file, and lets no other content than its own pass. */
 async function read({ url, integrity }) {
-  try {
-    const response = await fetch(url, { integrity });
-    if (response.ok) return response;
-  } catch {
-    // Neither the cause nor the status is in the error.
+  let cause;
+  // A network that failed for a moment, and what a browser has kept of another file,
+  // look like a file that was changed: it is asked for anew once.
+  for (const cache of ['default', 'reload']) {
+    try {
+      const response = await fetch(url, { integrity, cache });
+      if (response.ok) return response;
+    } catch {
+      // Neither the cause nor the status is in the error.
+    }
+    cause = await diagnosis({ url, integrity });
+    if (cause.code !== 'integrity') break;
   }
-  throw await diagnosis({ url, integrity });
+  throw cause;
 }
 
 /** Why a file could not be had. */

@@ -189,13 +189,13 @@ const STEPS: [Step; 16] = [
         name: "firefox",
         what: "end-to-end tests through WebDriver in Firefox",
         prepare: || engine(setup::firefox),
-        run: |counts| elsewhere("firefox", setup::firefox(), &FIREFOX_TESTS, counts),
+        run: |counts| elsewhere("firefox", setup::firefox(), counts),
     },
     Step {
         name: "webkit",
         what: "end-to-end tests through WebDriver in WebKit",
         prepare: || engine(setup::webkit),
-        run: |counts| elsewhere("webkit", setup::webkit(), &WEBKIT_TESTS, counts),
+        run: |counts| elsewhere("webkit", setup::webkit(), counts),
     },
 ];
 
@@ -204,41 +204,6 @@ const BROWSER_TESTS: &str = "tests/browser";
 /// Messages of the soak among the tests, and of the one that is run by itself.
 const SHORT_SOAK: u32 = 3_000;
 const LONG_SOAK: u32 = 100_000;
-
-/// What runs in the other engines; ARCHITECTURE.md says why not all.
-const FIREFOX_TESTS: [&str; 15] = [
-    "element",
-    "engine",
-    "engines",
-    "harness",
-    "hosts",
-    "injection",
-    "io",
-    "matrix",
-    "money",
-    "plan",
-    "rules",
-    "smoke",
-    "specializations",
-    "today",
-    "widget",
-];
-const WEBKIT_TESTS: [&str; 14] = [
-    "element",
-    "engine",
-    "engines",
-    "harness",
-    "injection",
-    "io",
-    "matrix",
-    "money",
-    "plan",
-    "rules",
-    "smoke",
-    "specializations",
-    "today",
-    "widget",
-];
 
 /// Runs all steps, or those named by `--only`; ends with a table and the line
 /// `N passed, M failed`.
@@ -486,7 +451,18 @@ fn capabilities(browser: &Browser) -> Result<PathBuf> {
     Ok(file)
 }
 
+/// The end-to-end tests in Chromium.
 fn browser(counts: &mut Counts) -> Result<Outcome> {
+    let browser = setup::browser()?;
+    let mut node = program("node");
+    suite(&mut node)?
+        .env("CHROMIUM", browser.chromium)
+        .env("CHROMEDRIVER", browser.driver);
+    count(&mut node, counts)
+}
+
+/// Has node run every end-to-end test against `dist/`.
+fn suite(node: &mut Command) -> Result<&mut Command> {
     if !root().join("dist/index.html").is_file() {
         return Err("There is no site in dist/ to open: `cargo xtask dist` writes it.".to_owned());
     }
@@ -499,16 +475,12 @@ fn browser(counts: &mut Counts) -> Result<Outcome> {
         .map(|name| format!("{BROWSER_TESTS}/{name}"))
         .collect();
     tests.sort();
-    let browser = setup::browser()?;
-    let mut node = program("node");
     // One browser at a time: the machine may be small, and the screenshots are
     // the same each time.
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+    Ok(node
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .args(tests)
-        .env("CHROMIUM", browser.chromium)
-        .env("CHROMEDRIVER", browser.driver)
-        .env("NO_COLOR", "1");
-    count(&mut node, counts)
+        .env("NO_COLOR", "1"))
 }
 
 /// Sets an engine up. Where it cannot be had, its step says so when it comes.
@@ -523,20 +495,12 @@ fn engine(find: fn() -> Result<Programs>) -> Result<()> {
 
 /// The end-to-end tests in another engine than Chromium. Without it they are
 /// skipped, but not in CI.
-fn elsewhere(
-    engine: &str,
-    programs: Result<Programs>,
-    tests: &[&str],
-    counts: &mut Counts,
-) -> Result<Outcome> {
+fn elsewhere(engine: &str, programs: Result<Programs>, counts: &mut Counts) -> Result<Outcome> {
     let programs = match programs {
         Ok(programs) => programs,
         Err(why) if env::var_os("CI").is_some() => return Err(why),
         Err(why) => return Ok(Outcome::Skipped(why)),
     };
-    if !root().join("dist/index.html").is_file() {
-        return Err("There is no site in dist/ to open: `cargo xtask dist` writes it.".to_owned());
-    }
     let mut node = if engine == "webkit" {
         let mut screen = program("xvfb-run");
         screen.args(["--auto-servernum", "--server-args=-screen 0 1600x1200x24"]);
@@ -545,15 +509,7 @@ fn elsewhere(
     } else {
         program("node")
     };
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-        .args(
-            tests
-                .iter()
-                .map(|name| format!("{BROWSER_TESTS}/{name}.test.mjs")),
-        )
-        .envs(programs)
-        .env("ENGINE", engine)
-        .env("NO_COLOR", "1");
+    suite(&mut node)?.envs(programs).env("ENGINE", engine);
     count(&mut node, counts)
 }
 
