@@ -6,6 +6,7 @@ import { Key } from 'selenium-webdriver';
 import {
   allInside, assertQuiet, axe, ENGINE, ERRORS, focused, hostPage, inside, open, overflows, screenshot, serve, STRICT_POLICY, TAG, test, text, until,
   viewport,
+  whole,
 } from './harness.mjs';
 
 let driver;
@@ -37,6 +38,7 @@ const headline = (options) => text(driver, '.headline', options);
 async function go(page) {
   await driver.get(`${server.url}${page}`);
   await inside(driver, '.headline');
+  await whole(driver);
 }
 
 test(`the demo page works in ${ENGINE}, and axe finds nothing`, async () => {

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { allInside, hostPage, inside, open, serve, TAG, test, text, until } from './harness.mjs';
+import { allInside, hostPage, inside, open, serve, TAG, test, text, until, whole } from './harness.mjs';
 
 const ATTACKS = [
   '<img src=x onerror="globalThis.ran=1">',
@@ -37,6 +37,7 @@ async function page(fragment = '') {
   await driver.get('about:blank');
   await driver.get(`${server.url}host.html${fragment}`);
   await inside(driver, '.headline');
+  await whole(driver);
 }
 
 /** Opens all that can be opened, so that every text is on the page. */

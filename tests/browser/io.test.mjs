@@ -19,6 +19,7 @@ import {
   text,
   until,
   viewport,
+  whole,
 } from './harness.mjs';
 
 let driver;
@@ -58,6 +59,7 @@ async function page({ lang = 'en', fragment = '' } = {}) {
   await driver.get('about:blank');
   await driver.get(`${site.url}?lang=${lang}${fragment}`);
   await inside(driver, '.headline');
+  await whole(driver);
   await press(await named('.programs button', /AI Cloud/));
 }
 

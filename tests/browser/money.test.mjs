@@ -18,6 +18,7 @@ import {
   text,
   until,
   viewport,
+  whole,
 } from './harness.mjs';
 
 let driver;
@@ -49,6 +50,7 @@ async function shows(attributes, profile) {
     profile ?? null,
   );
   await inside(driver, '.headline');
+  await whole(driver);
 }
 
 const document_ = (more) => ({ format: 'partner-eligibility', version: 1, ...more });

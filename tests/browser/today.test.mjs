@@ -18,6 +18,7 @@ import {
   type,
   until,
   viewport,
+  whole,
 } from './harness.mjs';
 
 let driver;
@@ -52,6 +53,7 @@ async function page(attributes) {
     attributes,
   );
   await inside(driver, '.headline');
+  await whole(driver);
 }
 
 async function named(selector, words) {
@@ -140,6 +142,7 @@ test('a net loss counts as none and stays as it was typed', async () => {
 test('one profile in two programmes, then and now side by side', async () => {
   await driver.get(site.url);
   await inside(driver, '.headline');
+  await whole(driver);
   await example();
   await until(driver, async () => /Gold in Cloud Platform/.test(await text(driver, '.headline')), 'gold');
   await press(await named('.then .group-head', /took the place/));

@@ -41,6 +41,7 @@ beforeEach(async () => {
   await viewport(driver, 1280, 900);
   await driver.get(server.url);
   await inside(driver, '.headline');
+  await whole(driver);
 });
 
 afterEach(async () => {
@@ -374,7 +375,6 @@ test('two elements on one page know nothing of each other', async () => {
 });
 
 test('nothing leaves the page once it is loaded, and nothing is stored', async () => {
-  await whole(driver);
   const asked = server.requests.length;
   await press(driver, await button('Load the example'));
   await says(/Gold in Cloud Platform/);
