@@ -342,7 +342,7 @@ function watched(fault, missing) {
   /** Enters a file into this instance: once, whichever parts need it. */
   const join = ({ url: { href } }) => {
     if (!joined.has(href)) {
-      joined.set(href, once(async () => WebAssembly.instantiate(await later.get(href)(), { __wasm_split: own })));
+      joined.set(href, once(async () => WebAssembly.instantiate(await later.get(href)(), { __wasm_split: { ...PARTS.shared, ...own } })));
     }
     return joined.get(href)();
   };
