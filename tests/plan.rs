@@ -708,6 +708,38 @@ fn past_its_bounds_a_search_says_that_it_has_the_best_found() {
 }
 
 #[test]
+fn ten_awards_for_thirty_people_are_planned_to_the_cheapest_in_any_order() {
+    let costs = Costs::default();
+    for (id, day) in [("mpn", day("2018-06-01")), ("maicpp", day("2026-10-10"))] {
+        let program = program(id);
+        for seed in 1..=3 {
+            let profile = profiles::profile(seed, program, 30, 4);
+            let found = |targets: &[Target]| plan(&profile, targets, program, day, &costs);
+            let levels = |at: usize| (0..program.levels.len()).map(move |level| (at, level));
+            let all = (0..program.awards.len()).flat_map(levels);
+            let target = |(award, level): (usize, usize)| Target {
+                award: u16::try_from(award).expect("it is small"),
+                level: u16::try_from(level).expect("it is small"),
+            };
+            let is_open = |target: &Target| {
+                found(&[*target]).is_ok_and(|plans| plans[0].cost != Cost::default())
+            };
+            let mut targets: Vec<Target> = all.map(target).filter(is_open).collect();
+            // From all over the programme, and in another order.
+            let every = targets.len().div_ceil(10);
+            targets = targets.into_iter().step_by(every).collect();
+            let plans = found(&targets).expect("there is a way");
+            assert_eq!(plans[0].proof, Proof::Cheapest, "{id}, {seed}");
+            targets.reverse();
+            let again = found(&targets).expect("there is a way");
+            assert_eq!(again[0].proof, Proof::Cheapest, "{id}, {seed}, reversed");
+            let price = |plan: &Plan| price(&costs, plan.cost);
+            assert_eq!(price(&again[0]), price(&plans[0]), "{id}, {seed}");
+        }
+    }
+}
+
+#[test]
 fn a_search_that_rests_whenever_it_can_finds_the_same() {
     let program = builtin("mpn").expect("it is built in");
     let day = day("2018-06-01");

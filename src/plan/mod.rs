@@ -2,7 +2,7 @@
 //!
 //! What is missing is turned into alternatives (`demand`, `score`), each a set
 //! of demands: figures, people, things to do once. Branch and bound over the
-//! alternatives of all targets finds the cheapest union, where people are
+//! alternatives of all targets finds the cheapest union (`union`), where people are
 //! solved exactly (`people`). Every plan is carried out and judged by
 //! [`assess`] before it is given out, and a step that could be left out is.
 
@@ -14,31 +14,22 @@ mod pause;
 mod people;
 mod score;
 mod step;
+mod union;
 
 pub use cost::{Cost, Costs, Effort};
 pub use pause::Pause;
 pub use step::{Choice, Learner, Means, Step, carry_out};
-
-use std::rc::Rc;
 
 use crate::assess::{
     Assessment, AwardAssessment, LevelAssessment, PathAssessment, Status, assess, assess_some,
 };
 use crate::model::{Day, Index, Profile, Program, Quantity};
 use cost::Price;
-use demand::{Act, Demand, Field, Group};
+use demand::{Act, Demand, Field};
 use order::{put, sorted};
 use pause::{at_once, rest};
-use people::{Crew, Fees, Staff};
-
-/// After so many unions the best plan found so far is given out.
-const UNIONS: u32 = 20_000;
-
-/// And after so many states of the searches for people.
-const WORK: u32 = 60_000;
-
-/// Where nothing was found, it is looked for so many times as long.
-const PATIENCE: u32 = 10;
+use people::Crew;
+use union::{Found, Solver, together};
 
 /// Prices of the bounds are in so many parts, so that shares of them stay whole.
 const PARTS: Price = 5_040;
@@ -220,7 +211,7 @@ pub async fn plan_in_turns(
         let mut found: Vec<Found> = Vec::new();
         for route in routes {
             let route = [route];
-            let mut solver = Solver::new(&field, &crew, &route, cut[0], false).await;
+            let mut solver = Solver::new(&field, &crew, &route, &cut);
             solver.limit = found.get(PLANS - 1).map(|third| third.price);
             found.extend(solver.solve().await);
             found = sorted(found, &|one, other| {
@@ -423,386 +414,6 @@ impl BestUse {
         // A search that was broken off may have missed a quicker one.
         self.is_sure &= is_proved;
         None
-    }
-}
-
-/// What was found for all targets together.
-struct Found {
-    price: Price,
-    least: Price,
-    demand: Demand,
-    staff: Staff,
-}
-
-/// A thing that costs, for sharing its price among the targets that ask for it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Resource {
-    Figure(Index),
-    Act(Act),
-    Certification(Index),
-    Hire,
-}
-
-/// Solves several targets: each one alone first, then all of them from there.
-///
-/// The plans of each alone are together a plan for all, to begin with. What
-/// they cost alone bounds the whole: a resource counts for the target that
-/// costs most of those that ask for it, or is shared among them in equal parts.
-async fn together(
-    field: &Field<'_>,
-    crew: &Crew<'_>,
-    ways: &[Vec<Demand>],
-    cut: &[bool],
-) -> Option<Found> {
-    let mut alone: Vec<(Price, usize)> = Vec::new();
-    let mut first = Some(Demand::default());
-    for (at, (own, cut)) in ways.iter().zip(cut).enumerate() {
-        let own = core::slice::from_ref(own);
-        let mut solver = Solver::new(field, crew, own, *cut, false).await;
-        let found = solver.solve().await?;
-        first = first.and_then(|first| first.and(&found.demand));
-        alone.push((found.least, at));
-    }
-    // The dearest is decided first: it leaves least to the others.
-    let alone = sorted(alone, &|one, other| other.cmp(one));
-    let ways: Vec<Vec<Demand>> = alone.iter().map(|(_, at)| ways[*at].clone()).collect();
-    let any = cut.contains(&true);
-    let whole = Solver::new(field, crew, &ways, any, true).await;
-    let equal = Solver::new(field, crew, &ways, any, false).await;
-    // What was left out of a target's ways could be cheaper than the rest.
-    let floor = |solver: &Solver| {
-        let each = alone.iter().zip(solver.ahead.windows(2));
-        each.filter(|((_, at), _)| !cut[*at])
-            .map(|(_, ahead)| ahead[0] - ahead[1])
-            .sum::<Price>()
-    };
-    let dearest = alone.first().map_or(0, |alone| alone.0);
-    let floor = floor(&whole).max(floor(&equal)).max(dearest);
-    let mut solver = if whole.ahead[0] < equal.ahead[0] {
-        equal
-    } else {
-        whole
-    };
-    solver.floor = floor;
-    if let Some(first) = first {
-        solver.take(first, floor).await;
-    }
-    solver.solve().await
-}
-
-/// Branch and bound over the alternatives of the targets.
-///
-/// The bound shares the price of each resource among the targets that could
-/// ask for it, or leaves all of it to the first of them: what is decided counts
-/// in full but for the shares of the targets still open, and those count with
-/// the cheapest way at their shares.
-struct Solver<'s> {
-    field: &'s Field<'s>,
-    crew: &'s Crew<'s>,
-    ways: &'s [Vec<Demand>],
-    /// Ways were left out because there were too many.
-    cut: bool,
-    /// The first target that could ask for a resource bears its whole price.
-    first: bool,
-    /// No plan is cheaper, whatever was left out.
-    floor: Price,
-    /// No plan that is dearer is wanted.
-    limit: Option<Price>,
-    /// For each resource the targets that could ask for it.
-    asked: Vec<(Resource, Vec<usize>)>,
-    /// For each target a bound at its shares; from each target on the sum.
-    ahead: Vec<Price>,
-    staffed: Vec<(usize, Vec<Group>, Option<Staff>)>,
-    fees: Vec<Rc<Fees>>,
-    best: Option<Found>,
-    unions: u32,
-    /// What the crew had worked before.
-    began: u32,
-    /// The lowest bound of what was not looked at.
-    skipped: Option<Price>,
-}
-
-impl<'s> Solver<'s> {
-    async fn new(
-        field: &'s Field<'s>,
-        crew: &'s Crew<'s>,
-        ways: &'s [Vec<Demand>],
-        cut: bool,
-        first: bool,
-    ) -> Self {
-        let mut asked: Vec<(Resource, Vec<usize>)> = Vec::new();
-        for (target, ways) in ways.iter().enumerate() {
-            let mut ask = |resource: Resource| {
-                let at = asked.binary_search_by(|(known, _)| known.cmp(&resource));
-                let at = at.unwrap_or_else(|at| {
-                    asked.insert(at, (resource, Vec::new()));
-                    at
-                });
-                let targets = &mut asked[at].1;
-                if targets.last() != Some(&target) {
-                    targets.push(target);
-                }
-            };
-            let mut skills: Vec<usize> = Vec::new();
-            for way in ways {
-                for (figure, _) in &way.figures {
-                    ask(Resource::Figure(*figure));
-                }
-                for act in &way.acts {
-                    ask(Resource::Act(act.clone()));
-                }
-                for (skill, _) in way.people.iter().flatten() {
-                    put(&mut skills, *skill);
-                }
-            }
-            if !skills.is_empty() {
-                ask(Resource::Hire);
-            }
-            let mut certifications = Vec::new();
-            for skill in skills {
-                people::certifications(&field.skills[skill], &mut certifications);
-            }
-            for certification in certifications {
-                ask(Resource::Certification(certification));
-            }
-        }
-        let mut solver = Self {
-            field,
-            crew,
-            ways,
-            cut,
-            first,
-            floor: 0,
-            limit: None,
-            asked,
-            ahead: Vec::new(),
-            staffed: Vec::new(),
-            fees: Vec::new(),
-            best: None,
-            unions: 0,
-            began: crew.worked(),
-            skipped: None,
-        };
-        // Weights at each depth: 0 to n decided, then each target's own share.
-        let targets = ways.len();
-        for setting in 0..=2 * targets {
-            let fees = solver.fees(setting);
-            solver.fees.push(fees);
-        }
-        let mut ahead = vec![0; targets + 1];
-        if targets > 1 {
-            for target in (0..targets).rev() {
-                let mut own: Option<Price> = None;
-                for way in &ways[target] {
-                    rest(crew.pause).await;
-                    if let Some(least) = solver.least(way, targets + 1 + target).await {
-                        own = Some(own.map_or(least, |own| own.min(least)));
-                    }
-                }
-                ahead[target] = ahead[target + 1] + own.unwrap_or(0);
-            }
-        }
-        solver.ahead = ahead;
-        solver
-    }
-
-    fn fees(&self, setting: usize) -> Rc<Fees> {
-        if setting == self.ways.len() {
-            return self.crew.whole.clone();
-        }
-        let weight = |resource: &Resource| self.weight(resource, setting);
-        let (costs, program) = (self.field.costs, self.field.program);
-        let price = |certification| costs.price(costs.lesson(certification, program));
-        let certifications = (0..).take(program.certifications.len());
-        let certifications =
-            certifications.map(|at| price(at) * weight(&Resource::Certification(at)));
-        let hire = costs.price(costs.weight(Effort::Hire)) * weight(&Resource::Hire);
-        Rc::new(Fees::new(certifications.collect(), hire))
-    }
-
-    /// The targets that could ask for a resource.
-    fn asking(&self, resource: &Resource) -> Option<&[usize]> {
-        let at = self
-            .asked
-            .binary_search_by(|(known, _)| known.cmp(resource));
-        Some(&self.asked[at.ok()?].1)
-    }
-
-    /// The weight of a resource in the setting of [`Solver::fees`].
-    fn weight(&self, resource: &Resource, setting: usize) -> Price {
-        let Some(asked) = self.asking(resource) else {
-            return 0;
-        };
-        let targets = self.ways.len();
-        let counts = |target: usize| {
-            if setting <= targets {
-                target < setting
-            } else {
-                target == setting - targets - 1
-            }
-        };
-        if self.first {
-            let first = asked.first().is_some_and(|target| counts(*target));
-            return if first { PARTS } else { 0 };
-        }
-        let counted = asked.iter().filter(|target| counts(**target)).count();
-        PARTS * counted as Price / asked.len() as Price
-    }
-
-    async fn staff(&mut self, demand: &Demand, setting: usize) -> Option<Staff> {
-        let at = self.staffed.binary_search_by(|(known, people, _)| {
-            known.cmp(&setting).then_with(|| people.cmp(&demand.people))
-        });
-        let at = match at {
-            Ok(at) => return self.staffed[at].2.clone(),
-            Err(at) => at,
-        };
-        let staff = self
-            .crew
-            .staff(demand, &self.field.skills, &self.fees[setting])
-            .await;
-        let known = (setting, demand.people.clone(), staff.clone());
-        self.staffed.insert(at, known);
-        staff
-    }
-
-    /// What a demand costs beside its people.
-    fn things(&self, demand: &Demand, setting: usize) -> Price {
-        let mut sum = 0;
-        for (figure, to) in &demand.figures {
-            let price = self.field.price_to_raise(*figure, *to, demand);
-            sum += price * self.weight(&Resource::Figure(*figure), setting);
-        }
-        for act in &demand.acts {
-            let price = self.field.price_of(act);
-            sum += price * self.weight(&Resource::Act(act.clone()), setting);
-        }
-        sum
-    }
-
-    /// A demand costs no less, by bounds that are soon told; nothing where it
-    /// cannot be met.
-    async fn floor_of(&self, demand: &Demand, setting: usize) -> Option<Price> {
-        let fees = &self.fees[setting];
-        let people = self.crew.least(demand, &self.field.skills, fees).await;
-        people.map(|people| self.things(demand, setting) + people)
-    }
-
-    /// A demand costs no less; nothing where it cannot be met.
-    async fn least(&mut self, demand: &Demand, setting: usize) -> Option<Price> {
-        let staff = self.staff(demand, setting).await?;
-        Some(self.things(demand, setting) + staff.least)
-    }
-
-    async fn solve(&mut self) -> Option<Found> {
-        self.go(0, &Demand::default(), self.ahead[0]).await;
-        let (skipped, floor) = (self.skipped, self.floor);
-        if self.best.is_none() && skipped.is_some() {
-            self.crew.give_up();
-        }
-        let mut best = self.best.take()?;
-        let least = skipped.map_or(best.price, |skipped| best.price.min(skipped));
-        best.least = if self.cut { floor } else { least.max(floor) };
-        Some(best)
-    }
-
-    /// Whether it is time to be content with what was found.
-    fn is_over(&self) -> bool {
-        let times = if self.best.is_some() { 1 } else { PATIENCE };
-        let worked = self.crew.worked() - self.began;
-        self.unions > times * UNIONS || worked > times * WORK
-    }
-
-    /// Takes a demand that meets every target, where it is the cheapest so far.
-    async fn take(&mut self, demand: Demand, least: Price) {
-        let targets = self.ways.len();
-        let Some(staff) = self.staff(&demand, targets).await else {
-            return;
-        };
-        let price = self.things(&demand, targets) + staff.price;
-        if staff.least < staff.price {
-            self.skip(least);
-        }
-        if !self.is_beaten(price) {
-            self.best = Some(Found {
-                price,
-                least: price,
-                demand,
-                staff,
-            });
-        }
-    }
-
-    /// Whether what costs so much or more is of no use.
-    fn is_beaten(&self, price: Price) -> bool {
-        let best = self.best.as_ref();
-        best.is_some_and(|best| best.price <= price)
-            || self.limit.is_some_and(|limit| limit < price)
-    }
-
-    /// Remembers that something was not looked into to the end.
-    fn skip(&mut self, least: Price) {
-        self.skipped = Some(self.skipped.map_or(least, |skipped| skipped.min(least)));
-    }
-
-    /// Decides what is open from a depth on; all of it costs no less than `least`.
-    async fn go(&mut self, depth: usize, decided: &Demand, least: Price) {
-        let targets = self.ways.len();
-        let ahead = self.ahead[depth + 1];
-        let mut open: Vec<(Price, Demand)> = Vec::new();
-        for way in &self.ways[depth] {
-            rest(self.crew.pause).await;
-            if self.is_over() {
-                self.skip(least);
-                return;
-            }
-            self.unions += 1;
-            let Some(demand) = decided.and(way) else {
-                continue;
-            };
-            if let Some(floor) = self.floor_of(&demand, depth + 1).await {
-                open.push((floor + ahead, demand));
-            }
-        }
-        // Who exactly learns what takes a search: it is made when it is the turn
-        // of a way by the simpler bound, and then the way waits for its own.
-        // The cheapest stand last.
-        let mut open = sorted(open, &|one, other| other.cmp(one));
-        let mut known: Vec<(Price, Demand)> = Vec::new();
-        loop {
-            rest(self.crew.pause).await;
-            let floor = open.last().map(|(floor, _)| *floor);
-            let is_next =
-                |(least, _): &mut (Price, Demand)| floor.is_none_or(|floor| *least <= floor);
-            let Some((least, demand)) = known.pop_if(is_next) else {
-                let Some((floor, demand)) = open.pop() else {
-                    return;
-                };
-                if self.is_beaten(floor) {
-                    open.clear();
-                } else if self.is_over() {
-                    self.skip(floor);
-                    open.clear();
-                } else if let Some(least) = self.least(&demand, depth + 1).await {
-                    let least = least + ahead;
-                    let at = known.partition_point(|(other, _)| *other > least);
-                    known.insert(at, (least, demand));
-                }
-                continue;
-            };
-            if self.is_beaten(least) {
-                return;
-            }
-            if self.is_over() {
-                self.skip(least);
-                return;
-            }
-            if depth + 1 < targets {
-                Box::pin(self.go(depth + 1, &demand, least)).await;
-            } else {
-                self.take(demand, least).await;
-            }
-        }
     }
 }
 

@@ -297,6 +297,8 @@ impl<'c> Crew<'c> {
         // With everybody new for nothing, no fewer lessons would do.
         let floor = with(most).await?;
         let lessons = floor.least - fees.hire * Price::from(most);
+        // A search that was broken off may have missed a price below the best one.
+        let mut bound = none.as_ref().map(|none| none.least);
         let mut best = none;
         let mut hires = fewest.max(1);
         while hires <= most {
@@ -304,15 +306,16 @@ impl<'c> Crew<'c> {
             if best.as_ref().is_some_and(|best| best.price <= least) {
                 break;
             }
-            if let Some(found) = with(hires).await
-                && best.as_ref().is_none_or(|best| found.price < best.price)
-            {
-                best = Some(found);
+            if let Some(found) = with(hires).await {
+                bound = Some(bound.map_or(found.least, |bound| bound.min(found.least)));
+                if best.as_ref().is_none_or(|best| found.price < best.price) {
+                    best = Some(found);
+                }
             }
             hires += 1;
         }
-        if let Some(best) = &mut best {
-            best.least = best.least.min(best.price);
+        if let Some((best, bound)) = best.as_mut().zip(bound) {
+            best.least = bound.min(best.price);
         }
         best
     }
@@ -470,10 +473,14 @@ impl<'c> Crew<'c> {
         let short = search.short(&kinds);
         let least = search.bound(&kinds, &short);
         search.go(&kinds, 0, self.pause).await;
-        let exact = search.states < STATES && !search.cut;
+        let is_over = search.states >= STATES;
+        let exact = !is_over && !search.cut;
         let least = if search.cut { 0 } else { least };
         self.worked
             .set(self.worked.get().saturating_add(search.states));
+        if search.best.is_none() && is_over {
+            self.give_up();
+        }
         let (price, kinds) = search.best?;
         let mut lessons = Vec::new();
         let mut taken = vec![0_u32; members.len()];
@@ -509,75 +516,90 @@ impl Search {
     }
 
     /// No price is lower. A certification that serves several groups is shared
-    /// out among them, or only groups count that no certification serves together,
-    /// the dearest first.
+    /// out among them in equal parts, or each group, the dearest first, bears as
+    /// much of a price as it takes and leaves the rest to those after it.
     fn bound(&self, kinds: &[Kind], short: &[u32]) -> Price {
         let open = (0..short.len()).filter(|at| short[*at] > 0);
         let open: Vec<usize> = open.collect();
-        let mut served = vec![0; self.choices.len()];
-        for group in &open {
-            for choice in &self.serves[*group] {
-                served[*choice] += 1;
-            }
+        let left: Vec<Price> = self.choices.iter().map(|choice| choice.1).collect();
+        let whole = open.iter();
+        let whole = whole.map(|group| (self.filled(*group, short[*group], kinds, &left).0, *group));
+        let whole = sorted(whole.collect(), &|one, other| other.cmp(one));
+        if let [only] = whole.as_slice() {
+            return only.0;
         }
-        let mut shared = 0;
-        let mut whole: Vec<(Price, usize)> = Vec::new();
-        for group in open {
-            shared += self.filled(group, short[group], kinds, Some(&served));
-            whole.push((self.filled(group, short[group], kinds, None), group));
+        let mut parts = left.clone();
+        for (at, part) in parts.iter_mut().enumerate() {
+            let serves = |group: &&usize| self.serves[**group].contains(&at);
+            *part /= open.iter().filter(serves).count().max(1) as Price;
         }
-        let mut apart = 0;
-        let mut taken = vec![false; self.choices.len()];
-        for (price, group) in sorted(whole, &|one, other| other.cmp(one)) {
-            let serves = &self.serves[group];
-            if serves.iter().all(|choice| !taken[*choice]) {
-                apart += price;
-                for choice in serves {
-                    taken[*choice] = true;
+        let equal = whole.iter();
+        let equal = equal.map(|(_, group)| self.filled(*group, short[*group], kinds, &parts).0);
+        let mut most: Price = equal.sum();
+        // Groups with few choices depend on them.
+        let few = |one: &(Price, usize), other: &(Price, usize)| {
+            let choices = |group: usize| self.serves[group].len();
+            choices(one.1).cmp(&choices(other.1)).then(other.cmp(one))
+        };
+        let few = sorted(whole.clone(), &few);
+        for order in [whole, few] {
+            let mut left = left.clone();
+            let mut in_turn = 0;
+            for (_, group) in order {
+                let (sum, dearest) = self.filled(group, short[group], kinds, &left);
+                in_turn += sum;
+                for choice in &self.serves[group] {
+                    left[*choice] -= left[*choice].min(dearest);
                 }
             }
+            most = most.max(in_turn);
         }
-        shared.max(apart)
+        most
     }
 
-    /// To fill so many places of a group costs no less. Whoever learns something
+    /// To fill so many places of a group costs no less, at these prices of the
+    /// choices; and what the dearest of the places costs. Whoever learns something
     /// fills at most one place more, so it is what the cheapest so many people cost
-    /// who do not fill a part yet. `served` says among how many groups each choice
-    /// is shared out, where it is.
+    /// who do not fill a part yet; nor is it less than what all parts cost, if
+    /// everybody could stand in each of them.
     fn filled(
         &self,
         group: usize,
         missing: u32,
         kinds: &[Kind],
-        served: Option<&[Price]>,
-    ) -> Price {
-        let mut each: Vec<(Price, u32)> = Vec::new();
-        for kind in kinds {
-            let mut cheapest: Option<Price> = None;
-            for (need, _) in &self.groups[group] {
-                let ways = self.holdings[kind.holding].needs[*need].iter();
-                for way in ways.flat_map(|ways| ways.iter()) {
-                    let price = match served {
-                        Some(served) => ones(way.choices)
-                            .map(|at| self.choices[at].1 / served[at].max(1))
-                            .sum(),
-                        None => way.price,
-                    };
-                    if cheapest.is_none_or(|cheapest| price < cheapest) {
-                        cheapest = Some(price);
-                    }
-                }
-            }
-            each.extend(cheapest.map(|price| (price, kind.count)));
+        prices: &[Price],
+    ) -> (Price, Price) {
+        let price = |way: &Way| ones(way.choices).map(|at| prices[at]).sum::<Price>();
+        let (mut parts, mut dearest) = (0, 0);
+        for (need, count) in &self.groups[group] {
+            let here = kinds.iter().filter_map(|kind| {
+                let cheapest = match &self.holdings[kind.holding].needs[*need] {
+                    None => Some(0),
+                    Some(ways) => ways.iter().map(price).min(),
+                };
+                Some((cheapest?, kind.count))
+            });
+            let (sum, last) = cheapest_of(here.collect(), *count);
+            parts += sum;
+            dearest = dearest.max(last);
         }
-        let mut sum = 0;
-        let mut missing = missing;
-        for (price, count) in sorted(each, &Ord::cmp) {
-            let taken = count.min(missing);
-            sum += price * Price::from(taken);
-            missing -= taken;
+        if self.groups[group].len() == 1 {
+            return (parts, dearest);
         }
-        sum
+        let anywhere = kinds.iter().filter_map(|kind| {
+            let needs = self.groups[group].iter();
+            let ways = needs.filter_map(|(need, _)| {
+                let ways = self.holdings[kind.holding].needs[*need].as_ref()?;
+                ways.iter().map(price).min()
+            });
+            Some((ways.min()?, kind.count))
+        });
+        let (sum, last) = cheapest_of(anywhere.collect(), missing);
+        if sum > parts {
+            (sum, last)
+        } else {
+            (parts, dearest)
+        }
     }
 
     async fn go(&mut self, kinds: &[Kind], spent: Price, pause: &Pause<'_>) {
@@ -610,29 +632,34 @@ impl Search {
             Ok(at) => self.seen[at].1 = spent,
             Err(at) => self.seen.insert(at, (state, spent)),
         }
-        let mut steps: Vec<(Way, usize)> = Vec::new();
-        for (at, kind) in kinds.iter().enumerate() {
-            let mut before = kinds[..at].iter();
-            if kind.count == 0 || before.any(|known| known.holding == kind.holding) {
-                continue;
-            }
-            for (need, _) in &self.groups[group] {
+        // A part that has people enough may need more, to let others go elsewhere,
+        // but that is looked at last.
+        let mut steps: Vec<(bool, Way, usize)> = Vec::new();
+        for (need, count) in &self.groups[group] {
+            let have = kinds.iter().filter(|kind| self.meets(kind, *need));
+            let is_full = have.map(|kind| kind.count).sum::<u32>() >= *count;
+            for (at, kind) in kinds.iter().enumerate() {
+                let mut before = kinds[..at].iter();
+                if kind.count == 0 || before.any(|known| known.holding == kind.holding) {
+                    continue;
+                }
                 let ways = self.holdings[kind.holding].needs[*need].iter();
                 let ways = ways.flat_map(|ways| ways.iter());
-                steps.extend(ways.map(|way| (*way, at)));
+                steps.extend(ways.map(|way| (is_full, *way, at)));
             }
         }
         // What serves most besides comes first among the same price.
-        let new = |(way, at): &(Way, usize)| {
+        let new = |(_, way, at): &(bool, Way, usize)| {
             (way.gives & !self.holdings[kinds[*at].holding].has).count_ones()
         };
         let mut steps = sorted(steps, &|one, other| {
             let by_new = || new(other).cmp(&new(one));
-            let by_price = one.0.price.cmp(&other.0.price);
-            by_price.then_with(by_new).then_with(|| one.cmp(other))
+            let by_price = || one.1.price.cmp(&other.1.price);
+            let by_need = one.0.cmp(&other.0).then_with(by_price);
+            by_need.then_with(by_new).then_with(|| one.cmp(other))
         });
         steps.dedup();
-        for (way, at) in steps {
+        for (_, way, at) in steps {
             let mut next = kinds.to_vec();
             next[at].count -= 1;
             let before = &self.holdings[next[at].holding];
@@ -751,6 +778,20 @@ impl Search {
         }
         sum
     }
+}
+
+/// What so many of the cheapest cost together, and the dearest of them.
+fn cheapest_of(each: Vec<(Price, u32)>, number: u32) -> (Price, Price) {
+    let (mut sum, mut dearest, mut missing) = (0, 0, number);
+    for (price, count) in sorted(each, &Ord::cmp) {
+        let taken = count.min(missing);
+        if taken > 0 {
+            sum += price * Price::from(taken);
+            dearest = price;
+        }
+        missing -= taken;
+    }
+    (sum, dearest)
 }
 
 /// Finds one more person for a part, moving others where that helps. `fits` says
