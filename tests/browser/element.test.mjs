@@ -356,19 +356,43 @@ test('a part that does not come is told, leaves the rest as it is, and can be tr
 });
 
 test('200 mounts and 1,000 moves do not make the memory grow', async () => {
-  await on({}, 'one.html', async () => {
+  const pages = {
+    'patient.html': page(TAGGED, { head: '<script src="patient.js"></script>' }),
+    // An element that was removed keeps its widget for two seconds: here, until it is let go.
+    'patient.js': `const { setTimeout: later, clearTimeout: never } = window;
+      const kept = new Map();
+      let last = 0;
+      globalThis.setTimeout = (then, delay, ...values) => {
+        if (delay !== 2000) return later(then, delay, ...values);
+        last -= 1;
+        kept.set(last, then);
+        return last;
+      };
+      globalThis.clearTimeout = (id) => kept.delete(id) || never(id);
+      globalThis.letGo = () => {
+        const all = [...kept.values()];
+        kept.clear();
+        for (const then of all) then();
+        return all.length;
+      };`,
+  };
+  await on({ pages }, 'patient.html', async () => {
     await inside(driver, '.headline');
     await driver.manage().setTimeouts({ script: 120_000 });
     const outcome = await driver.executeAsyncScript(`
       const done = arguments[arguments.length - 1];
-      const settle = () => new Promise((resolve) => setTimeout(resolve, 2300));
+      const settle = async () => {
+        const left = letGo();
+        if (left !== 25) throw new Error(left + ' widgets waited for an element');
+        // What that puts off, and the drawing.
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      };
       const mounts = async (times) => {
         for (let at = 0; at < times; at++) {
           const element = document.createElement('${BUNDLE}');
           document.body.append(element);
           await element.load();
           element.remove();
-          // An element that was removed keeps its widget for two seconds.
           if (at % 25 === 24) await settle();
         }
       };

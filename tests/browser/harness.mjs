@@ -372,6 +372,9 @@ export async function cdp(driver, command, parameters = {}) {
   return driver.sendAndGetDevToolsCommand(command, parameters);
 }
 
+/** How wide a window of WebKit became in the end that could not be as narrow as was asked. */
+const narrowest = new Map();
+
 /** Sets the size of the page's viewport, also below a window's least width. */
 export async function viewport(driver, width, height, { scale = 1, mobile = false } = {}) {
   if (ENGINE === 'firefox') {
@@ -394,9 +397,12 @@ export async function viewport(driver, width, height, { scale = 1, mobile = fals
       'return [outerWidth - innerWidth, outerHeight - innerHeight]',
     );
     await driver.manage().window().setRect({ width: width + outer, height: height + tall });
-    await driver.wait(() => fits(driver, width), 2_000).catch(() => {
-      throw new NotHere(`its window cannot be ${width} px wide`);
+    const wanted = narrowest.get(width) ?? width;
+    const became = () => fits(driver, wanted);
+    await until(driver, became, `a window of ${wanted} px`, 2_000).catch(async () => {
+      narrowest.set(width, await driver.executeScript('return innerWidth'));
     });
+    if (narrowest.has(width)) throw new NotHere(`its window cannot be ${width} px wide`);
     if (scale !== 1) throw new NotHere('the scale of the screen cannot be set');
     return;
   }
@@ -505,7 +511,7 @@ export function throttle(driver, factor) {
 export async function screenshot(driver, name) {
   const chromium = ENGINE === 'chromium';
   const data = chromium
-    ? (await cdp(driver, 'Page.captureScreenshot', { format: 'png', captureBeyondViewport: true })).data
+    ? (await cdp(driver, 'Page.captureScreenshot', { format: 'png', captureBeyondViewport: true, optimizeForSpeed: true })).data
     : await driver.takeScreenshot();
   await mkdir(SCREENSHOTS, { recursive: true });
   const file = path.join(SCREENSHOTS, `${chromium ? '' : `${ENGINE}-`}${name}.png`);
@@ -554,7 +560,8 @@ export async function assertQuiet(driver, { expected = [] } = {}) {
 
 /** Waits until `condition` answers something truthy, and answers that. */
 export function until(driver, condition, what, milliseconds = 10_000) {
-  return driver.wait(condition, milliseconds, `waited in vain for: ${what}`);
+  // Left to itself, selenium looks five times a second: most of a test would be waiting.
+  return driver.wait(condition, milliseconds, `waited in vain for: ${what}`, 20);
 }
 
 /** The shadow root of a widget on the page, the first unless `index` says which. */
