@@ -507,34 +507,48 @@ export function throttle(driver, factor) {
   return cdp(driver, 'Emulation.setCPUThrottlingRate', { rate: factor });
 }
 
+/** How high a picture of a page may be: what lies below takes seconds, and nobody looks there. */
+const PICTURE = 8_000;
+
 /** Saves a picture, in Chromium of the whole page; answers its path. */
 export async function screenshot(driver, name) {
   const chromium = ENGINE === 'chromium';
-  const data = chromium
-    ? (await cdp(driver, 'Page.captureScreenshot', { format: 'png', captureBeyondViewport: true, optimizeForSpeed: true })).data
-    : await driver.takeScreenshot();
+  const data = chromium ? await picture(driver) : await driver.takeScreenshot();
   await mkdir(SCREENSHOTS, { recursive: true });
   const file = path.join(SCREENSHOTS, `${chromium ? '' : `${ENGINE}-`}${name}.png`);
   await writeFile(file, Buffer.from(data, 'base64'));
   return file;
 }
 
+async function picture(driver) {
+  const { cssContentSize: { width, height } } = await cdp(driver, 'Page.getLayoutMetrics');
+  const whole = { captureBeyondViewport: true };
+  if (height > PICTURE) whole.clip = { x: 0, y: 0, width, height: PICTURE, scale: 1 };
+  const { data } = await cdp(driver, 'Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, ...whole });
+  return data;
+}
+
+/** Rules of axe-core about colours and boxes: all others are about what a page is made of. */
+const LOOKS = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'];
+
 /**
  * Fails on anything that axe-core has to say, inside the widget too: axe goes
- * through open shadow roots by itself. `within` is a selector of the page.
+ * through open shadow roots by itself. `within` is a selector of the page. `looks`
+ * is for a page that is made of the same as one that it had nothing to say about,
+ * and only looks otherwise.
  */
-export async function axe(driver, { within = 'html', rules = {} } = {}) {
+export async function axe(driver, { within = 'html', rules = {}, looks = false } = {}) {
   if (!(await driver.executeScript('return typeof axe === "object"'))) {
     await driver.executeScript(await readFile(AXE, 'utf8'));
   }
   const result = await driver.executeAsyncScript(
-    `const [within, rules, done] = arguments;
-     axe.run(within, { rules, resultTypes: ['violations'] }).then(
+    `const [within, options, done] = arguments;
+     axe.run(within, { ...options, resultTypes: ['violations'] }).then(
        ({ violations }) => done({ violations }),
        (error) => done({ error: String(error) }),
      );`,
     within,
-    rules,
+    looks ? { runOnly: LOOKS } : { rules },
   );
   assert.equal(result.error, undefined);
   const found = result.violations.flatMap(({ id, help, nodes }) =>
