@@ -372,6 +372,9 @@ export async function cdp(driver, command, parameters = {}) {
   return driver.sendAndGetDevToolsCommand(command, parameters);
 }
 
+/** How wide a window of WebKit became in the end that could not be as narrow as was asked. */
+const narrowest = new Map();
+
 /** Sets the size of the page's viewport, also below a window's least width. */
 export async function viewport(driver, width, height, { scale = 1, mobile = false } = {}) {
   if (ENGINE === 'firefox') {
@@ -394,9 +397,12 @@ export async function viewport(driver, width, height, { scale = 1, mobile = fals
       'return [outerWidth - innerWidth, outerHeight - innerHeight]',
     );
     await driver.manage().window().setRect({ width: width + outer, height: height + tall });
-    await driver.wait(() => fits(driver, width), 2_000).catch(() => {
-      throw new NotHere(`its window cannot be ${width} px wide`);
+    const wanted = narrowest.get(width) ?? width;
+    const became = () => fits(driver, wanted);
+    await until(driver, became, `a window of ${wanted} px`, 2_000).catch(async () => {
+      narrowest.set(width, await driver.executeScript('return innerWidth'));
     });
+    if (narrowest.has(width)) throw new NotHere(`its window cannot be ${width} px wide`);
     if (scale !== 1) throw new NotHere('the scale of the screen cannot be set');
     return;
   }
@@ -501,34 +507,48 @@ export function throttle(driver, factor) {
   return cdp(driver, 'Emulation.setCPUThrottlingRate', { rate: factor });
 }
 
+/** How high a picture of a page may be: what lies below takes seconds, and nobody looks there. */
+const PICTURE = 8_000;
+
 /** Saves a picture, in Chromium of the whole page; answers its path. */
 export async function screenshot(driver, name) {
   const chromium = ENGINE === 'chromium';
-  const data = chromium
-    ? (await cdp(driver, 'Page.captureScreenshot', { format: 'png', captureBeyondViewport: true })).data
-    : await driver.takeScreenshot();
+  const data = chromium ? await picture(driver) : await driver.takeScreenshot();
   await mkdir(SCREENSHOTS, { recursive: true });
   const file = path.join(SCREENSHOTS, `${chromium ? '' : `${ENGINE}-`}${name}.png`);
   await writeFile(file, Buffer.from(data, 'base64'));
   return file;
 }
 
+async function picture(driver) {
+  const { cssContentSize: { width, height } } = await cdp(driver, 'Page.getLayoutMetrics');
+  const whole = { captureBeyondViewport: true };
+  if (height > PICTURE) whole.clip = { x: 0, y: 0, width, height: PICTURE, scale: 1 };
+  const { data } = await cdp(driver, 'Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, ...whole });
+  return data;
+}
+
+/** Rules of axe-core about colours and boxes: all others are about what a page is made of. */
+const LOOKS = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'];
+
 /**
  * Fails on anything that axe-core has to say, inside the widget too: axe goes
- * through open shadow roots by itself. `within` is a selector of the page.
+ * through open shadow roots by itself. `within` is a selector of the page. `looks`
+ * is for a page that is made of the same as one that it had nothing to say about,
+ * and only looks otherwise.
  */
-export async function axe(driver, { within = 'html', rules = {} } = {}) {
+export async function axe(driver, { within = 'html', rules = {}, looks = false } = {}) {
   if (!(await driver.executeScript('return typeof axe === "object"'))) {
     await driver.executeScript(await readFile(AXE, 'utf8'));
   }
   const result = await driver.executeAsyncScript(
-    `const [within, rules, done] = arguments;
-     axe.run(within, { rules, resultTypes: ['violations'] }).then(
+    `const [within, options, done] = arguments;
+     axe.run(within, { ...options, resultTypes: ['violations'] }).then(
        ({ violations }) => done({ violations }),
        (error) => done({ error: String(error) }),
      );`,
     within,
-    rules,
+    looks ? { runOnly: LOOKS } : { rules },
   );
   assert.equal(result.error, undefined);
   const found = result.violations.flatMap(({ id, help, nodes }) =>
@@ -554,7 +574,8 @@ export async function assertQuiet(driver, { expected = [] } = {}) {
 
 /** Waits until `condition` answers something truthy, and answers that. */
 export function until(driver, condition, what, milliseconds = 10_000) {
-  return driver.wait(condition, milliseconds, `waited in vain for: ${what}`);
+  // Left to itself, selenium looks five times a second: most of a test would be waiting.
+  return driver.wait(condition, milliseconds, `waited in vain for: ${what}`, 20);
 }
 
 /** The shadow root of a widget on the page, the first unless `index` says which. */

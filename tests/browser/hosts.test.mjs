@@ -57,7 +57,7 @@ test('every page to copy from is readable, and its links lead somewhere', async 
       await ifHere(() => prefer(driver, { dark }));
       await driver.get(`${server.url}examples/${page}`);
       assert.equal(await overflows(driver), false, `${page} fits ${width} pixels`);
-      await axe(driver);
+      await axe(driver, { looks: dark });
       await screenshot(driver, `example-${page.replace('.html', '')}-${width}`);
     }
     const links = await driver.executeScript("return [...document.querySelectorAll('main a, nav a, footer a')].map((a) => a.href)");

@@ -90,6 +90,17 @@ pub fn watched(command: &mut Command, mut see: impl FnMut(&str)) -> Result<ExitS
     child.wait().map_err(|error| not_started(command, &error))
 }
 
+/// Runs the command in silence and answers all that is to be said of it at once: what
+/// one would type, its output, its errors. So what runs at the same time stays apart.
+pub fn kept(command: &mut Command) -> Result<(ExitStatus, String)> {
+    let output = command
+        .output()
+        .map_err(|error| not_started(command, &error))?;
+    let [said, errors] = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
+    let text = format!("$ {}\n{said}{errors}", shown(command));
+    Ok((output.status, text.trim_end().to_owned()))
+}
+
 /// Prints the command, runs it, passes its errors on and answers them too.
 pub fn errors(command: &mut Command) -> Result<(ExitStatus, String)> {
     announce(command);

@@ -3,11 +3,14 @@
 use std::env;
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, ExitStatus};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::build;
-use crate::command::{cargo, errors, executable, failed, program, run, say, watched};
+use crate::command::{cargo, errors, executable, failed, kept, program, run, say, watched};
 use crate::counts::Counts;
 use crate::setup::{self, Browser, Programs, WASM};
 use crate::{Result, root};
@@ -334,6 +337,11 @@ fn check<const N: usize>(arguments: [&str; N]) -> Result<Outcome> {
 /// A command whose runner counts tests; none at all is a failure too.
 fn count(command: &mut Command, counts: &mut Counts) -> Result<Outcome> {
     let status = watched(command, |line| counts.read(line))?;
+    judged(command, status, *counts)
+}
+
+/// How the command of a runner went that ended so, and counted this.
+fn judged(command: &Command, status: ExitStatus, counts: Counts) -> Result<Outcome> {
     if counts.failed > 0 {
         return Err(format!(
             "{} of the tests failed (see above).",
@@ -454,7 +462,7 @@ fn capabilities(browser: &Browser) -> Result<PathBuf> {
 /// The end-to-end tests in Chromium.
 fn browser(counts: &mut Counts) -> Result<Outcome> {
     let browser = setup::browser()?;
-    let node = || {
+    let node = |_| {
         let mut node = program("node");
         node.env("CHROMIUM", &browser.chromium)
             .env("CHROMEDRIVER", &browser.driver);
@@ -463,47 +471,85 @@ fn browser(counts: &mut Counts) -> Result<Outcome> {
     suite(&node, counts)
 }
 
-/// Has node run every end-to-end test against `dist/`, a file at a time, and each
-/// test after the other: the machine may be small, and the screenshots are the
-/// same each time.
+/// How many files of end-to-end tests run at once, where there are as many cores. They
+/// wait for their browser most of the time; with more of them, it is late.
+const AT_ONCE: usize = 2;
+
+/// What came of a file of end-to-end tests, and all that its run printed.
+struct File {
+    name: String,
+    outcome: Result<Outcome>,
+    counts: Counts,
+    text: String,
+}
+
+/// Has node run every end-to-end test against `dist/`: some files at once, each with
+/// a browser of its own, and the tests of a file one after the other. `node` makes
+/// the command for one of those who take the files in turn.
 ///
 /// Drivers lose a click now and then, the more so on a busy machine. A file with a
-/// failed test runs once more, which is said; what fails again has failed.
-fn suite(node: &dyn Fn() -> Command, counts: &mut Counts) -> Result<Outcome> {
+/// failed test runs once more, alone, which is said; what fails again has failed.
+fn suite(node: &(dyn Fn(usize) -> Command + Sync), counts: &mut Counts) -> Result<Outcome> {
     if !root().join("dist/index.html").is_file() {
         return Err("There is no site in dist/ to open: `cargo xtask dist` writes it.".to_owned());
     }
-    let files = fs::read_dir(root().join(BROWSER_TESTS))
-        .map_err(|error| format!("{BROWSER_TESTS} cannot be read: {error}."))?;
-    let mut tests: Vec<String> = files
-        .flatten()
-        .filter_map(|file| file.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".test.mjs"))
-        .map(|name| format!("{BROWSER_TESTS}/{name}"))
-        .collect();
-    tests.sort();
-    let once = |test: &str| {
+    let tests = files()?;
+    let once = |who: usize, name: &str| {
+        let mut node = node(who);
+        node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+            .arg(name)
+            .env("NO_COLOR", "1");
         let mut counts = Counts::default();
-        let mut node = node();
-        node.args([
-            "--test",
-            "--test-concurrency=1",
-            "--test-reporter=spec",
-            test,
-        ])
-        .env("NO_COLOR", "1");
-        (count(&mut node, &mut counts), counts)
-    };
-    let mut failures = Vec::new();
-    for test in &tests {
-        let (mut outcome, mut own) = once(test);
-        if let Err(why) = &outcome {
-            say(format_args!("{test}: {why} It runs once more."));
-            (outcome, own) = once(test);
+        let (outcome, text) = match kept(&mut node) {
+            Ok((status, text)) => {
+                text.lines().for_each(|line| counts.read(line));
+                (judged(&node, status, counts), text)
+            }
+            Err(why) => (Err(why), String::new()),
+        };
+        let name = name.to_owned();
+        File {
+            name,
+            outcome,
+            counts,
+            text,
         }
-        *counts += own;
-        if let Err(why) = outcome {
-            failures.push(format!("{test}: {why}"));
+    };
+    let cores = thread::available_parallelism().map_or(1, Into::into);
+    let next = AtomicUsize::new(0);
+    let (done, results) = mpsc::channel();
+    let mut again = Vec::new();
+    let mut failures = Vec::new();
+    thread::scope(|scope| {
+        for who in 0..cores.min(AT_ONCE) {
+            let (done, once, next, tests) = (done.clone(), &once, &next, &tests);
+            scope.spawn(move || {
+                while let Some(test) = tests.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    // Nobody listens any more only where the step has broken off.
+                    let _ = done.send(once(who, test));
+                }
+            });
+        }
+        drop(done);
+        for file in results {
+            say(&file.text);
+            if let Err(why) = file.outcome {
+                let name = file.name;
+                say(format_args!(
+                    "{name}: {why} It runs once more, alone, after all others."
+                ));
+                again.push(name);
+            } else {
+                *counts += file.counts;
+            }
+        }
+    });
+    for name in again {
+        let file = once(0, &name);
+        say(&file.text);
+        *counts += file.counts;
+        if let Err(why) = file.outcome {
+            failures.push(format!("{name}: {why}"));
         }
     }
     if failures.is_empty() {
@@ -511,6 +557,24 @@ fn suite(node: &dyn Fn() -> Command, counts: &mut Counts) -> Result<Outcome> {
     } else {
         Err(failures.join(" "))
     }
+}
+
+/// The files of end-to-end tests. The larger one is, the longer it takes, more or less:
+/// those come first, so that none runs on by itself when all others have ended.
+fn files() -> Result<Vec<String>> {
+    let files = fs::read_dir(root().join(BROWSER_TESTS))
+        .map_err(|error| format!("{BROWSER_TESTS} cannot be read: {error}."))?;
+    let mut tests: Vec<(u64, String)> = files
+        .flatten()
+        .filter_map(|file| Some((file.metadata().ok()?.len(), file.file_name())))
+        .filter_map(|(size, name)| Some((size, name.into_string().ok()?)))
+        .filter(|(_, name)| name.ends_with(".test.mjs"))
+        .collect();
+    tests.sort_by(|one, other| other.cmp(one));
+    let paths = tests.into_iter();
+    Ok(paths
+        .map(|(_, name)| format!("{BROWSER_TESTS}/{name}"))
+        .collect())
 }
 
 /// Sets an engine up. Where it cannot be had, its step says so when it comes.
@@ -531,9 +595,12 @@ fn elsewhere(engine: &str, programs: Result<Programs>, counts: &mut Counts) -> R
         Err(why) if env::var_os("CI").is_some() => return Err(why),
         Err(why) => return Ok(Outcome::Skipped(why)),
     };
-    let node = || {
+    let node = |who: usize| {
         let mut node = if engine == "webkit" {
             let mut screen = program("xvfb-run");
+            // It takes the first number from here on that is free. Two that look at
+            // the same time would take the same, so each has numbers of its own.
+            screen.arg(format!("--server-num={}", 99 + 100 * who));
             screen.args(["--auto-servernum", "--server-args=-screen 0 1600x1200x24"]);
             screen.arg("node");
             screen
