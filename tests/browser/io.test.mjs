@@ -173,7 +173,7 @@ test('hostile files are refused early, with the reason, and change nothing', asy
   await until(driver, async () => (await roster()) === before, 'nothing has changed');
 });
 
-test('5,000 rows are read in under a second, and taken over', async (t) => {
+test('5,000 rows are read, in no more than their share of time, and taken over', async (t) => {
   await page();
   // Timed within the page, from the event to the node that shows its outcome.
   const took = (act, shown) => driver.executeAsyncScript(
@@ -188,8 +188,8 @@ test('5,000 rows are read in under a second, and taken over', async (t) => {
      look.observe(root, { childList: true, subtree: true });
      ${act}`,
   );
-  const preview = await took(
-    `const rows = Array.from({ length: 5000 }, (_, n) => 'Person ' + n % 900 + ',AZ-' + [104, 305, 700][n % 3]);
+  const read = (rows) => took(
+    `const rows = Array.from({ length: ${rows} }, (_, n) => 'Person ' + n % 900 + ',AZ-' + [104, 305, 700][n % 3]);
      const dropped = new DataTransfer();
      dropped.items.add(new File(['name,exam\\n' + rows.join('\\n')], 'many.csv'));
      root.querySelector('.widget').dispatchEvent(
@@ -197,13 +197,26 @@ test('5,000 rows are read in under a second, and taken over', async (t) => {
      );`,
     `root.querySelector('.import')`,
   );
-  await named('.import', /5,000 rows are understood\. People: 900/);
+  // The quickest of some each: a busy machine only ever adds to what it takes.
+  const times = { 1000: [], 5000: [] };
+  for (let round = 0; round < 3; round += 1) {
+    for (const [rows, all] of Object.entries(times)) {
+      all.push(await read(rows));
+      await named('.import', new RegExp(`${rows === '1000' ? '1,000' : '5,000'} rows are understood\\. People: 900`));
+      if (round < 2 || rows === '1000') {
+        await driver.executeScript(`[...${root}.querySelectorAll('.import button')].at(-1).click()`);
+        await until(driver, async () => (await allInside(driver, '.import')).length === 0, 'the import gone');
+      }
+    }
+  }
+  const [few, many] = Object.values(times).map((all) => Math.min(...all));
   const taken = await took(
     `root.querySelector('.import .main-button').click();`,
     `root.querySelectorAll('.people > li').length === 900`,
   );
-  t.diagnostic(`read in ${Math.round(preview)} ms, taken over in ${Math.round(taken)} ms`);
-  assert.ok(preview < 1000, `reading took ${preview} ms`);
+  t.diagnostic(`1,000 rows in ${few} ms, 5,000 in ${many} ms, taken over in ${Math.round(taken)} ms`);
+  // Five times as many rows would take 25 times as long if each were held against each.
+  assert.ok(many < 12 * Math.max(few, 5), `${many} ms, where a fifth of the rows took ${few} ms`);
   assert.equal((await names()).length, 900);
 });
 
