@@ -524,7 +524,11 @@ impl Search {
         let left: Vec<Price> = self.choices.iter().map(|choice| choice.1).collect();
         let whole = open.iter();
         let whole = whole.map(|group| (self.filled(*group, short[*group], kinds, &left).0, *group));
-        let whole = sorted(whole.collect(), &|one, other| other.cmp(one));
+        let choices = |group: usize| self.serves[group].len();
+        let whole = sorted(whole.collect(), &|one: &(Price, usize), other| {
+            let by_price = other.0.cmp(&one.0);
+            by_price.then_with(|| choices(one.1).cmp(&choices(other.1)))
+        });
         if let [only] = whole.as_slice() {
             return only.0;
         }
@@ -537,11 +541,9 @@ impl Search {
         let equal = equal.map(|(_, group)| self.filled(*group, short[*group], kinds, &parts).0);
         let mut most: Price = equal.sum();
         // Groups with few choices depend on them.
-        let few = |one: &(Price, usize), other: &(Price, usize)| {
-            let choices = |group: usize| self.serves[group].len();
-            choices(one.1).cmp(&choices(other.1)).then(other.cmp(one))
-        };
-        let few = sorted(whole.clone(), &few);
+        let few = sorted(whole.clone(), &|one, other| {
+            choices(one.1).cmp(&choices(other.1))
+        });
         for order in [whole, few] {
             let mut left = left.clone();
             let mut in_turn = 0;

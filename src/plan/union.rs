@@ -14,7 +14,7 @@ use crate::model::Index;
 const UNIONS: u32 = 10_000;
 
 /// And after so many states of the searches for people.
-const WORK: u32 = 60_000;
+const WORK: u32 = 40_000;
 
 /// Where nothing was found, it is looked for so many times as long.
 const PATIENCE: u32 = 10;
