@@ -44,7 +44,18 @@ fn plans(criterion: &mut Criterion) {
         let day = Day::new(year, month, day).expect("it is a day");
         let costs = Costs::default();
         let some = profiles::profile(1, program, 30, 4);
-        for (who, profile) in [("nobody", Profile::default()), ("30 people", some)] {
+        // Everything is still to be raised: that makes the most ways.
+        let bare = Profile {
+            people: some.people.clone(),
+            ..Profile::default()
+        };
+        let nobody = Profile::default();
+        let whos = [
+            ("nobody", nobody),
+            ("30 people", some),
+            ("30 people without a figure", bare),
+        ];
+        for (who, profile) in whos {
             for number in [1, 10] {
                 let mut open = targets(program, 60);
                 open.retain(|target| plan(&profile, &[*target], program, day, &costs).is_ok());
