@@ -572,10 +572,21 @@ export async function assertQuiet(driver, { expected = [] } = {}) {
   assert.deepEqual(unexpected, [], 'the console has no error and the policy held');
 }
 
-/** Waits until `condition` answers something truthy, and answers that. */
+/**
+ * Waits until `condition` answers something truthy, and answers that. Where it looks at
+ * an element that is drawn anew meanwhile, it looks again.
+ */
 export function until(driver, condition, what, milliseconds = 10_000) {
+  const look = async () => {
+    try {
+      return await condition();
+    } catch (error) {
+      if (error.name !== 'StaleElementReferenceError') throw error;
+      return false;
+    }
+  };
   // Left to itself, selenium looks five times a second: most of a test would be waiting.
-  return driver.wait(condition, milliseconds, `waited in vain for: ${what}`, 20);
+  return driver.wait(look, milliseconds, `waited in vain for: ${what}`, 20);
 }
 
 /** The shadow root of a widget on the page, the first unless `index` says which. */
@@ -621,7 +632,9 @@ export function allInside(driver, selector, { index = 0 } = {}) {
 
 /** The text that the widget shows now. */
 export async function text(driver, selector, options) {
-  return (await inside(driver, selector, options)).getText();
+  const said = async () => [await (await inside(driver, selector, options)).getText()];
+  const [found] = await until(driver, said, `the text of ${selector}`);
+  return found;
 }
 
 /** Presses an element as a mouse does, wherever on the page it lies. */
