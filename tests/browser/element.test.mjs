@@ -92,11 +92,12 @@ async function on(host, name, look) {
 const failure = () =>
   until(driver, () => driver.executeScript('return failures[0] ?? null'), 'an error event');
 
-/** Fails unless the element still shows what stands inside its tag. */
-async function assertFallback() {
-  const shown = await driver.executeScript('return document.querySelector("#inside").checkVisibility()');
-  assert.ok(shown, 'what stands inside the tag is shown');
-}
+/** Fails unless the element shows what stands inside its tag, a moment after the page was told. */
+const assertFallback = () => until(
+  driver,
+  () => driver.executeScript('return document.querySelector("#inside").checkVisibility()'),
+  'what stands inside the tag to be shown',
+);
 
 const NOISE = [/partner-eligibility> |Failed to (load resource|find a valid digest)|integrity|blocked by CORS|wasm-eval|unsafe-eval|Content Security Policy|MIME type|connect-src/];
 

@@ -337,7 +337,7 @@ test('a level held has its fields, and a day that is none is told there', async 
   await type(driver, anniversary, '2018-09-01');
   await until(
     driver,
-    async () => (await anniversary.getAttribute('aria-invalid')) !== 'true',
+    async () => (await (await field('Next anniversary')).getAttribute('aria-invalid')) !== 'true',
     'the day to be taken',
   );
   await axe(driver);
