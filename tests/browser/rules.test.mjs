@@ -15,6 +15,7 @@ import {
   screenshot,
   serve,
   test,
+  until,
   viewport,
 } from './harness.mjs';
 
@@ -49,12 +50,20 @@ test('a page sets where the rules lie, or that there is no link', async () => {
   const set = (value) =>
     driver.executeScript("document.querySelector('partner-eligibility').setAttribute('rules', arguments[0])", value);
   await set('https://example.org/our-rules/');
-  await driver.wait(async () => (await link.getAttribute('href')) === 'https://example.org/our-rules/mpn.en.html', 5000);
+  await until(
+    driver,
+    async () => (await link.getAttribute('href')) === 'https://example.org/our-rules/mpn.en.html',
+    'the address of the page',
+  );
   for (const none of ['', 'javascript:alert(1)']) {
     await set(none);
-    await driver.wait(async () => !(await driver.executeScript(
-      "return document.querySelector('partner-eligibility').shadowRoot.querySelector('.foot a')",
-    )), 5000, `a link for "${none}"`);
+    await until(
+      driver,
+      () => driver.executeScript(
+        "return !document.querySelector('partner-eligibility').shadowRoot.querySelector('.foot a')",
+      ),
+      `no link for "${none}"`,
+    );
     await set('https://example.org/our-rules/');
     await inside(driver, '.foot a');
   }
