@@ -240,7 +240,11 @@ pub async fn plan_in_turns(
         });
     } else {
         let found = together(&field, &crew, &ways, &cut).await;
-        if let Some(found) = found {
+        if let Some(mut found) = found {
+            // A union for which nobody was found in time could be cheaper.
+            if crew.gave_up() {
+                found.least = 0;
+            }
             plans.extend(finish(&found, &targets, &field, pause).await);
         }
     }
