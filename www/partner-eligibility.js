@@ -375,6 +375,139 @@ const broken = new WeakMap();
 // The programs that each instance has read: that is work, so once is enough.
 const handed = new WeakMap();
 
+// --- The first fields --------------------------------------------------------
+
+/** An empty form that a page has copied from `fallback/`. */
+const EMPTY_FORM = '[data-partner-eligibility-form]';
+
+/** The fields of the roster in the widget. */
+const FIELDS = '.person input';
+
+const GERMAN = /^\s*de\s*([-_]|$)/i;
+
+/** An element with attributes and what is in it. */
+function made(tag, attributes, ...inside) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...inside);
+  return node;
+}
+
+/**
+ * The first row of the roster as it stands in the widget, for a visitor to fill in
+ * while that is on its way. Where the answer will be stands what is inside the tag.
+ */
+class FirstFields {
+  #node;
+  #answer;
+  #fields;
+  #composed = Promise.resolve();
+
+  constructor(lang) {
+    const { question, help, waiting, head, labels, placeholders } = PARTS.first[lang];
+    this.#fields = ['who', 'count', 'cert'].map((name, at) => made('input', {
+      class: name,
+      type: 'text',
+      autocomplete: 'off',
+      'aria-label': labels[at],
+      placeholder: placeholders[at],
+    }));
+    const [who, count, certifications] = this.#fields;
+    count.inputMode = 'numeric';
+    certifications.addEventListener('keydown', ({ key, isComposing }) => {
+      // As in the widget, this one is said and the next can follow.
+      if (key === 'Enter' && !isComposing && /[^\s,]\s*$/.test(certifications.value)) certifications.value += ',';
+    });
+    const title = made('h2', { id: 'question' }, question);
+    const lead = made('p', { class: 'lead' }, help);
+    this.#answer = made('div', { class: 'answer' }, made('p', { class: 'note' }, waiting));
+    this.#node = made('div', { class: 'shell', dir: 'ltr' },
+      made('div', { class: 'widget first-fields', lang },
+        made('div', { class: 'tools' }),
+        made('div', { class: 'columns' },
+          made('div', { class: 'inputs' },
+            made('section', { class: 'roster', 'aria-labelledby': 'question' },
+              title,
+              lead,
+              made('div', { class: 'people-head', 'aria-hidden': 'true' }, ...head.map((word) => made('span', {}, word))),
+              made('ol', { class: 'people' },
+                made('li', { class: 'person' }, who, count, made('div', { class: 'certs' }, certifications))))),
+          this.#answer)));
+    this.#node.addEventListener('input', () => {
+      // As in the widget, so that nothing moves when that comes.
+      if ([who, count].some(({ value }) => value !== '')) lead.remove();
+      else title.after(lead);
+    });
+    // Who is in the middle of a word that several keys make is not disturbed.
+    this.#node.addEventListener('compositionstart', () => {
+      this.#composed = new Promise((resolve) => {
+        this.#node.addEventListener('compositionend', resolve, { once: true });
+      });
+    });
+  }
+
+  /** Waits until nobody is in the middle of a word. */
+  settled() {
+    return this.#composed;
+  }
+
+  /** Shows them, around what stands inside the tag. */
+  show(standby) {
+    standby.replaceWith(this.#node);
+    this.#answer.append(standby);
+    this.#double(true, standby);
+  }
+
+  /**
+   * Takes them away again, in which what was typed waits; answers that, and where
+   * the visitor is in it.
+   */
+  hide(standby) {
+    const at = this.#fields.findIndex((field) => field.matches(':focus'));
+    const { selectionStart, selectionEnd } = this.#fields[at] ?? {};
+    const y = this.#fields[at]?.getBoundingClientRect().y;
+    if (this.#node.isConnected) this.#node.replaceWith(standby);
+    this.#double(false, standby);
+    return { typed: this.#fields.map(({ value }) => value), at, selectionStart, selectionEnd, y };
+  }
+
+  /** The empty form that may stand inside the tag is one too many beside them. */
+  #double(hidden, standby) {
+    const within = standby.assignedElements().flatMap((element) => [...element.querySelectorAll(EMPTY_FORM)]);
+    for (const form of within) form.hidden = hidden;
+  }
+}
+
+/** Waits until the widget has its fields. */
+function drawn(node) {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(look);
+    function look() {
+      if (!node.querySelector(FIELDS)) return;
+      observer.disconnect();
+      resolve();
+    }
+    observer.observe(node, { childList: true, subtree: true });
+    look();
+  });
+}
+
+/** Has the widget take on what was typed in the first fields. */
+function handOver({ typed, at, selectionStart, selectionEnd, y }, widget) {
+  const fields = widget.querySelectorAll(FIELDS);
+  for (const [index, value] of typed.entries()) {
+    if (value === '') continue;
+    fields[index].value = value;
+    fields[index].dispatchEvent(new Event('input', { bubbles: true }));
+    // Whoever has left the field has said it; first the widget draws what it is.
+    if (index !== at) painted().then(() => fields[index].dispatchEvent(new Event('blur')));
+  }
+  if (at < 0) return;
+  fields[at].focus({ preventScroll: true });
+  fields[at].setSelectionRange(selectionStart, selectionEnd);
+  scrollBy({ top: fields[at].getBoundingClientRect().y - y, behavior: 'instant' });
+}
+
 // --- The element -----------------------------------------------------------
 
 // One look at the page's languages for all elements.
@@ -426,6 +559,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   #ownPrograms = [];
   #costs;
   #own = [];
+  #first;
   #leaving;
   #broke = -RELAPSE;
 
@@ -463,7 +597,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     this.#node.replaceWith(this.#standby);
     this.#owner.element = undefined;
     spares.push({ api: this.#api, handle: this.#handle, node: this.#node, owner: this.#owner });
-    this.#handle = this.#loading = undefined;
+    this.#handle = this.#node = this.#loading = undefined;
   }
 
   attributeChangedCallback(name, _, value) {
@@ -481,6 +615,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     // a failure it is tried anew, whatever asks for it.
     this.#loading ??= this.#mount().catch((error) => {
       this.#loading = undefined;
+      this.#first?.hide(this.#standby);
       this.#failed = true;
       this.#fail(error);
     });
@@ -595,9 +730,14 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  /** What was entered before, here or on another visit. */
+  #before() {
+    return this.#profile ?? this.#kept();
+  }
+
   /** What the form begins with: what was entered before, or what the page says of its visitors. */
   #begin() {
-    const before = this.#profile ?? this.#kept();
+    const before = this.#before();
     const market = this.getAttribute('market');
     if (before !== undefined || market === null || !isOneOf('market', market)) return before;
     return { format: TAG, version: 1, market };
@@ -621,7 +761,8 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     const fault = broken.get(this.#api);
     if (!fault) return;
     this.#node.replaceWith(this.#standby);
-    this.#api = this.#handle = this.#loading = undefined;
+    this.#first?.hide(this.#standby);
+    this.#api = this.#handle = this.#node = this.#loading = undefined;
     this.#fail(fault);
     const now = performance.now();
     const relapsed = now - this.#broke < RELAPSE;
@@ -631,15 +772,33 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   async #mount() {
     const root = this.#root();
-    const [api, sheet, files] = await Promise.all([engine(), styles(), this.#files()]);
+    const [api, files] = await Promise.all([engine(), this.#files(), this.#dress(root)]);
+    await this.#first?.settled();
     this.#hand(api, files);
-    root.adoptedStyleSheets = [sheet];
+    const isGiven = this.#before() !== undefined;
     const { handle, node, owner } = this.#start(api, this.#begin());
     owner.element = this;
     [this.#api, this.#handle, this.#node, this.#owner] = [api, handle, node, owner];
+    if (this.#first) await drawn(node);
+    // It went meanwhile.
+    if (this.#node !== node) return;
+    const first = this.#first?.hide(this.#standby);
+    this.#first = undefined;
     this.#standby.replaceWith(node);
+    // What the page has set meanwhile is what it wants to be seen.
+    if (first && !isGiven) handOver(first, node);
     // The page's own work, and what the event says, wait until something is to be seen.
     painted().then(() => this.#handle && this.#tell('ready'));
+  }
+
+  /** Puts the styles on, and shows the first fields where the widget will begin with empty ones. */
+  async #dress(root) {
+    root.adoptedStyleSheets = [await styles()];
+    // It failed meanwhile, or has something to begin with.
+    if (!this.#loading || this.#before() !== undefined) return;
+    const lang = this.getAttribute('lang') ?? this.#pageLang() ?? '';
+    this.#first ??= new FirstFields(GERMAN.test(lang) ? 'de' : 'en');
+    this.#first.show(this.#standby);
   }
 
   /** A widget in a node of its own: one that is spare, or a new one. */
@@ -795,8 +954,12 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
       costs: this.#costs ?? undefined,
       // A language on the tag itself is fixed; one of the page is a default.
       lang: this.getAttribute('lang') ?? undefined,
-      pageLang: this.closest('[lang]')?.lang ?? undefined,
+      pageLang: this.#pageLang(),
     };
+  }
+
+  #pageLang() {
+    return this.closest('[lang]')?.lang ?? undefined;
   }
 }
 

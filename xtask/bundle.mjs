@@ -72,6 +72,7 @@ ${Object.entries(split).map(([part, files]) => `    '${part}': [${files.map(file
   shared: { ${shared} },
   styles: ${file(styles)},
   programs: ${listed},
+  first: ${readFileSync(path.join(parts, 'first.json'), 'utf8')},
   engine: { ...${file(engine)}, load: () => import('./${engine.name}') },
 }`;
 const marked = withParts(`${NAME}.js`, table);

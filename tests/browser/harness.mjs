@@ -126,6 +126,7 @@ const TYPES = {
  * - `types`: content types by extension that replace the usual ones.
  * - `pages`: further pages, by path below `base`: a string is HTML.
  * - `missing`: paths below `base` that answer 404 although they exist.
+ * - `held`: promises that paths below `base` wait for.
  * - `cors`: whether pages of other origins may read what is served.
  *
  * The answer has `url`, the address of the start page, `requests`, the paths
@@ -138,6 +139,7 @@ export async function serve({
   types = {},
   pages = {},
   missing = [],
+  held = {},
   cors = false,
 } = {}) {
   const requests = [];
@@ -169,6 +171,7 @@ export async function serve({
   async function find(pathname) {
     if (!pathname.startsWith(base)) return null;
     const name = decodeURIComponent(pathname.slice(base.length)) || 'index.html';
+    await held[name];
     if (missing.includes(name)) return null;
     const extension = path.extname(name);
     const type = types[extension] ?? TYPES[extension] ?? 'application/octet-stream';
@@ -609,8 +612,9 @@ export async function inside(driver, selector, { index = 0 } = {}) {
     driver,
     () =>
       driver.executeScript(
-        `return document.querySelectorAll(arguments[0])[arguments[1]]
-           ?.shadowRoot?.querySelector(arguments[2]) ?? null`,
+        // What a visitor fills in before it is there is none of it.
+        `return [...(document.querySelectorAll(arguments[0])[arguments[1]]?.shadowRoot?.querySelectorAll(arguments[2]) ?? [])]
+           .find((element) => !element.closest('.first-fields')) ?? null`,
         TAG,
         index,
         selector,
@@ -623,7 +627,7 @@ export async function inside(driver, selector, { index = 0 } = {}) {
 export function allInside(driver, selector, { index = 0 } = {}) {
   return driver.executeScript(
     `return [...(document.querySelectorAll(arguments[0])[arguments[1]]
-       ?.shadowRoot?.querySelectorAll(arguments[2]) ?? [])]`,
+       ?.shadowRoot?.querySelectorAll(arguments[2]) ?? [])].filter((element) => !element.closest('.first-fields'))`,
     TAG,
     index,
     selector,

@@ -21,6 +21,8 @@ export const compressed = (body) => brotliCompressSync(body, {
   params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
 });
 
+const ROOT = `document.querySelector('${TAG}')?.shadowRoot`;
+
 const page = (title, head, body) =>
   `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title>${head}</head><body>${body}</body></html>`;
 
@@ -82,11 +84,17 @@ function counter() {
   };
 }
 
-/** The pages: their files, and when somebody can begin to use them. */
+/**
+ * The pages: their files, when somebody can begin to use them, and by what name what
+ * they fetch until then and a little later is counted.
+ */
 export const pages = (form) => [
-  { name: 'the widget', files: widget(), ready: `document.querySelector('${TAG}')?.shadowRoot?.querySelector('input')` },
-  { name: 'SurveyJS with the same questions', files: survey(form), ready: "document.querySelector('#form input')" },
-  { name: 'a counter of React', files: counter(), ready: "document.querySelector('#root button')" },
+  { name: 'the widget, to type in', files: widget(), ready: `${ROOT}?.querySelector('input')` },
+  { name: 'the widget, with its answer', files: widget(), ready: `${ROOT}?.querySelector('.headline')`, counted: 'the widget' },
+  ...[
+    { name: 'SurveyJS with the same questions', files: survey(form), ready: "document.querySelector('#form input')" },
+    { name: 'a counter of React', files: counter(), ready: "document.querySelector('#root button')" },
+  ].map((page) => ({ ...page, counted: page.name })),
 ];
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm' };

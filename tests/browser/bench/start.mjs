@@ -78,7 +78,9 @@ export async function start() {
         rows.push([`${line}: ${name}`, short(ratio(figures[at], figures[0])), Math.round(median(figures[at]))]);
       }
     }
-    const fetched = measured.map(({ name }, at) => [name, [...site.took(at).values()].reduce((sum, size) => sum + size, 0)]);
+    const fetched = measured
+      .map(({ counted }, at) => [counted, [...site.took(at).values()].reduce((sum, size) => sum + size, 0)])
+      .filter(([counted]) => counted);
     const alone = [
       ['json-rules-engine, bundled, without an interface', bundled("import { Engine } from 'json-rules-engine'; globalThis.Engine = Engine;")],
       ['json-logic-js, bundled, without an interface', bundled("import logic from 'json-logic-js'; globalThis.logic = logic;")],

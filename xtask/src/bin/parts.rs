@@ -1,5 +1,5 @@
 //! Writes the parts of the bundle that come from the crate: the programs with
-//! their sources, and the pages of rules.
+//! their sources, the words of the first fields, and the pages of rules.
 //!
 //! A program of its own, so that the rest of xtask builds and runs where the
 //! crate or its catalog does not; `xtask/bundle.mjs` calls it.
@@ -50,6 +50,7 @@ fn write(folder: &Path) -> Result<(), String> {
     }
     let in_force = format!("{{{}}}\n", in_force.join(","));
     put(&folder.join("programs.json"), in_force.as_bytes())?;
+    put(&folder.join("first.json"), pages::first_words()?.as_bytes())?;
     put_all(&folder.join("rules"), pages::all()?)?;
     put_all(&folder.join("fallback"), pages::fallbacks()?)
 }

@@ -33,8 +33,8 @@ pub fn text(program: &Program, locale: Locale) -> Option<Markup> {
             @if !ladder.is_empty() {
                 ol { @for rung in &ladder { li { strong { (rung.name) } ": " (rung.sentence) } } }
             }
-            // The form as it begins, which nobody can fill in yet.
-            fieldset disabled {
+            // The form as it begins, which nobody can fill in without the widget.
+            fieldset disabled data-partner-eligibility-form {
                 legend { (locale.get(&messages::QUESTION)) }
                 @for label in [&messages::WHO, &messages::NUMBER, &messages::CERTIFICATIONS] {
                     label { (locale.get(label)) " " input type="text" size="12"; }

@@ -8,6 +8,7 @@ mod changes;
 mod edition;
 mod example;
 mod fallback;
+mod first;
 mod layout;
 mod rules;
 
@@ -45,6 +46,14 @@ pub fn fallbacks() -> Result<Vec<Page>, String> {
         }
     }
     Ok(texts)
+}
+
+/// The words of the first fields, by language, as JSON.
+///
+/// # Errors
+/// Where they cannot be written as such.
+pub fn first_words() -> Result<String, String> {
+    first::words().map_err(|error| format!("the first fields: {error}"))
 }
 
 /// What a page is about.
