@@ -418,8 +418,6 @@ class FirstFields {
       // As in the widget, this one is said and the next can follow.
       if (key === 'Enter' && !isComposing && /[^\s,]\s*$/.test(certifications.value)) certifications.value += ',';
     });
-    const title = made('h2', { id: 'question' }, question);
-    const lead = made('p', { class: 'lead' }, help);
     this.#answer = made('div', { class: 'answer' }, made('p', { class: 'note' }, waiting));
     this.#node = made('div', { class: 'shell', dir: 'ltr' },
       made('div', { class: 'widget first-fields', lang },
@@ -427,17 +425,12 @@ class FirstFields {
         made('div', { class: 'columns' },
           made('div', { class: 'inputs' },
             made('section', { class: 'roster', 'aria-labelledby': 'question' },
-              title,
-              lead,
+              made('h2', { id: 'question' }, question),
+              made('p', { class: 'lead' }, help),
               made('div', { class: 'people-head', 'aria-hidden': 'true' }, ...head.map((word) => made('span', {}, word))),
               made('ol', { class: 'people' },
                 made('li', { class: 'person' }, who, count, made('div', { class: 'certs' }, certifications))))),
           this.#answer)));
-    this.#node.addEventListener('input', () => {
-      // As in the widget, so that nothing moves when that comes.
-      if ([who, count].some(({ value }) => value !== '')) lead.remove();
-      else title.after(lead);
-    });
     // Who is in the middle of a word that several keys make is not disturbed.
     this.#node.addEventListener('compositionstart', () => {
       this.#composed = new Promise((resolve) => {

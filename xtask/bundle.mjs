@@ -9,7 +9,18 @@
 // where the glue and the wasm speak to each other.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -193,10 +204,23 @@ function boundIn(folder, wasm, name, flags) {
   return [readFileSync(path.join(folder, `${name}.js`), 'utf8'), bytes];
 }
 
-/** A WebAssembly made small or fast; as it is while somebody develops. */
+/**
+ * A WebAssembly made small or fast, which takes minutes, so that the result is kept for
+ * the next build; as it is while somebody develops.
+ */
 function optimised(file, flags) {
-  if (SMALL) called('wasm-opt', [...flags, file, '-o', file]);
-  return readFileSync(file);
+  if (!SMALL) return readFileSync(file);
+  const tools = readFileSync(at('xtask', 'package.json'));
+  const key = createHash('sha256').update(tools).update(flags.join(' ')).update(readFileSync(file)).digest('hex');
+  const kept = at('target', 'optimised', `${key}.wasm`);
+  if (!existsSync(kept)) {
+    mkdirSync(path.dirname(kept), { recursive: true });
+    called('wasm-opt', [...flags, file, '-o', file]);
+    // By another name first: whoever is stopped in the middle leaves no half of it.
+    copyFileSync(file, `${kept}.new`);
+    renameSync(`${kept}.new`, kept);
+  }
+  return readFileSync(kept);
 }
 
 /** Runs a tool. */

@@ -43,8 +43,8 @@ messages! {
         "It asks who is certified in what, for figures such as new customers, and for the day to judge by.",
         "Sie fragt, wer worin zertifiziert ist, nach Zahlen wie neuen Kunden und nach dem Tag der Beurteilung.";
     FIRST_HELP =
-        "Begin already: the answer is on its way.",
-        "Fangen Sie ruhig an: Die Antwort ist unterwegs.";
+        "You can type already: the answer is on its way.",
+        "Sie können schon tippen: Die Antwort ist unterwegs.";
     FALLBACK_AWARDS = "Who starts from nothing lacks this:", "Wer bei null beginnt, dem fehlt dies:";
     // What it costs.
     COSTS = "What it costs", "Was es kostet";

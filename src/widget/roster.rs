@@ -53,7 +53,8 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
             .on_click(scene.send(Action::LoadExample(company)))
             .text(ui.get(&messages::LOAD_EXAMPLE))
     });
-    let lead = is_empty.then(|| el("p.lead").text(ui.get(&messages::QUESTION_HELP)));
+    // Not gone at the first key: that would move the field away below the typing.
+    let lead = (form.rows.len() == 1).then(|| el("p.lead").text(ui.get(&messages::QUESTION_HELP)));
     let section = el("section.roster[aria-labelledby=question]")
         .with(el("h2#question[tabindex=-1]").text(ui.get(&messages::QUESTION)))
         .with(lead)
