@@ -47,9 +47,14 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
         .on_click(scene.send(Action::Edit(Edit::AddRow)))
         .with(Icon::Plus.draw())
         .text(ui.get(&messages::ADD_PERSON));
-    let example = example::of(&ui.program.id).filter(|_| is_empty);
-    let example = example.map(|company| {
-        el("button.main-button[part=button][type=button]")
+    // It stays where it is once something is typed: in the bar above, it moved everything below.
+    let example = example::of(&ui.program.id).map(|company| {
+        let button = if is_empty {
+            el("button.main-button[part=button][type=button]")
+        } else {
+            el("button.quiet-button[type=button]")
+        };
+        button
             .on_click(scene.send(Action::LoadExample(company)))
             .text(ui.get(&messages::LOAD_EXAMPLE))
     });

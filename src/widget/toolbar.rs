@@ -2,7 +2,6 @@
 
 use super::app::AppProps;
 use super::choice::{Answer, choice};
-use super::example;
 use super::node::{Handler, Node, el, list};
 use super::scene::Scene;
 use super::store::{Action, Notice};
@@ -57,15 +56,10 @@ pub(super) fn view(scene: &Scene, props: &AppProps) -> Node {
         Notice::NotCopied => ui.get(&messages::NOT_COPIED),
         Notice::NotFetched => ui.get(&messages::NOT_FETCHED),
     });
-    let example = example::of(&ui.program.id).filter(|_| !scene.is_empty);
     let tools = el("div.set")
         .with(el("p.notice[role=status]").text(notice))
         .with(button(&messages::UNDO, Action::Undo, scene.can_undo))
         .with(button(&messages::RESET, Action::Reset, !scene.is_empty))
-        .with(
-            example
-                .map(|company| button(&messages::LOAD_EXAMPLE, Action::LoadExample(company), true)),
-        )
         .with(
             el("button.quiet-button[type=button]")
                 .on_click(print)
