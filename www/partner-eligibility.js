@@ -228,12 +228,17 @@ async function unfit(error, url) {
     : new PartnerEligibilityError('unsupported', `This browser cannot run the widget: ${error.message}`);
 }
 
-const styles = once(async () => {
-  const sheet = new CSSStyleSheet();
-  // A `<style>` and a `style` attribute die under a strict policy, this does not.
-  await sheet.replace(await (await read(PARTS.styles)).text());
+/** The styles, one sheet for all elements. */
+let sheet;
+
+function styles() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    // A `<style>` and a `style` attribute die under a strict policy, this does not.
+    sheet.replaceSync(PARTS.styles);
+  }
   return sheet;
-});
+}
 
 /** A program of the page's own, by its source: its id, and the file that it compiles to. */
 const own = new Map();
@@ -633,6 +638,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   set profile(profile) {
     if (!this.#handle) {
       this.#profile = profile;
+      if (profile !== undefined) this.#first?.hide(this.#standby);
       return;
     }
     try {
@@ -764,8 +770,9 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   async #mount() {
-    const root = this.#root();
-    const [api, files] = await Promise.all([engine(), this.#files(), this.#dress(root)]);
+    this.#root().adoptedStyleSheets = [styles()];
+    this.#showFirst();
+    const [api, files] = await Promise.all([engine(), this.#files()]);
     await this.#first?.settled();
     this.#hand(api, files);
     const isGiven = this.#before() !== undefined;
@@ -784,11 +791,9 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     painted().then(() => this.#handle && this.#tell('ready'));
   }
 
-  /** Puts the styles on, and shows the first fields where the widget will begin with empty ones. */
-  async #dress(root) {
-    root.adoptedStyleSheets = [await styles()];
-    // It failed meanwhile, or has something to begin with.
-    if (!this.#loading || this.#before() !== undefined) return;
+  /** Shows the first fields, where the widget will begin with empty ones. */
+  #showFirst() {
+    if (this.#before() !== undefined) return;
     const lang = this.getAttribute('lang') ?? this.#pageLang() ?? '';
     this.#first ??= new FirstFields(GERMAN.test(lang) ? 'de' : 'en');
     this.#first.show(this.#standby);

@@ -53,7 +53,8 @@ const parts = crate();
 const version = readFileSync(at('Cargo.toml'), 'utf8').match(/^version = "(.*)"$/m)[1];
 
 const { glue, wasm, split, shared } = widget();
-const styles = hashed(NAME, '.css', small(readFileSync(at('src', 'widget', 'styles.css'), 'utf8'), 'css'));
+// In the entry itself, for the fields that a visitor sees first.
+const styles = small(readFileSync(at('src', 'widget', 'styles.css'), 'utf8'), 'css');
 const programs = readdirSync(parts)
   .filter((file) => file.endsWith('.bin'))
   .sort()
@@ -81,7 +82,7 @@ const table = `{
 ${Object.entries(split).map(([part, files]) => `    '${part}': [${files.map(file).join(', ')}],`).join('\n')}
   },
   shared: { ${shared} },
-  styles: ${file(styles)},
+  styles: ${JSON.stringify(styles)},
   programs: ${listed},
   first: ${readFileSync(path.join(parts, 'first.json'), 'utf8')},
   engine: { ...${file(engine)}, load: () => import('./${engine.name}') },

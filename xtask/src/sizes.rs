@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::command::{answer, program, say};
 use crate::{Result, root};
 
-/// What loader, glue, wasm, styles and the larger program may weigh together, in
+/// What loader, glue, wasm and the larger program may weigh together, in
 /// bytes of brotli, until a visitor can begin. It goes up only for a catalog or for
 /// something new, and else down, towards [`GOAL`].
 const BUDGET: u64 = 250_000;
@@ -29,7 +29,7 @@ const APART: [&str; 2] = ["engine", "embed"];
 const AFTER: [&str; 2] = ["split", "chunk"];
 
 /// The kinds of file in it that every element fetches.
-const SHARED: [&str; 3] = ["wasm", "js", "css"];
+const SHARED: [&str; 2] = ["wasm", "js"];
 
 /// The kind of file that a program is: an element fetches those that it shows.
 const PROGRAM: &str = "bin";
@@ -190,7 +190,7 @@ fn table(files: &[File]) -> String {
     text
 }
 
-/// The bundle's scripts, styles, wasm and programs by name, without the hashes
+/// The bundle's scripts, wasm and programs by name, without the hashes
 /// in their names, and their bytes of brotli.
 fn parts(files: &[File]) -> BTreeMap<String, u64> {
     let kinds = [SHARED.as_slice(), &[PROGRAM]].concat();
