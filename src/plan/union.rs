@@ -265,7 +265,7 @@ impl<'s> Solver<'s> {
         let mut floors: Vec<(Price, usize)> = Vec::new();
         for (_, at) in &self.open[target] {
             rest(self.crew.pause).await;
-            let floor = self.floor_of(&ways[*at], setting).await;
+            let floor = self.floor_of(&ways[*at], setting);
             floors.extend(floor.map(|floor| (floor, *at)));
         }
         let mut cheapest: Option<(Price, usize, Staff)> = None;
@@ -411,9 +411,9 @@ impl<'s> Solver<'s> {
 
     /// A demand costs no less, by bounds that are soon told; nothing where it
     /// cannot be met.
-    async fn floor_of(&self, demand: &Demand, setting: usize) -> Option<Price> {
+    fn floor_of(&self, demand: &Demand, setting: usize) -> Option<Price> {
         let fees = &self.fees[setting];
-        let people = self.crew.least(demand, &self.field.skills, fees).await;
+        let people = self.crew.least(demand, &self.field.skills, fees);
         people.map(|people| self.things(demand, setting) + people)
     }
 
@@ -497,7 +497,7 @@ impl<'s> Solver<'s> {
             let Some(demand) = decided.and(way) else {
                 continue;
             };
-            if let Some(floor) = self.floor_of(&demand, depth + 1).await {
+            if let Some(floor) = self.floor_of(&demand, depth + 1) {
                 open.push((floor + ahead, demand));
             }
         }
