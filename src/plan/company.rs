@@ -78,6 +78,10 @@ impl Company {
 
     /// The figures of a requirement of an award that no other award asks for
     /// beside it, each as often as the requirement speaks of it.
+    ///
+    /// An award that is asked for twice is asked for once, at the higher level. Only
+    /// where it asks for others first it counts as another one: it could be asked for
+    /// on the way to itself.
     pub(super) fn alone(
         &self,
         award: Index,
@@ -87,9 +91,14 @@ impl Company {
     ) -> Vec<Index> {
         let mut own = Vec::new();
         figures(requirement, program, &mut own);
+        let mut first = Vec::new();
+        for requirement in requirements(award, program, now) {
+            prerequisites(requirement, program, &mut first);
+        }
         let mut others = Vec::new();
         for (other, _) in (0..).zip(&program.awards) {
-            if self.is_beside(award, other) {
+            let is_other = other != award || !first.is_empty();
+            if is_other && self.is_beside(award, other) {
                 for requirement in requirements(other, program, now) {
                     figures(requirement, program, &mut others);
                 }

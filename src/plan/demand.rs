@@ -34,6 +34,18 @@ pub(super) enum Act {
     Audit(Index),
 }
 
+impl Act {
+    fn contradicts(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Class(one), Self::Class(other)) => {
+                one.choice == other.choice && one.option != other.option
+            }
+            (Self::Baseline(one, at), Self::Baseline(other, value)) => one == other && at != value,
+            _ => false,
+        }
+    }
+}
+
 /// Demands that are to be met together, each list in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Demand {
@@ -42,6 +54,8 @@ pub(super) struct Demand {
     pub(super) people: Vec<Group>,
     /// The awards, levels and paths that it goes over, what comes first first.
     pub(super) route: Vec<(Target, usize)>,
+    /// Which of the ways to each of these it goes over, by position, in order.
+    pub(super) over: Vec<(Target, usize)>,
 }
 
 impl Demand {
@@ -86,16 +100,7 @@ impl Demand {
             }
         }
         for act in &other.acts {
-            let contradicts = both.acts.iter().any(|known| match (known, act) {
-                (Act::Class(one), Act::Class(other)) => {
-                    one.choice == other.choice && one.option != other.option
-                }
-                (Act::Baseline(one, at), Act::Baseline(other, value)) => {
-                    one == other && at != value
-                }
-                _ => false,
-            });
-            if contradicts {
+            if both.acts.iter().any(|known| known.contradicts(act)) {
                 return None;
             }
             put(&mut both.acts, act.clone());
@@ -103,12 +108,30 @@ impl Demand {
         for group in &other.people {
             both.add_people(group);
         }
+        for entry in &other.over {
+            put(&mut both.over, *entry);
+        }
         for entry in &other.route {
             if !both.route.contains(entry) {
                 both.route.push(*entry);
             }
         }
         Some(both)
+    }
+
+    /// Whether a cheapest plan could go over both: they do not contradict each other,
+    /// and go the same way to each award that both go over. Whatever leads to it
+    /// for one of them leads to it for the other, so none has to go another way.
+    pub(super) fn agrees_with(&self, other: &Self) -> bool {
+        let over = |(target, way): &(Target, usize)| {
+            let at = other.over.partition_point(|known| known.0 < *target);
+            other
+                .over
+                .get(at)
+                .is_none_or(|known| known.0 != *target || known.1 == *way)
+        };
+        let acts = |act: &Act| !other.acts.iter().any(|known| known.contradicts(act));
+        self.over.iter().all(over) && self.acts.iter().all(acts)
     }
 
     fn add_people(&mut self, group: &Group) {
@@ -138,7 +161,7 @@ impl Demand {
         figures.sum::<i128>() + people.sum::<i128>() + self.acts.len() as i128
     }
 
-    /// Whether whatever meets the other meets this as well.
+    /// Whether whatever meets the other meets this as well, and agrees with no more.
     pub(super) fn is_weaker(&self, other: &Self) -> bool {
         let group_in = |group: &Group| {
             other.people.iter().any(|known| {
@@ -156,6 +179,7 @@ impl Demand {
                 .any(|(same, most)| same == figure && most >= to)
         }) && self.acts.iter().all(|act| other.acts.contains(act))
             && self.people.iter().all(group_in)
+            && self.over.iter().all(|entry| other.over.contains(entry))
     }
 }
 
@@ -270,9 +294,12 @@ impl<'a> Field<'a> {
             }
         }
         self.within.pop();
-        let ways = self.pruned(ways);
+        let mut ways = self.pruned(ways);
         // What leads back to an award may be a way where that one is not looked into.
         if !self.turned_back || self.within.is_empty() {
+            for (at, way) in ways.iter_mut().enumerate() {
+                put(&mut way.over, (target, at));
+            }
             self.known.push(Known {
                 target,
                 ways: ways.clone(),

@@ -15,6 +15,7 @@ mod people;
 mod score;
 mod step;
 mod union;
+mod worth;
 
 pub use cost::{Cost, Costs, Effort};
 pub use pause::Pause;

@@ -14,6 +14,7 @@ use super::demand::{Demand, Field, Group};
 use super::order::{put, sorted};
 use super::pause::{Pause, rest};
 use super::step::{Learner, Means};
+use super::worth::values;
 use crate::model::{Index, Skill};
 
 /// After so many states of one search the best found so far is taken.
@@ -44,6 +45,8 @@ pub(super) struct Fees {
     hire: Price,
     /// What was found at these prices.
     known: RefCell<Vec<Known>>,
+    /// Bounds of what was not searched yet.
+    bounds: RefCell<Vec<(Vec<Group>, Option<Price>)>>,
 }
 
 impl Fees {
@@ -52,6 +55,7 @@ impl Fees {
             certifications,
             hire,
             known: RefCell::new(Vec::new()),
+            bounds: RefCell::new(Vec::new()),
         }
     }
 }
@@ -110,6 +114,9 @@ struct Kind {
     learned: u128,
     count: u32,
 }
+
+/// For each kind that a search began with the rows of people, and how many of each.
+type Members = Vec<Vec<(Option<usize>, u32)>>;
 
 /// How many people there are of each position in [`Search::holdings`].
 type State = Vec<(usize, u32)>;
@@ -238,26 +245,40 @@ impl<'c> Crew<'c> {
         needed.unwrap_or(0).saturating_sub(there)
     }
 
-    /// The people for a demand cost no less; nothing where nobody can meet it. Of
-    /// groups that hang together only the dearest counts, as if new people cost
-    /// nothing, so that it is soon told.
-    pub(super) async fn least(
-        &self,
-        demand: &Demand,
-        skills: &[Skill],
-        fees: &Fees,
-    ) -> Option<Price> {
-        let mut sum = fees.hire * Price::from(self.fewest(demand));
+    /// The people for a demand cost no less, by a bound that is soon told: as if
+    /// new people cost nothing beyond those who are needed in any case.
+    pub(super) fn least(&self, demand: &Demand, skills: &[Skill], fees: &Fees) -> Option<Price> {
+        let lessons = self.fewest_lessons(demand, skills, fees)?;
+        Some(fees.hire * Price::from(self.fewest(demand)) + lessons)
+    }
+
+    /// The lessons for a demand cost no less, whoever is hired.
+    fn fewest_lessons(&self, demand: &Demand, skills: &[Skill], fees: &Fees) -> Option<Price> {
+        let mut sum = 0;
         for part in apart(&demand.people, skills) {
-            let mut dearest = 0;
-            for group in part {
-                let hires = if self.hiring { u32::MAX } else { 0 };
-                let (_, least, _) = self.known(&[group], skills, hires, fees).await?;
-                dearest = dearest.max(least);
-            }
-            sum += dearest;
+            let known = fees
+                .bounds
+                .borrow()
+                .binary_search_by(|(known, _)| known.cmp(&part));
+            sum += match known {
+                Ok(at) => fees.bounds.borrow()[at].1?,
+                Err(at) => {
+                    let least = self.bound(&part, skills, fees);
+                    fees.bounds.borrow_mut().insert(at, (part, least));
+                    least?
+                }
+            };
         }
         Some(sum)
+    }
+
+    fn bound(&self, groups: &[Group], skills: &[Skill], fees: &Fees) -> Option<Price> {
+        let places = groups.iter().flatten().map(|(_, count)| *count);
+        let hires = if self.hiring { places.sum() } else { 0 };
+        let (search, kinds, _) = self.begin(groups, skills, hires, fees)?;
+        let short = search.short(&kinds);
+        let least = search.bound(&kinds, &short);
+        Some(if search.cut { 0 } else { least })
     }
 
     /// The cheapest people for a demand; nothing where nobody can meet it.
@@ -295,16 +316,28 @@ impl<'c> Crew<'c> {
             return none;
         }
         // With everybody new for nothing, no fewer lessons would do.
-        let floor = with(most).await?;
-        let lessons = floor.least - fees.hire * Price::from(most);
+        let mut lessons = self.fewest_lessons(demand, skills, fees)?;
+        let mut is_searched = false;
         // A search that was broken off may have missed a price below the best one.
         let mut bound = none.as_ref().map(|none| none.least);
         let mut best = none;
-        let mut hires = fewest.max(1);
+        let first = fewest.max(1);
+        let mut hires = first;
         while hires <= most {
             let least = lessons + fees.hire * Price::from(hires);
             if best.as_ref().is_some_and(|best| best.price <= least) {
                 break;
+            }
+            if !is_searched && (best.is_some() || hires > first) {
+                match with(most).await {
+                    Some(floor) => {
+                        lessons = lessons.max(floor.least - fees.hire * Price::from(most));
+                    }
+                    None if best.is_none() => return None,
+                    None => {}
+                }
+                is_searched = true;
+                continue;
             }
             if let Some(found) = with(hires).await {
                 bound = Some(bound.map_or(found.least, |bound| bound.min(found.least)));
@@ -345,15 +378,15 @@ impl<'c> Crew<'c> {
         }
     }
 
-    /// The cheapest lessons for demands that hang together, with so many new
-    /// people at no price: the price, a bound below it, and the lessons.
-    async fn search(
+    /// A search for demands that hang together, with so many new people: those who
+    /// are alike, and who they are.
+    fn begin(
         &self,
         groups: &[Group],
         skills: &[Skill],
         hires: u32,
         fees: &Fees,
-    ) -> Option<(Price, Price, Lessons)> {
+    ) -> Option<(Search, Vec<Kind>, Members)> {
         let mut atoms: Vec<Vec<Index>> = Vec::new();
         let mut asked: Vec<usize> = Vec::new();
         for (skill, _) in groups.iter().flatten() {
@@ -437,7 +470,7 @@ impl<'c> Crew<'c> {
         };
         // People alike, and who they are.
         let mut kinds: Vec<Kind> = Vec::new();
-        let mut members: Vec<Vec<(Option<usize>, u32)>> = Vec::new();
+        let mut members = Members::new();
         let mut add = |search: &mut Search, has, cannot, count, row| {
             let holding = search.holding(has, cannot);
             let found = kinds.iter().position(|kind| kind.holding == holding);
@@ -470,6 +503,19 @@ impl<'c> Crew<'c> {
         if hires > 0 {
             add(&mut search, 0, 0, hires, None);
         }
+        Some((search, kinds, members))
+    }
+
+    /// The cheapest lessons for demands that hang together, with so many new
+    /// people at no price: the price, a bound below it, and the lessons.
+    async fn search(
+        &self,
+        groups: &[Group],
+        skills: &[Skill],
+        hires: u32,
+        fees: &Fees,
+    ) -> Option<(Price, Price, Lessons)> {
+        let (mut search, kinds, members) = self.begin(groups, skills, hires, fees)?;
         let short = search.short(&kinds);
         let least = search.bound(&kinds, &short);
         search.go(&kinds, 0, self.pause).await;
@@ -515,93 +561,63 @@ impl Search {
             .collect()
     }
 
-    /// No price is lower. A certification that serves several groups is shared
-    /// out among them in equal parts, or each group, the dearest first, bears as
-    /// much of a price as it takes and leaves the rest to those after it.
+    /// No price is lower: that of the dearest group alone, and that of all groups
+    /// where a price is shared out among those that a choice serves.
     fn bound(&self, kinds: &[Kind], short: &[u32]) -> Price {
         let open = (0..short.len()).filter(|at| short[*at] > 0);
-        let open: Vec<usize> = open.collect();
-        let left: Vec<Price> = self.choices.iter().map(|choice| choice.1).collect();
-        let whole = open.iter();
-        let whole = whole.map(|group| (self.filled(*group, short[*group], kinds, &left).0, *group));
-        let choices = |group: usize| self.serves[group].len();
-        let whole = sorted(whole.collect(), &|one: &(Price, usize), other| {
-            let by_price = other.0.cmp(&one.0);
-            by_price.then_with(|| choices(one.1).cmp(&choices(other.1)))
-        });
-        if let [only] = whole.as_slice() {
-            return only.0;
-        }
-        let mut parts = left.clone();
-        for (at, part) in parts.iter_mut().enumerate() {
-            let serves = |group: &&usize| self.serves[**group].contains(&at);
-            *part /= open.iter().filter(serves).count().max(1) as Price;
-        }
-        let equal = whole.iter();
-        let equal = equal.map(|(_, group)| self.filled(*group, short[*group], kinds, &parts).0);
-        let mut most: Price = equal.sum();
-        // Groups with few choices depend on them.
-        let few = sorted(whole.clone(), &|one, other| {
-            choices(one.1).cmp(&choices(other.1))
-        });
-        for order in [whole, few] {
-            let mut left = left.clone();
-            let mut in_turn = 0;
-            for (_, group) in order {
-                let (sum, dearest) = self.filled(group, short[group], kinds, &left);
-                in_turn += sum;
-                for choice in &self.serves[group] {
-                    left[*choice] -= left[*choice].min(dearest);
-                }
-            }
-            most = most.max(in_turn);
-        }
-        most
+        let each = open.map(|group| self.filled(group, short[group], kinds));
+        self.covered(short).max(each.max().unwrap_or(0))
     }
 
-    /// To fill so many places of a group costs no less, at these prices of the
-    /// choices; and what the dearest of the places costs. Whoever learns something
+    /// No price is lower: each group bears of the price of a choice what a place of
+    /// it is worth, since whoever learns that fills at most one place more of it.
+    fn covered(&self, short: &[u32]) -> Price {
+        let open = (0..short.len()).filter(|group| short[*group] > 0);
+        let open: Vec<usize> = open.collect();
+        let mut offers: Vec<(Price, Vec<usize>)> = Vec::new();
+        for (at, choice) in self.choices.iter().enumerate() {
+            let serves = (0..open.len()).filter(|group| self.serves[open[*group]].contains(&at));
+            let serves: Vec<usize> = serves.collect();
+            match offers.iter_mut().find(|offer| offer.1 == serves) {
+                Some(offer) => offer.0 = offer.0.min(choice.1),
+                None if serves.is_empty() => {}
+                None => offers.push((choice.1, serves)),
+            }
+        }
+        let short: Vec<u32> = open.iter().map(|group| short[*group]).collect();
+        let values = values(&short, &offers);
+        values
+            .iter()
+            .zip(short)
+            .map(|(value, short)| value * Price::from(short))
+            .sum()
+    }
+
+    /// To fill so many places of a group costs no less. Whoever learns something
     /// fills at most one place more, so it is what the cheapest so many people cost
     /// who do not fill a part yet; nor is it less than what all parts cost, if
     /// everybody could stand in each of them.
-    fn filled(
-        &self,
-        group: usize,
-        missing: u32,
-        kinds: &[Kind],
-        prices: &[Price],
-    ) -> (Price, Price) {
-        let price = |way: &Way| ones(way.choices).map(|at| prices[at]).sum::<Price>();
-        let (mut parts, mut dearest) = (0, 0);
-        for (need, count) in &self.groups[group] {
+    fn filled(&self, group: usize, missing: u32, kinds: &[Kind]) -> Price {
+        let parts = &self.groups[group];
+        let open = |kind: &Kind, need: usize| self.holdings[kind.holding].needs[need].clone();
+        let cheapest = |ways: Rc<[Way]>| ways.iter().map(|way| way.price).min();
+        let of_part = |(need, count): &(usize, u32)| {
             let here = kinds.iter().filter_map(|kind| {
-                let cheapest = match &self.holdings[kind.holding].needs[*need] {
-                    None => Some(0),
-                    Some(ways) => ways.iter().map(price).min(),
-                };
-                Some((cheapest?, kind.count))
+                let price = open(kind, *need).map_or(Some(0), cheapest);
+                Some((price?, kind.count))
             });
-            let (sum, last) = cheapest_of(here.collect(), *count);
-            parts += sum;
-            dearest = dearest.max(last);
-        }
-        if self.groups[group].len() == 1 {
-            return (parts, dearest);
+            cheapest_of(here.collect(), *count)
+        };
+        let sum: Price = parts.iter().map(of_part).sum();
+        if parts.len() == 1 {
+            return sum;
         }
         let anywhere = kinds.iter().filter_map(|kind| {
-            let needs = self.groups[group].iter();
-            let ways = needs.filter_map(|(need, _)| {
-                let ways = self.holdings[kind.holding].needs[*need].as_ref()?;
-                ways.iter().map(price).min()
-            });
-            Some((ways.min()?, kind.count))
+            let parts = parts.iter();
+            let prices = parts.filter_map(|(need, _)| open(kind, *need).and_then(cheapest));
+            Some((prices.min()?, kind.count))
         });
-        let (sum, last) = cheapest_of(anywhere.collect(), missing);
-        if sum > parts {
-            (sum, last)
-        } else {
-            (parts, dearest)
-        }
+        sum.max(cheapest_of(anywhere.collect(), missing))
     }
 
     async fn go(&mut self, kinds: &[Kind], spent: Price, pause: &Pause<'_>) {
@@ -782,18 +798,15 @@ impl Search {
     }
 }
 
-/// What so many of the cheapest cost together, and the dearest of them.
-fn cheapest_of(each: Vec<(Price, u32)>, number: u32) -> (Price, Price) {
-    let (mut sum, mut dearest, mut missing) = (0, 0, number);
+/// What so many of the cheapest cost together.
+fn cheapest_of(each: Vec<(Price, u32)>, number: u32) -> Price {
+    let (mut sum, mut missing) = (0, number);
     for (price, count) in sorted(each, &Ord::cmp) {
         let taken = count.min(missing);
-        if taken > 0 {
-            sum += price * Price::from(taken);
-            dearest = price;
-        }
+        sum += price * Price::from(taken);
         missing -= taken;
     }
-    (sum, dearest)
+    sum
 }
 
 /// Finds one more person for a part, moving others where that helps. `fits` says

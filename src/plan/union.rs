@@ -265,7 +265,7 @@ impl<'s> Solver<'s> {
         let mut floors: Vec<(Price, usize)> = Vec::new();
         for (_, at) in &self.open[target] {
             rest(self.crew.pause).await;
-            let floor = self.floor_of(&ways[*at], setting).await;
+            let floor = self.floor_of(&ways[*at], setting);
             floors.extend(floor.map(|floor| (floor, *at)));
         }
         let mut cheapest: Option<(Price, usize, Staff)> = None;
@@ -411,9 +411,9 @@ impl<'s> Solver<'s> {
 
     /// A demand costs no less, by bounds that are soon told; nothing where it
     /// cannot be met.
-    async fn floor_of(&self, demand: &Demand, setting: usize) -> Option<Price> {
+    fn floor_of(&self, demand: &Demand, setting: usize) -> Option<Price> {
         let fees = &self.fees[setting];
-        let people = self.crew.least(demand, &self.field.skills, fees).await;
+        let people = self.crew.least(demand, &self.field.skills, fees);
         people.map(|people| self.things(demand, setting) + people)
     }
 
@@ -477,18 +477,33 @@ impl<'s> Solver<'s> {
         self.skipped = Some(self.skipped.map_or(least, |skipped| skipped.min(least)));
     }
 
+    /// What is open from a depth on costs no less at its shares, beside what is
+    /// decided; nothing where no way goes with that.
+    fn ahead_of(&self, depth: usize, decided: &Demand) -> Option<Price> {
+        let mut sum = self.ahead[depth];
+        for (ways, open) in self.ways.iter().zip(&self.open).skip(depth) {
+            let mut open = open.iter();
+            sum += open.find(|(_, way)| decided.agrees_with(&ways[*way]))?.0;
+        }
+        Some(sum)
+    }
+
     /// Decides what is open from a depth on; all of it costs no less than `least`.
     async fn go(&mut self, depth: usize, decided: &Demand, least: Price) {
         let targets = self.ways.len();
-        let ahead = self.ahead[depth + 1];
-        let mut open: Vec<(Price, Demand)> = Vec::new();
+        let mut open: Vec<(Price, Price, Demand)> = Vec::new();
+        let mut first = None;
         for at in 0..self.open[depth].len() {
             let (more, way) = self.open[depth][at];
-            if self.is_beaten(least + more) {
-                break;
-            }
             let way = &self.ways[depth][way];
             rest(self.crew.pause).await;
+            if !decided.agrees_with(way) {
+                continue;
+            }
+            // The first one is in what all of it costs.
+            if self.is_beaten(least + more - *first.get_or_insert(more)) {
+                break;
+            }
             if self.is_over() {
                 self.skip(least);
                 return;
@@ -497,8 +512,12 @@ impl<'s> Solver<'s> {
             let Some(demand) = decided.and(way) else {
                 continue;
             };
-            if let Some(floor) = self.floor_of(&demand, depth + 1).await {
-                open.push((floor + ahead, demand));
+            let floor = self.floor_of(&demand, depth + 1);
+            let Some((floor, ahead)) = floor.zip(self.ahead_of(depth + 1, &demand)) else {
+                continue;
+            };
+            if !self.is_beaten(floor + ahead) {
+                open.push((floor + ahead, ahead, demand));
             }
         }
         // Who exactly learns what takes a search: it is made when it is the turn
@@ -508,11 +527,11 @@ impl<'s> Solver<'s> {
         let mut known: Vec<(Price, Demand)> = Vec::new();
         loop {
             rest(self.crew.pause).await;
-            let floor = open.last().map(|(floor, _)| *floor);
+            let floor = open.last().map(|(floor, ..)| *floor);
             let is_next =
                 |(least, _): &mut (Price, Demand)| floor.is_none_or(|floor| *least <= floor);
             let Some((least, demand)) = known.pop_if(is_next) else {
-                let Some((floor, demand)) = open.pop() else {
+                let Some((floor, ahead, demand)) = open.pop() else {
                     return;
                 };
                 if self.is_beaten(floor) {
