@@ -18,8 +18,8 @@ use partner_eligibility::model::{
     Requirement, Rule, Score, ScoreRule, Skill, Team, Text, Threshold, Unit, Whose, Window,
 };
 use partner_eligibility::plan::{
-    Cost, Costs, Effort, Means, NoPlan, Plan, Proof, Step, Target, best_use, carry_out, is_reached,
-    plan, plan_in_turns,
+    Cost, Costs, Effort, Learner, Means, NoPlan, Plan, Proof, Step, Target, best_use, carry_out,
+    is_reached, plan, plan_in_turns,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -674,6 +674,50 @@ fn of_many_paths_the_three_cheapest_are_planned() {
     let plans = plans.expect("there is a way");
     let paths: Vec<usize> = plans.iter().map(|plan| plan.route[0].1).collect();
     assert_eq!(paths, [3, 4, 2]);
+}
+
+#[test]
+fn who_learns_leaves_a_row_of_several_and_stays_in_a_row_of_one() {
+    let program = program("mpn");
+    let mut profile = Profile::default();
+    let rows = [holds(&[], 3), holds(&[], 1), holds(&[], 0)];
+    profile.people.extend(rows);
+    let learn = |row| Step::Learn {
+        learner: Learner {
+            row: Some(row),
+            nth: 0,
+        },
+        certification: 0,
+    };
+    let steps = [learn(0), learn(1), learn(2)];
+    let after = carry_out(&profile, program, day("2018-06-01"), &steps);
+    let rows = after.people.iter();
+    let rows: Vec<(u32, usize)> = rows.map(|row| (row.count, row.holds.len())).collect();
+    // Of a row of nobody nobody learns.
+    assert_eq!(rows, [(2, 0), (1, 1), (0, 0), (1, 1)]);
+}
+
+#[test]
+fn a_step_is_ruled_out_by_what_it_is_done_with() {
+    let learn = |row| Step::Learn {
+        learner: Learner { row, nth: 0 },
+        certification: 4,
+    };
+    let lesson = Means::Lesson {
+        row: 2,
+        certification: 4,
+    };
+    assert_eq!(learn(Some(2)).means(), Some(lesson));
+    assert_eq!(learn(None).means(), Some(Means::Certification(4)));
+    assert_eq!(Step::Hire { nth: 1 }.means(), Some(Means::Hiring));
+    assert_eq!(Step::Arrange(1).means(), Some(Means::Question(1)));
+    assert_eq!(Step::Audit(1).means(), Some(Means::Audit(1)));
+    let answer = String::from("an-answer");
+    let means = Means::Answer(answer.clone());
+    assert_eq!(Step::FindOut(answer).means(), Some(means));
+    // The past and the class are not done.
+    let (figure, value) = (0, Quantity::default());
+    assert_eq!(Step::Baseline { figure, value }.means(), None);
 }
 
 #[test]
