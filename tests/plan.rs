@@ -12,14 +12,14 @@ use core::task::{Context, Poll, Waker};
 use partner_eligibility::assess::{Standing, assess};
 use partner_eligibility::catalog::builtin;
 use partner_eligibility::model::{
-    Amount, AmountRule, Award, AwardKind, Certification, CertificationKind, Day, EveryMetric,
-    Evidence, Figure, Fraction, Holding, Metric, Overlap, Part, Parts, Path, PathLevel, Period,
-    Person, Points, Prerequisite, Profile, Program, Quantity, Question, Requirement, Rule, Score,
-    ScoreRule, Skill, Team, Text, Threshold, Unit, Whose, Window,
+    Amount, AmountRule, Award, AwardKind, Band, Certification, CertificationKind, Class, Day,
+    EveryMetric, Evidence, Figure, Fraction, Holding, Metric, Overlap, Part, Parts, Path,
+    PathLevel, Period, Person, Points, Prerequisite, Profile, Program, Quantity, Question,
+    Requirement, Rule, Score, ScoreRule, Skill, Team, Text, Threshold, Unit, Whose, Window,
 };
 use partner_eligibility::plan::{
-    Cost, Costs, Effort, Means, NoPlan, Plan, Proof, Step, Target, best_use, carry_out, is_reached,
-    plan, plan_in_turns,
+    Cost, Costs, Effort, Learner, Means, NoPlan, Plan, Proof, Step, Target, best_use, carry_out,
+    is_reached, plan, plan_in_turns,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -465,7 +465,9 @@ fn leaf() -> impl Strategy<Value = Requirement> {
     let rule = prop_oneof![3 => team(), 2 => amount, 2 => score, 1 => asked];
     let one = rule.prop_map(requirement);
     one.prop_recursive(1, 3, 2, |inner| {
-        vec(inner, 2).prop_map(|of| requirement(Rule::Any(of)))
+        let either = vec(inner.clone(), 2).prop_map(Rule::Any);
+        let some = (1..4_u32, vec(inner, 3)).prop_map(|(count, of)| Rule::AtLeast { count, of });
+        prop_oneof![2 => either, 1 => some].prop_map(requirement)
     })
 }
 
@@ -672,6 +674,206 @@ fn of_many_paths_the_three_cheapest_are_planned() {
     let plans = plans.expect("there is a way");
     let paths: Vec<usize> = plans.iter().map(|plan| plan.route[0].1).collect();
     assert_eq!(paths, [3, 4, 2]);
+}
+
+#[test]
+fn who_learns_leaves_a_row_of_several_and_stays_in_a_row_of_one() {
+    let program = program("mpn");
+    let mut profile = Profile::default();
+    let rows = [holds(&[], 3), holds(&[], 1), holds(&[], 0)];
+    profile.people.extend(rows);
+    let learn = |row| Step::Learn {
+        learner: Learner {
+            row: Some(row),
+            nth: 0,
+        },
+        certification: 0,
+    };
+    let steps = [learn(0), learn(1), learn(2)];
+    let after = carry_out(&profile, program, day("2018-06-01"), &steps);
+    let rows = after.people.iter();
+    let rows: Vec<(u32, usize)> = rows.map(|row| (row.count, row.holds.len())).collect();
+    // Of a row of nobody nobody learns.
+    assert_eq!(rows, [(2, 0), (1, 1), (0, 0), (1, 1)]);
+}
+
+#[test]
+fn a_step_is_ruled_out_by_what_it_is_done_with() {
+    let learn = |row| Step::Learn {
+        learner: Learner { row, nth: 0 },
+        certification: 4,
+    };
+    let lesson = Means::Lesson {
+        row: 2,
+        certification: 4,
+    };
+    assert_eq!(learn(Some(2)).means(), Some(lesson));
+    assert_eq!(learn(None).means(), Some(Means::Certification(4)));
+    assert_eq!(Step::Hire { nth: 1 }.means(), Some(Means::Hiring));
+    assert_eq!(Step::Arrange(1).means(), Some(Means::Question(1)));
+    assert_eq!(Step::Audit(1).means(), Some(Means::Audit(1)));
+    let answer = String::from("an-answer");
+    let means = Means::Answer(answer.clone());
+    assert_eq!(Step::FindOut(answer).means(), Some(means));
+    // The past and the class are not done.
+    let (figure, value) = (0, Quantity::default());
+    assert_eq!(Step::Baseline { figure, value }.means(), None);
+}
+
+#[test]
+fn a_day_weighs_as_much_as_its_money() {
+    let costs = Costs::default();
+    let whole = |n| Quantity::whole(n).expect("it is a quantity");
+    let cost = |days, money| costs.price(Cost { days, money });
+    let none = Quantity::default();
+    assert_eq!(cost(whole(1), none), cost(none, costs.day));
+    assert_eq!(cost(whole(3), costs.day), cost(whole(4), none));
+}
+
+/// So many of a figure.
+fn amount(figure: u16, at_least: u32) -> Requirement {
+    requirement(Rule::Amount(Box::new(AmountRule {
+        amount: Amount::Figure(figure),
+        at_least: flat(at_least),
+    })))
+}
+
+fn any_of(award: u16) -> Requirement {
+    let any_of = vec![award];
+    requirement(Rule::Award(Prerequisite { any_of, level: 0 }))
+}
+
+/// What the plan raises the two figures to.
+fn raised(plan: &Plan) -> [i64; 2] {
+    let mut raised = [0; 2];
+    for planned in &plan.steps {
+        if let Step::Raise { figure, to, .. } = &planned.step {
+            raised[usize::from(*figure)] = to.hundredths() / 100;
+        }
+    }
+    raised
+}
+
+#[test]
+fn so_many_certified_people_are_an_amount_too() {
+    let two = requirement(Rule::Amount(Box::new(AmountRule {
+        amount: Amount::People(Skill::Holds(0)),
+        at_least: flat(2),
+    })));
+    let program = small(vec![vec![two]], Vec::new());
+    let day = day("2018-06-01");
+    let nobody = Profile::default();
+    let plans = plan(&nobody, &chosen(1), &program, day, &Costs::default());
+    let plans = plans.expect("there is a way");
+    holds_good(&nobody, &chosen(1), &program, day, &plans[0]);
+    let steps = |wanted: fn(&Step) -> bool| {
+        let steps = plans[0].steps.iter();
+        steps.filter(|planned| wanted(&planned.step)).count()
+    };
+    assert_eq!(steps(|step| matches!(step, Step::Hire { .. })), 2);
+    assert_eq!(steps(|step| matches!(step, Step::Learn { .. })), 2);
+}
+
+#[test]
+fn growth_is_planned_only_for_whom_it_counts() {
+    // By half, for whoever had ten or more and less than a hundred.
+    let grown = requirement(Rule::Amount(Box::new(AmountRule {
+        amount: Amount::Growth {
+            now: Box::new(Amount::Figure(1)),
+            before: 0,
+            band: Band {
+                at_least: flat(10),
+                below: Some(flat(100)),
+            },
+        },
+        at_least: flat(50),
+    })));
+    let confirmed = requirement(Rule::Confirmed(0));
+    let either = requirement(Rule::Any(vec![grown, confirmed]));
+    let program = small(vec![vec![either]], Vec::new());
+    let day = day("2018-06-01");
+    let whole = |n| Quantity::whole(n).expect("it is a quantity");
+    let none = Quantity::default();
+    // A deployment more is cheap, and a confirmation is dear.
+    let mut costs = Costs::default();
+    for (effort, days) in [(Effort::Deployment, 1), (Effort::Arrange, 1_000)] {
+        let (days, money) = (whole(days), none);
+        costs.set(effort, Cost { days, money });
+    }
+    let planned = |before: Option<i64>| {
+        let mut profile = Profile::default();
+        if let Some(before) = before {
+            profile.figures.insert("f0".into(), whole(before));
+            profile.figures.insert("f1".into(), whole(before));
+        }
+        let plans = plan(&profile, &chosen(1), &program, day, &costs).expect("there is a way");
+        holds_good(&profile, &chosen(1), &program, day, &plans[0]);
+        raised(&plans[0])[1]
+    };
+    assert_eq!(planned(Some(20)), 30);
+    assert_eq!(planned(Some(10)), 15);
+    assert_eq!(planned(Some(98)), 147);
+    // Where nobody said what it was, the plan holds for the least that counts.
+    assert_eq!(planned(None), 15);
+    for outside in [9, 100, 200] {
+        assert_eq!(planned(Some(outside)), 0, "{outside}");
+    }
+}
+
+#[test]
+fn a_partner_is_planned_into_one_class_of_each_choice() {
+    // An award for two classes: so many of its figure for either.
+    let two = |second_choice: u16| {
+        let mut program = small(vec![vec![amount(0, 1)], vec![amount(1, 1)]], Vec::new());
+        program.choices = builtin("maicpp").expect("it is built in").choices.clone();
+        for (award, choice, marks) in [(0, 0, [1, 5]), (1, second_choice, [3, 1])] {
+            let figure = u16::try_from(award).expect("it is small");
+            let path = program.awards[award].paths[0].clone();
+            let paths = marks.into_iter().enumerate().map(|(option, mark)| {
+                let mut path = path.clone();
+                path.class = Some(Class { choice, option });
+                path.levels[0].requirement = requirement(Rule::All(vec![amount(figure, mark)]));
+                path
+            });
+            program.awards[award].paths = paths.collect();
+        }
+        let day = day("2018-06-01");
+        let costs = Costs::default();
+        let nobody = Profile::default();
+        let plans = plan(&nobody, &chosen(3), &program, day, &costs).expect("there is a way");
+        holds_good(&nobody, &chosen(3), &program, day, &plans[0]);
+        let classes = plans[0].steps.iter();
+        let classes = classes.filter(|planned| matches!(planned.step, Step::Class(_)));
+        (raised(&plans[0]), classes.count())
+    };
+    assert_eq!(two(1), ([1, 1], 2), "the best class of each");
+    assert_eq!(two(0), ([1, 3], 1), "one class that serves both");
+}
+
+#[test]
+fn of_two_awards_that_open_each_other_the_cheaper_way_in_is_found() {
+    let either = |award, figure| {
+        let of = vec![any_of(award), amount(figure, 9)];
+        requirement(Rule::Any(of))
+    };
+    let mut costs = Costs::default();
+    for (effort, days) in [(Effort::Customer, 1), (Effort::Deployment, 10)] {
+        let days = Quantity::whole(days).expect("it is a quantity");
+        let money = Quantity::default();
+        costs.set(effort, Cost { days, money });
+    }
+    let day = day("2018-06-01");
+    let alone = vec![either(0, 1)];
+    let confirmed = requirement(Rule::Confirmed(0));
+    let beside = vec![either(0, 1), any_of(2)];
+    for second in [alone, beside] {
+        let awards = vec![vec![either(1, 0)], second, vec![confirmed.clone()]];
+        let program = small(awards, Vec::new());
+        let nobody = Profile::default();
+        let plans = plan(&nobody, &chosen(3), &program, day, &costs).expect("there is a way");
+        holds_good(&nobody, &chosen(3), &program, day, &plans[0]);
+        assert_eq!(raised(&plans[0]), [9, 0], "{plans:?}");
+    }
 }
 
 #[test]

@@ -228,6 +228,12 @@ fn module_b_alone_does_not_renew_module_a() {
     ]);
     assert_eq!(audit_fee(&twice, "sap-on-azure", "2026-01-15"), "2400");
     assert_eq!(audit_fee(&twice, "sap-on-azure", "2026-01-16"), "3600");
+    // Not on the last day on which it counts either.
+    let last = passed(&[
+        ("azure-virtual-desktop", "2024-01-15"),
+        ("networking-services", "2026-01-15"),
+    ]);
+    assert_eq!(audit_fee(&last, "sap-on-azure", "2026-01-16"), "3600");
 }
 
 #[test]

@@ -14,13 +14,17 @@ pub(super) struct Case<'a> {
     pub(super) roster: Roster,
     figures: Vec<Option<Fraction>>,
     judged: RefCell<Vec<Slot>>,
+    /// The awards that a prerequisite led back to, and how high each is taken
+    /// to be there.
+    circles: RefCell<Vec<(Index, Option<Index>)>>,
     judge: fn(Index, &Case) -> AwardAssessment,
 }
 
 /// Where an award stands while all of them are judged.
 enum Slot {
     Waiting,
-    /// A prerequisite that leads back to it is not met.
+    /// A prerequisite that leads back to it is met by what is known of it from
+    /// the round before, and by nothing in the first.
     UnderWay,
     Done(AwardAssessment),
 }
@@ -45,6 +49,7 @@ impl<'a> Case<'a> {
                 .map(|figure| entered(&figure.id))
                 .collect(),
             judged: RefCell::new(program.awards.iter().map(|_| Slot::Waiting).collect()),
+            circles: RefCell::default(),
             judge,
         }
     }
@@ -145,21 +150,29 @@ impl<'a> Case<'a> {
                 return (Some(award), 1.0);
             }
             self.ensure(award);
-            if let Slot::Done(judged) = &self.judged.borrow()[usize::from(award)] {
-                if judged
-                    .reached
-                    .is_some_and(|reached| reached >= prerequisite.level)
-                {
-                    return (Some(award), 1.0);
+            match &self.judged.borrow()[usize::from(award)] {
+                Slot::Done(judged) => {
+                    if judged
+                        .reached
+                        .is_some_and(|reached| reached >= prerequisite.level)
+                    {
+                        return (Some(award), 1.0);
+                    }
+                    let levels = judged
+                        .levels
+                        .iter()
+                        .filter(|level| level.level >= prerequisite.level);
+                    for level in levels.filter(|level| level.status != Status::Closed) {
+                        let nearest = level.nearest.map(|path| level.paths[path].trace.progress);
+                        progress = progress.max(nearest.unwrap_or(0.0));
+                    }
                 }
-                let levels = judged
-                    .levels
-                    .iter()
-                    .filter(|level| level.level >= prerequisite.level);
-                for level in levels.filter(|level| level.status != Status::Closed) {
-                    let nearest = level.nearest.map(|path| level.paths[path].trace.progress);
-                    progress = progress.max(nearest.unwrap_or(0.0));
+                Slot::UnderWay => {
+                    if self.led_back(award) >= Some(prerequisite.level) {
+                        return (Some(award), 1.0);
+                    }
                 }
+                Slot::Waiting => {}
             }
         }
         // Something unmet never shows a full bar.
@@ -193,6 +206,31 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// How high an award is taken to be where it leads back to itself.
+    fn led_back(&self, award: Index) -> Option<Index> {
+        let mut circles = self.circles.borrow_mut();
+        if let Some((_, reached)) = circles.iter().find(|(known, _)| *known == award) {
+            return *reached;
+        }
+        circles.push((award, None));
+        None
+    }
+
+    /// Whether an award that was led back to is higher than it was taken to be,
+    /// so that what was judged meanwhile is to be judged again.
+    fn rises(&self) -> bool {
+        let mut rises = false;
+        for (award, taken) in self.circles.borrow_mut().iter_mut() {
+            if let Slot::Done(judged) = &self.judged.borrow()[usize::from(*award)]
+                && judged.reached > *taken
+            {
+                *taken = judged.reached;
+                rises = true;
+            }
+        }
+        rises
+    }
+
     /// Judges every award.
     pub(super) fn judge_all(self) -> Vec<AwardAssessment> {
         let all = (0..).take(self.program.awards.len());
@@ -201,8 +239,13 @@ impl<'a> Case<'a> {
 
     /// Judges awards, in the order of the program, with what they build on.
     pub(super) fn judge_these(self, awards: impl Iterator<Item = Index>) -> Vec<AwardAssessment> {
-        for award in awards {
-            self.ensure(award);
+        let awards: Vec<Index> = awards.collect();
+        loop {
+            awards.iter().for_each(|award| self.ensure(*award));
+            if !self.rises() {
+                break;
+            }
+            self.judged.borrow_mut().fill_with(|| Slot::Waiting);
         }
         let slots = self.judged.into_inner().into_iter();
         slots
