@@ -727,8 +727,8 @@ messages! {
         "Its requirements are waived until the anniversary on {day}; the fee stays due.",
         "Die Anforderungen sind bis zum Jahrestag am {day} ausgesetzt; die Gebühr bleibt fällig.";
     HELD_EXTENSION_OPEN =
-        "Its requirements are waived at this renewal; for how long, nobody has published. The fee stays due.",
-        "Die Anforderungen sind bei dieser Verlängerung ausgesetzt; wie lange, hat niemand veröffentlicht. Die Gebühr bleibt fällig.";
+        "Whether its requirements are waived at this renewal, and for how long, nobody has published.",
+        "Ob die Anforderungen bei dieser Verlängerung ausgesetzt sind und wie lange, hat niemand veröffentlicht.";
     HELD_UPGRADE =
         "You have what {level} asks for: buy it with {percent} off its fee.",
         "Sie haben, was {level} verlangt: Kaufen Sie es mit {percent} Nachlass auf die Gebühr.";
