@@ -883,7 +883,7 @@ fn a_level_held_says_what_follows() {
         "
         The programme has ended: the benefits of Gold go on for the fee alone.
         Its window for renewal closed on 14 April 2020.
-        Its requirements are waived at this renewal; for how long, nobody has published. The fee stays due.
+        Whether its requirements are waived at this renewal, and for how long, nobody has published.
         ",
     );
     assert_text(
@@ -891,7 +891,7 @@ fn a_level_held_says_what_follows() {
         "
         Das Programm ist beendet: Die Vorteile von Gold laufen allein gegen die Gebühr weiter.
         Die Frist für die Verlängerung endete am 14. April 2020.
-        Die Anforderungen sind bei dieser Verlängerung ausgesetzt; wie lange, hat niemand veröffentlicht. Die Gebühr bleibt fällig.
+        Ob die Anforderungen bei dieser Verlängerung ausgesetzt sind und wie lange, hat niemand veröffentlicht.
         ",
     );
 }

@@ -48,7 +48,9 @@ pub(super) fn judge(
     let extension = held.anniversary.and_then(|anniversary| {
         let mut extensions = case.program.extensions.iter().enumerate();
         let (extension, rule) = extensions.find(|(_, rule)| {
-            rule.anniversary.contains(anniversary) && !rule.except.contains(&award)
+            rule.anniversary.contains(anniversary)
+                && (rule.kinds.is_empty() || rule.kinds.contains(&kind))
+                && !rule.except.contains(&award)
         })?;
         Some(ExtensionFinding {
             extension,

@@ -544,6 +544,7 @@ impl<'f> Compiler<'f> {
     fn extension(&mut self, extension: &ExtensionSource) -> Extension {
         Extension {
             anniversary: extension.anniversary,
+            kinds: extension.kinds.clone(),
             months: extension.months,
             except: self.each("except", &extension.except, |this, id| {
                 this.resolve(|this| &mut this.awards, id)

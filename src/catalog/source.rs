@@ -227,6 +227,9 @@ pub struct MoneySource {
 pub struct ExtensionSource {
     /// The anniversaries that it applies to.
     pub anniversary: Period,
+    /// The kinds of awards that it applies to; all of them where none is named.
+    #[serde(default)]
+    pub kinds: Vec<AwardKind>,
     /// For how many months it extends.
     #[serde(default)]
     pub months: Option<u32>,

@@ -262,12 +262,12 @@ const HEADINGS: [(Column, &[&str]); 10] = [
     (Column::Kind, &["trainingtype", "type", "typ", "art"]),
 ];
 
-/// What a status says that is no longer active.
-const INACTIVE: [&str; 8] = [
+/// What a status says that is no longer active. Not that it is retired: what was
+/// earned before counts for a while yet, and the judgement knows how long.
+const INACTIVE: [&str; 7] = [
     "inactive",
     "expired",
     "revoked",
-    "retired",
     "inaktiv",
     "abgelaufen",
     "widerrufen",
@@ -828,6 +828,14 @@ mod tests {
         let preview = report(text).preview(&Form::default(), &directory());
         assert_eq!(roster(&preview.form), ["Anna: 70-533"]);
         assert_eq!(preview.omitted[0].why, Omitted::NotLinked);
+    }
+
+    #[test]
+    fn what_is_retired_is_taken() {
+        let text = "Name,Certification,Status\nAnna,AZ-104,Retired\nTom,AZ-104,Revoked\n";
+        let preview = report(text).preview(&Form::default(), &directory());
+        assert_eq!(roster(&preview.form), ["Anna: az-104"]);
+        assert_eq!(preview.omitted[0].why, Omitted::Inactive);
     }
 
     #[test]

@@ -45,7 +45,7 @@ messages! {
     FIRST_HELP =
         "You can type already: the answer is on its way.",
         "Sie können schon tippen: Die Antwort ist unterwegs.";
-    FALLBACK_AWARDS = "Who starts from nothing lacks this:", "Wer bei null beginnt, dem fehlt dies:";
+    FALLBACK_AWARDS = "Whoever starts from nothing lacks this:", "Wer bei null beginnt, dem fehlt dies:";
     // What it costs.
     COSTS = "What it costs", "Was es kostet";
     SOURCE = "Source", "Quelle";
@@ -86,7 +86,7 @@ messages! {
     RULES_CONTENTS = "Contents", "Inhalt";
     RULES_MEMBERSHIP = "Membership", "Mitgliedschaft";
     RULES_COMPETENCIES = "Competencies", "Kompetenzen";
-    RULES_DESIGNATIONS = "Designations", "Designations";
+    RULES_DESIGNATIONS = "Designations", "Designationen";
     RULES_FROM = "From {from}", "Ab {from}";
     RULES_UNTIL = "Until {until}", "Bis {until}";
     RULES_BETWEEN = "{from} to {until}", "{from} bis {until}";
@@ -106,7 +106,7 @@ messages! {
     RULES_NO_CHANGES = "Only one edition is known.", "Nur eine Ausgabe ist bekannt.";
     RULES_LEGEND =
         "What nobody published says so. A line that is set in belongs to the one above it.",
-        "Was niemand veröffentlicht hat, sagt das. Eine eingerückte Zeile gehört zu der darüber.";
+        "Was niemand veröffentlicht hat, ist so gekennzeichnet. Eine eingerückte Zeile gehört zu der darüber.";
     // Files, links, and what is handed on.
     IMPORT = "Open a file", "Datei öffnen";
     IMPORT_HEADING = "What the file holds", "Was die Datei enthält";
@@ -165,7 +165,7 @@ messages! {
     EXPECTED_AT_MOST = "at most {most} entries", "höchstens {most} Einträge";
     LINK_HEADING = "The link cannot be opened", "Der Link lässt sich nicht öffnen";
     LINK_NEWER = "A newer version made this link. Reload the page to get that one.", "Eine neuere Version hat diesen Link erzeugt. Laden Sie die Seite neu, um sie zu bekommen.";
-    LINK_DAMAGED = "Something of the link is missing or changed on its way. Copy it once more, whole.", "Von dem Link fehlt etwas, oder es wurde unterwegs verändert. Kopieren Sie ihn noch einmal, ganz.";
+    LINK_DAMAGED = "Something of the link is missing or changed on its way. Copy it once more, whole.", "Von dem Link fehlt etwas, oder er wurde unterwegs verändert. Kopieren Sie ihn noch einmal, ganz.";
     LINK_DONE = "What the link holds is entered.", "Was der Link enthält, ist eingetragen.";
     SHARE = "Hand it on", "Weitergeben";
     SHARE_HELP = "As a link, a text, a table or a file", "Als Link, Text, Tabelle oder Datei";
@@ -396,14 +396,14 @@ messages! {
     SCORE_OF = "At least {points} points in “{score}”", "Mindestens {points} Punkte bei „{score}“";
     HOW_IT_COUNTS = "{name}: how each point comes about", "{name}: wie jeder Punkt zustande kommt";
     HOW_CLASSED = "How Microsoft decides", "Wie Microsoft entscheidet";
-    NET_LOSS = "More lost than won: that counts as none.", "Mehr verloren als gewonnen: Das zählt als keine.";
+    NET_LOSS = "More lost than won: that counts as none.", "Mehr verloren als gewonnen: Das zählt als null.";
     LATER = "What changes by itself", "Was sich von selbst ändert";
     LATER_HELP =
         "In the two years after the day judged, if your people and figures stay as they are and by the rules known today.",
         "In den zwei Jahren nach dem beurteilten Tag, wenn Ihr Team und Ihre Kennzahlen bleiben, wie sie sind, und nach den heute bekannten Regeln.";
     TURN_FROM = "From {day}", "Ab {day}";
     TURN_STOPS = "{certification} stops counting: {people}.", "{certification} zählt nicht mehr: {people}.";
-    TURN_RULES = "Other rules begin, or something held runs out.", "Andere Regeln beginnen, oder etwas Gehaltenes läuft aus.";
+    TURN_RULES = "Other rules begin, or something held runs out.", "Andere Regeln beginnen, oder etwas, das Sie haben, läuft aus.";
     TURN_POINTS = "{award}: {after} instead of {before} points", "{award}: {after} statt {before} Punkte";
     JUDGE_ON = "Judge as of {day}", "Zum {day} beurteilen";
     QUALIFYING_WINDOW =
@@ -636,9 +636,9 @@ messages! {
     EFFORT_CERTIFICATION = "A certification", "Eine Zertifizierung";
     EFFORT_ASSESSMENT = "An assessment", "Ein Assessment";
     EFFORT_HIRE = "A new person", "Eine neue Person";
-    EFFORT_DOLLARS = "US$1,000 more of a figure", "1.000 US$ mehr einer Zahl";
+    EFFORT_DOLLARS = "US$1,000 more of a figure", "1.000 US$ mehr bei einer Kennzahl";
     EFFORT_CUSTOMER = "A customer", "Ein Kunde";
-    EFFORT_USERS = "100 users, seats or devices", "100 Nutzer, Plätze oder Geräte";
+    EFFORT_USERS = "100 users, seats or devices", "100 Benutzer, Lizenzen oder Geräte";
     EFFORT_DEPLOYMENT = "A deployment", "Eine Bereitstellung";
     EFFORT_ITEM = "One more of anything else", "Eins mehr von etwas anderem";
     EFFORT_ARRANGE = "Something to arrange", "Etwas zu regeln";
@@ -727,8 +727,8 @@ messages! {
         "Its requirements are waived until the anniversary on {day}; the fee stays due.",
         "Die Anforderungen sind bis zum Jahrestag am {day} ausgesetzt; die Gebühr bleibt fällig.";
     HELD_EXTENSION_OPEN =
-        "Its requirements are waived at this renewal; for how long, nobody has published. The fee stays due.",
-        "Die Anforderungen sind bei dieser Verlängerung ausgesetzt; wie lange, hat niemand veröffentlicht. Die Gebühr bleibt fällig.";
+        "Whether its requirements are waived at this renewal, and for how long, nobody has published.",
+        "Ob die Anforderungen bei dieser Verlängerung ausgesetzt sind und wie lange, hat niemand veröffentlicht.";
     HELD_UPGRADE =
         "You have what {level} asks for: buy it with {percent} off its fee.",
         "Sie haben, was {level} verlangt: Kaufen Sie es mit {percent} Nachlass auf die Gebühr.";

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Award, Certification, Day, Index, Period, Quantity, Score, Text};
+use super::{Award, AwardKind, Certification, Day, Index, Period, Quantity, Score, Text};
 
 /// A partner programme: its awards, and the tables that they refer to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -231,6 +231,8 @@ pub struct Money {
 pub struct Extension {
     /// The anniversaries that it applies to.
     pub anniversary: Period,
+    /// The kinds of awards that it applies to; all of them where there is none.
+    pub kinds: Vec<AwardKind>,
     /// For how many months it extends; missing where nobody published it.
     pub months: Option<u32>,
     /// The awards that it leaves out: positions in [`Program::awards`].
