@@ -22,7 +22,7 @@ pub fn serve(arguments: &[&str]) -> Result<()> {
         trunk.arg("--release");
     }
     say(format_args!(
-        "Building (about two minutes the first time, then seconds), and serving at \
+        "Building (some minutes the first time, then one or two), and serving at \
          http://127.0.0.1:{port}/ until Ctrl-C."
     ));
     become_program(&mut trunk)
