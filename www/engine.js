@@ -145,10 +145,23 @@ function inForce(day) {
   return ids.find((id) => covers(PARTS.programs[id])) ?? ids.at(-1);
 }
 
+/** A number that JSON has no word for is kept as a text, so that the refusal names it. */
+const written = (_, value) =>
+  typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)) ? String(value) : value;
+
+/** A profile as JSON; nothing where it cannot be written, which the engine refuses. */
+function json(profile) {
+  try {
+    return JSON.stringify(profile, written) ?? '';
+  } catch {
+    return ''; // It holds itself, or what reads it throws.
+  }
+}
+
 const asked = (method, profile, targets, { program, asOf, lang, costs }) =>
   using(async (engine) => {
     const judging = await judge(engine, program ?? profile?.program ?? inForce(asOf ?? today()));
-    return judging[method](profile, { asOf, lang, today: today(), targets, costs });
+    return JSON.parse(judging[method](json(profile), { asOf, lang, today: today(), targets, costs }));
   });
 
 /** Judges a profile. */

@@ -2,8 +2,9 @@
 //! own scripts call.
 //!
 //! It is built into a second WebAssembly file, without Yew. The hand-written
-//! module `www/engine.js` fetches that file and the programs, and hands plain
-//! objects over.
+//! module `www/engine.js` fetches that file and the programs, and takes and gives
+//! plain objects. Profiles and answers cross as JSON: building an object from here
+//! is a call for each of its fields, and costs several times the judgement.
 
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Deserializer, Serializer};
@@ -13,7 +14,7 @@ use crate::assess::{Assessment, assess, usual_day};
 use crate::catalog::custom;
 use crate::catalog::file::{decode, encode};
 use crate::explain::{Explainer, document_error, problem, weights};
-use crate::interchange::{Directory, DocumentError, Opened, Reading, Value};
+use crate::interchange::{Directory, DocumentError, Opened, Reading, Value, may_read};
 use crate::locale::{Locale, lang_of};
 use crate::model::{Day, Index, Lang, Program};
 use crate::plan::{Costs, Target, plan};
@@ -51,14 +52,14 @@ impl Refusal {
 
 impl From<Refusal> for JsValue {
     fn from(refusal: Refusal) -> Self {
-        plain(&refusal)
+        let refusal = refusal.serialize(&Serializer::json_compatible());
+        refusal.unwrap_or(Self::UNDEFINED)
     }
 }
 
-/// A value as plain objects, as JSON has them.
-fn plain(value: &impl Serialize) -> JsValue {
-    let value = value.serialize(&Serializer::json_compatible());
-    value.unwrap_or(JsValue::UNDEFINED)
+/// An answer as JSON.
+fn json(answer: &impl Serialize) -> Result<String, JsValue> {
+    serde_json::to_string(answer).map_err(|error| Refusal::at("answer", error).into())
 }
 
 /// Reads what was handed over; the error names the place in it.
@@ -146,13 +147,13 @@ impl Engine {
         Ok(Self { program, directory })
     }
 
-    /// Judges a profile: what the element answers as its assessment.
+    /// Judges a profile, which is JSON: what the element answers as its assessment.
     ///
     /// # Errors
     /// An object that says what is wrong with what was handed over, and where.
-    pub fn assess(&self, profile: JsValue, request: JsValue) -> Result<JsValue, JsValue> {
+    pub fn assess(&self, profile: &str, request: JsValue) -> Result<String, JsValue> {
         let judged = self.judged(profile, request)?;
-        Ok(plain(&self.explainer(&judged).summary()))
+        json(&self.explainer(&judged).summary())
     }
 
     /// The cheapest plans to reach every target, the first one the cheapest;
@@ -161,7 +162,7 @@ impl Engine {
     ///
     /// # Errors
     /// An object that says what is wrong with what was handed over, and where.
-    pub fn plan(&self, profile: JsValue, request: JsValue) -> Result<JsValue, JsValue> {
+    pub fn plan(&self, profile: &str, request: JsValue) -> Result<String, JsValue> {
         let judged = self.judged(profile, request)?;
         let targets = self.targets(&judged.targets)?;
         let profile = &judged.reading.profile;
@@ -169,7 +170,7 @@ impl Engine {
         let explainer = self.explainer(&judged);
         let plans = plans.unwrap_or_default();
         let plans: Vec<_> = plans.iter().map(|plan| explainer.planned(plan)).collect();
-        Ok(plain(&plans))
+        json(&plans)
     }
 }
 
@@ -183,16 +184,13 @@ impl Engine {
         }
     }
 
-    fn judged(&self, profile: JsValue, request: JsValue) -> Result<Judged, Refusal> {
+    fn judged(&self, profile: &str, request: JsValue) -> Result<Judged, Refusal> {
         let request: Request = read(request)?;
         let locale = Locale::new(request.lang.as_deref().map(lang_of).unwrap_or_default());
         let costs = request.costs.map(weights).transpose();
         let costs = costs.map_err(|message| Refusal::at("costs", message))?;
         let costs = costs.unwrap_or_default();
-        let profile = serde_wasm_bindgen::from_value::<Value>(profile);
-        let opened = profile.map_err(|_| DocumentError::NotJson);
-        let opened = opened.and_then(Opened::from_value);
-        let opened = opened.map_err(|error| refused(&error))?;
+        let opened = open(profile).map_err(|error| refused(&error))?;
         let figures = &self.program.figures;
         let reading = opened.form.read(&self.directory, figures, opened.lang);
         if let Some(first) = reading.problems.first() {
@@ -270,6 +268,12 @@ impl Engine {
         let award = Index::try_from(award).map_err(|error| error.to_string())?;
         Ok(Target { award, level })
     }
+}
+
+fn open(profile: &str) -> Result<Opened, DocumentError> {
+    may_read(profile.len())?;
+    let profile = serde_json::from_str::<Value>(profile);
+    profile.map_or(Err(DocumentError::NotJson), Opened::from_value)
 }
 
 fn refused(error: &DocumentError) -> Refusal {

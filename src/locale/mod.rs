@@ -55,6 +55,24 @@ enum Joined {
     Or,
 }
 
+/// What a list has between its members.
+struct Between {
+    /// Before all but the last.
+    members: String,
+    /// Before the last.
+    last: String,
+}
+
+impl Between {
+    fn join(&self, members: &[String]) -> String {
+        match members {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => [first.join(&self.members).as_str(), &self.last, last].concat(),
+        }
+    }
+}
+
 /// Which way a number is rounded that has more than two decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rounding {

@@ -1,7 +1,7 @@
 //! The forms of both languages where there is no browser to ask. They are
 //! those of its `Intl`, for `en-GB` and `de`.
 
-use super::Joined;
+use super::{Between, Joined};
 use crate::model::{Day, Lang};
 
 const MONTHS: [(&str, &str); 12] = [
@@ -66,15 +66,15 @@ pub(super) fn month(lang: Lang, day: Day) -> String {
 }
 
 pub(super) fn list(lang: Lang, members: &[String], joined: Joined) -> String {
-    let word = match (lang, joined) {
+    let last = match (lang, joined) {
         (Lang::En, Joined::And) => " and ",
         (Lang::En, Joined::Or) => " or ",
         (Lang::De, Joined::And) => " und ",
         (Lang::De, Joined::Or) => " oder ",
     };
-    match members {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => [&first.join(", "), word, last].concat(),
-    }
+    let between = Between {
+        members: ", ".to_owned(),
+        last: last.to_owned(),
+    };
+    between.join(members)
 }

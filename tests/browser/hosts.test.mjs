@@ -9,6 +9,7 @@ import {
   assertQuiet,
   axe,
   DIST,
+  ENGINE,
   ifHere,
   inside,
   open,
@@ -57,7 +58,8 @@ test('every page to copy from is readable, and its links lead somewhere', async 
       await ifHere(() => prefer(driver, { dark }));
       await driver.get(`${server.url}examples/${page}`);
       assert.equal(await overflows(driver), false, `${page} fits ${width} pixels`);
-      await axe(driver, { looks: dark });
+      // What stands around the widget has no script: one engine judges it.
+      if (ENGINE === 'chromium') await axe(driver, { looks: dark });
       await screenshot(driver, `example-${page.replace('.html', '')}-${width}`);
     }
     const links = await driver.executeScript("return [...document.querySelectorAll('main a, nav a, footer a')].map((a) => a.href)");

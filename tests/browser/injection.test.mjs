@@ -131,14 +131,13 @@ const document_ = (attack) => ({
 });
 
 test('a document with scripts in every text runs none', async () => {
+  await page();
   for (const attack of ATTACKS) {
-    await page();
     await driver.executeScript(`${widget}.profile = arguments[0]`, document_(attack));
-    await until(driver, async () => (await allInside(driver, '.person')).length === 2, 'two people');
+    const name = async () => (await allInside(driver, '.person .who'))[1]?.getAttribute('value');
+    await until(driver, async () => (await name()) === attack, 'what was tried as the text that it is');
     await openAll();
     await nothingRan(attack);
-    const [name] = await allInside(driver, '.person .who');
-    assert.equal(await name.getAttribute('value'), attack, 'what was tried is text');
   }
 });
 
@@ -169,8 +168,8 @@ test('a link with scripts runs none', async () => {
 });
 
 test('a file with scripts in its name, its headings and its rows runs none', async () => {
+  await page();
   for (const attack of ATTACKS) {
-    await page();
     const quoted = `"${attack.replaceAll('"', '""')}"`;
     const table = `Name,Certification,${quoted}\n${quoted},${quoted},${quoted}\n${quoted},AZ-104,${quoted}\n`;
     for (const content of [table, attack, JSON.stringify(document_(attack))]) {
@@ -183,14 +182,15 @@ test('a file with scripts in its name, its headings and its rows runs none', asy
         `${attack}.csv`,
       );
       await inside(driver, '.import');
-      await openAll();
+      await openAll('.import');
       await nothingRan(content);
       // What cannot be taken over is closed, so that the next is known when it comes.
       const [takeOver] = await allInside(driver, '.import .main-button');
       const close = (await allInside(driver, '.import button')).at(-1);
       await driver.executeScript('arguments[0].click()', takeOver ?? close);
       await until(driver, async () => (await allInside(driver, '.import')).length === 0, 'the import gone');
-      await openAll();
+      // What a document brings along is looked at in whole above.
+      if (content === table) await openAll();
       await nothingRan(`${content}, taken over`);
     }
   }

@@ -79,8 +79,8 @@ test('every page is readable: nothing for axe, nothing cut off, in both schemes'
       assert.equal(await overflows(driver), false, `${page} fits ${width} pixels`);
       // What is folded away is judged too.
       await driver.executeScript("for (const one of document.querySelectorAll('details')) one.open = true");
-      // Without a script, every engine makes the same of it.
-      await axe(driver, { looks: dark || ENGINE !== 'chromium' });
+      // Without a script, every engine makes the same of it: one of them judges.
+      if (ENGINE === 'chromium') await axe(driver, { looks: dark });
       await screenshot(driver, `rules-${page}-${width}`);
     }
   }
