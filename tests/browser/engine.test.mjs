@@ -128,6 +128,8 @@ test('a program of your own judges in Node', async () => {
 });
 
 test('what is handed over and is wrong is refused with its place, and nothing breaks', async () => {
+  const endless = document({});
+  endless.people = [endless];
   const cases = [
     [() => assess({}), 'profile'],
     [() => assess(null), 'profile'],
@@ -139,6 +141,11 @@ test('what is handed over and is wrong is refused with its place, and nothing br
     [() => assess(document({ people: [{ holds: ['az-104', { passed: {} }] }] })), 'profile.people[0].holds[1].passed'],
     [() => assess(document({ people: [{ count: '-3' }] })), 'profile.people[0].count'],
     [() => assess(document({ figures: { 'azure-consumption': '1e300' } }), { program: 'mpn' }), 'profile.figures.azure-consumption'],
+    [() => assess(document({ figures: { 'azure-consumption': NaN } }), { program: 'mpn' }), 'profile.figures.azure-consumption'],
+    [() => assess(document({ people: [{ count: 2n, holds: [-Infinity] }] })), 'profile.people[0].holds[0]'],
+    [() => assess(endless), 'profile'],
+    [() => assess(() => PROFILE), 'profile'],
+    [() => assess(document({ company: 'x'.repeat(9_000_000) })), 'profile'],
     [() => plan(PROFILE, []), 'targets'],
     [() => plan(PROFILE, 7), 'targets'],
     [() => plan(PROFILE, [{ award: 'none' }]), 'targets[0]'],
