@@ -48,6 +48,10 @@ const LINK = './__wasm_split.js';
 
 const at = (...names) => path.join(ROOT, ...names);
 
+// What wasm-opt made, kept for the next build; what this one had no use for goes.
+const OPTIMISED = at('target', 'optimised');
+const used = new Set();
+
 mkdirSync(BUNDLE, { recursive: true });
 const parts = crate();
 const version = readFileSync(at('Cargo.toml'), 'utf8').match(/^version = "(.*)"$/m)[1];
@@ -118,6 +122,7 @@ const page = path.join(STAGING, 'examples', 'reference.html');
 writeFileSync(page, filled(readFileSync(page, 'utf8'), /<!-- The build writes the contract here\. -->/, reference()));
 rmSync(path.join(STAGING, 'wasm'), { recursive: true });
 rmSync(parts, { recursive: true });
+if (SMALL) for (const kept of readdirSync(OPTIMISED)) if (!used.has(kept)) rmSync(path.join(OPTIMISED, kept));
 
 /** Has the crate write its parts; answers their folder. */
 function crate() {
@@ -205,17 +210,15 @@ function boundIn(folder, wasm, name, flags) {
   return [readFileSync(path.join(folder, `${name}.js`), 'utf8'), bytes];
 }
 
-/**
- * A WebAssembly made small or fast, which takes minutes, so that the result is kept for
- * the next build; as it is while somebody develops.
- */
+/** A WebAssembly made small or fast, which takes minutes; as it is while somebody develops. */
 function optimised(file, flags) {
   if (!SMALL) return readFileSync(file);
   const tools = readFileSync(at('xtask', 'package.json'));
   const key = createHash('sha256').update(tools).update(flags.join(' ')).update(readFileSync(file)).digest('hex');
-  const kept = at('target', 'optimised', `${key}.wasm`);
+  const kept = path.join(OPTIMISED, `${key}.wasm`);
+  used.add(path.basename(kept));
   if (!existsSync(kept)) {
-    mkdirSync(path.dirname(kept), { recursive: true });
+    mkdirSync(OPTIMISED, { recursive: true });
     called('wasm-opt', [...flags, file, '-o', file]);
     // By another name first: whoever is stopped in the middle leaves no half of it.
     copyFileSync(file, `${kept}.new`);
