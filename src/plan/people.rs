@@ -658,7 +658,7 @@ impl Search {
             let is_full = have.map(|kind| kind.count).sum::<u32>() >= *count;
             for (at, kind) in kinds.iter().enumerate() {
                 let mut before = kinds[..at].iter();
-                if kind.count == 0 || before.any(|known| known.holding == kind.holding) {
+                if before.any(|known| known.holding == kind.holding) {
                     continue;
                 }
                 let ways = self.holdings[kind.holding].needs[*need].iter();
