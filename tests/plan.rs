@@ -1328,6 +1328,13 @@ fn of_figures_in_fine_steps_one_takes_what_the_others_leave_open() {
     });
     let found = planned([10, 10], vec![marked(40, None)], sum.into());
     assert_eq!(found, Some(Proof::Cheapest));
+    // Where only whole points are certain, there are few mixes.
+    let whole = [0, 1].map(|figure| {
+        let points = proportional(Amount::Figure(figure), 90, 20, Parts::Unstated);
+        metric(points, 20)
+    });
+    let found = planned([0, 0], vec![marked(29, None)], whole.into());
+    assert_eq!(found, Some(Proof::Cheapest));
     // With two of them not every mix was tried.
     let two = vec![of_figure(0, 90, 3), of_figure(1, 90, 20)];
     let found = planned([0, 0], vec![marked(4, None)], two);
@@ -1364,19 +1371,21 @@ fn every_metric_of_a_figure_may_be_needed() {
 
 #[test]
 fn points_of_more_people_than_can_be_tried_are_in_the_plan() {
-    for (full, is_proved) in [(40, true), (41, false), (90, false)] {
+    // So many people of whom some are certified.
+    for (full, certified, is_proved) in
+        [(40, 0, true), (41, 0, false), (90, 0, false), (45, 5, true)]
+    {
         let people = Amount::People(Skill::Holds(2));
         let metrics = vec![metric(proportional(people, full, 20, Parts::Count), 20)];
         let program = small(vec![vec![marked(20, None)]], metrics);
         let day = day("2018-06-01");
-        let crowd = |count| Profile {
-            people: vec![holds(&[], count)],
-            ..Profile::default()
-        };
-        let profile = crowd(full);
+        let mut profile = Profile::default();
+        let rows = [holds(&[], full - certified), holds(&["c2"], certified)];
+        profile.people.extend(rows);
         let plans = plan(&profile, &chosen(1), &program, day, &Costs::default());
         let plans = plans.expect("there is a way");
-        assert_eq!(plans[0].steps.len(), full as usize);
+        let lessons = plans[0].steps.len();
+        assert_eq!(lessons, (full - certified) as usize);
         holds_good(&profile, &chosen(1), &program, day, &plans[0]);
         assert_eq!(plans[0].proof == Proof::Cheapest, is_proved, "{full}");
     }
@@ -1477,6 +1486,111 @@ fn how_far_a_plan_may_be_from_the_cheapest_is_true() {
     let found = price(&costs, plans[0].cost);
     assert!(found > least, "choose other metrics for this test");
     assert!(found * i128::from(at_least_percent) <= 100 * least);
+}
+
+/// Whoever is to meet these requirements costs so many days in lessons. The planner
+/// takes something else that leads there where that costs a day less, and only then.
+#[track_caller]
+fn lessons_cost(people: &[&[&str]], asked: &[Requirement], days: i64) {
+    let both = requirement(Rule::All(asked.to_vec()));
+    let either = requirement(Rule::Any(vec![both, requirement(Rule::Confirmed(0))]));
+    let mut program = small(vec![vec![either]], Vec::new());
+    // Exams of five days, certifications of eight and assessments of two by turns.
+    let certifications = (0..9).map(|number| Certification {
+        id: format!("c{number}"),
+        ..program.certifications[number % 3].clone()
+    });
+    program.certifications = certifications.collect();
+    let profile = Profile {
+        people: people.iter().map(|held| holds(held, 1)).collect(),
+        ..Profile::default()
+    };
+    for (otherwise, least) in [(days - 1, days - 1), (days + 1, days)] {
+        let costs = in_days(&[
+            (Effort::Exam, 5),
+            (Effort::Certification, 8),
+            (Effort::Assessment, 2),
+            (Effort::Hire, 60),
+            (Effort::Arrange, otherwise),
+        ]);
+        let day = day("2018-06-01");
+        let plans = plan(&profile, &chosen(1), &program, day, &costs).expect("there is a way");
+        holds_good(&profile, &chosen(1), &program, day, &plans[0]);
+        let least = Quantity::whole(least).expect("it is a quantity");
+        assert_eq!(plans[0].cost.days, least, "{:?}", plans[0].steps);
+        assert_eq!(plans[0].proof, Proof::Cheapest);
+    }
+}
+
+/// Different people for each of these parts.
+fn apart(parts: Vec<(u32, Skill)>) -> Requirement {
+    let parts = parts.into_iter().map(|(count, skill)| Part {
+        count,
+        skills: vec![skill],
+        among: None,
+        evidence: Evidence::default(),
+    });
+    requirement(Rule::Team(Team {
+        parts: parts.collect(),
+        overlap: Overlap::Forbidden,
+    }))
+}
+
+fn any_skill(of: &[u16]) -> Skill {
+    Skill::Any(of.iter().map(|one| Skill::Holds(*one)).collect())
+}
+
+fn all_skills(of: &[u16]) -> Skill {
+    Skill::All(of.iter().map(|one| Skill::Holds(*one)).collect())
+}
+
+#[test]
+fn what_somebody_holds_or_learns_counts_wherever_it_can() {
+    // Who holds two of a kind still is one of two who are asked for.
+    let two = [people_with(2, any_skill(&[0, 1]))];
+    lessons_cost(&[&["c0", "c1"], &[]], &two, 5);
+    // What is learned for one requirement is there for the other.
+    let same = [
+        people_with(1, all_skills(&[0, 1])),
+        people_with(1, any_skill(&[0, 1])),
+    ];
+    lessons_cost(&[&[]], &same, 13);
+    // One certification for two requirements, before one for each.
+    let chain = [
+        people_with(1, any_skill(&[0, 1])),
+        people_with(1, any_skill(&[3, 1, 4])),
+        people_with(1, any_skill(&[2, 4])),
+    ];
+    lessons_cost(&[&[]], &chain, 10);
+    // The rest of a skill that asks for the same in two places.
+    let again = Skill::Any(vec![all_skills(&[0, 1]), Skill::Holds(4)]);
+    let twice = [people_with(1, Skill::All(vec![Skill::Holds(0), again]))];
+    lessons_cost(&[&["c4"]], &twice, 5);
+    // The same, where the dearer way to it is found first.
+    let third = Skill::Any(vec![Skill::Holds(2), all_skills(&[6, 7])]);
+    let late = [
+        people_with(1, any_skill(&[1, 3])),
+        people_with(1, any_skill(&[0, 1, 7])),
+        people_with(1, third),
+    ];
+    lessons_cost(&[&[]], &late, 10);
+}
+
+#[test]
+fn people_in_parts_make_room_for_each_other() {
+    // Whoever learns the assessment frees the holder of the exam.
+    let parts = vec![(2, any_skill(&[0, 1, 2])), (1, Skill::Holds(0))];
+    lessons_cost(&[&["c0"], &["c1"], &[]], &[apart(parts)], 2);
+    // Along a chain of three parts.
+    let parts = vec![
+        (1, any_skill(&[0, 1, 3])),
+        (1, any_skill(&[0, 1])),
+        (1, any_skill(&[0, 2])),
+    ];
+    lessons_cost(&[&["c0"], &["c1"], &[]], &[apart(parts)], 2);
+    // Both lack the same exam, and nothing else.
+    let parts = vec![(1, all_skills(&[0, 1])), (1, Skill::Holds(0))];
+    lessons_cost(&[&["c1"], &["c1"]], &[apart(parts)], 10);
 }
 
 #[test]
