@@ -1588,6 +1588,20 @@ fn people_in_parts_make_room_for_each_other() {
         (1, any_skill(&[0, 2])),
     ];
     lessons_cost(&[&["c0"], &["c1"], &[]], &[apart(parts)], 2);
+    // Whoever made room once does not do it again.
+    let parts = vec![(1, any_skill(&[1, 2])), (2, Skill::Holds(1))];
+    lessons_cost(&[&["c1"], &["c2"], &["c2"]], &[apart(parts)], 8);
+    // One who took a place in that way makes room again, and another takes that.
+    let parts = vec![
+        (1, any_skill(&[0, 1, 4])),
+        (1, any_skill(&[1, 2])),
+        (1, any_skill(&[4, 5])),
+        (1, Skill::Holds(0)),
+        (1, Skill::Holds(1)),
+        (1, Skill::Holds(8)),
+    ];
+    let people: [&[&str]; 6] = [&["c0"], &["c1"], &["c2"], &["c4"], &["c5"], &[]];
+    lessons_cost(&people, &[apart(parts)], 2);
     // Both lack the same exam, and nothing else.
     let parts = vec![(1, all_skills(&[0, 1])), (1, Skill::Holds(0))];
     lessons_cost(&[&["c1"], &["c1"]], &[apart(parts)], 10);
@@ -1657,6 +1671,35 @@ fn to_hire_is_weighed_against_dearer_lessons() {
     assert_eq!(hired(20, 40), 3);
     assert_eq!(hired(37, 40), 3);
     assert_eq!(hired(39, 40), 0);
+}
+
+#[test]
+fn people_who_could_learn_too_many_things_are_not_called_proved() {
+    // Thirteen skills, each of four certifications, of which any two share one.
+    let line = |first: u16| [0, 1, 3, 9].map(|more| (first + more) % 13);
+    let asked = (0..13).map(|first| people_with(3, any_skill(&line(first))));
+    let mut program = small(vec![asked.collect()], Vec::new());
+    let one = program.certifications[0].clone();
+    let certifications = (0..13).map(|number| Certification {
+        id: format!("c{number}"),
+        ..one.clone()
+    });
+    program.certifications = certifications.collect();
+    let profile = Profile {
+        people: vec![holds(&[], 3)],
+        ..Profile::default()
+    };
+    let day = day("2018-06-01");
+    let plans = plan(&profile, &chosen(1), &program, day, &Costs::default());
+    let plans = plans.expect("there is a way");
+    holds_good(&profile, &chosen(1), &program, day, &plans[0]);
+    // Each of them needs four exams.
+    let least = Quantity::whole(3 * 4 * 5).expect("it is a quantity");
+    assert_eq!(plans[0].cost.days, least);
+    let Proof::BestFound { at_least_percent } = plans[0].proof else {
+        panic!("it was proved the cheapest: choose more skills for this test");
+    };
+    assert!((75..100).contains(&at_least_percent), "{at_least_percent}");
 }
 
 #[test]
