@@ -329,13 +329,11 @@ impl<'c> Crew<'c> {
                 break;
             }
             if !is_searched && (best.is_some() || hires > first) {
-                match with(most).await {
-                    Some(floor) => {
-                        lessons = lessons.max(floor.least - fees.hire * Price::from(most));
-                    }
-                    None if best.is_none() => return None,
-                    None => {}
-                }
+                // Nobody can, whoever is hired, or the search was broken off.
+                let Some(floor) = with(most).await else {
+                    break;
+                };
+                lessons = lessons.max(floor.least - fees.hire * Price::from(most));
                 is_searched = true;
                 continue;
             }

@@ -396,8 +396,7 @@ impl Field<'_> {
                 let to = slope.zero_at + full / slope.each;
                 let steps = (to - from).ceil().to_integer();
                 if steps <= VALUES {
-                    let from = from.floor().to_integer() + 1;
-                    for value in from..=to.ceil().to_integer() {
+                    for value in from.floor().to_integer()..=to.ceil().to_integer() {
                         let amount = (Fraction::from_integer(value) - slope.zero_at) * slope.each;
                         let points = worth(amount, full, *max, *parts);
                         let to = Field::whole(Fraction::from_integer(value));
