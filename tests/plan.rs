@@ -911,6 +911,40 @@ fn growth_brings_points_in_coarse_steps_and_in_fine_ones() {
 }
 
 #[test]
+fn to_find_out_what_there_was_costs_something_too() {
+    let growth = Amount::Growth {
+        now: Box::new(Amount::Figure(1)),
+        before: 0,
+        band: Band {
+            at_least: flat(10),
+            below: None,
+        },
+    };
+    let points = vec![
+        proportional(growth, 20, 20, Parts::Count),
+        proportional(Amount::Figure(2), 6, 20, Parts::Count),
+    ];
+    let (mut program, mut costs) = wide(vec![vec![marked(20, None)]], [1; 5]);
+    program.scores[0].metrics = vec![metric(Points::Best(points), 20)];
+    let day = day("2018-06-01");
+    let mut profile = Profile::default();
+    let ten = Quantity::whole(10).expect("it is a quantity");
+    profile.figures.insert("f1".into(), ten);
+    // Two more and whatever it costs to find out, or six more.
+    for (find_out, days) in [(3, 5), (5, 6)] {
+        let whole = |n| Quantity::whole(n).expect("it is a quantity");
+        let cost = Cost {
+            days: whole(find_out),
+            money: Quantity::default(),
+        };
+        costs.set(Effort::FindOut, cost);
+        let plans = plan(&profile, &chosen(1), &program, day, &costs).expect("there is a way");
+        assert_eq!(plans[0].cost.days, whole(days));
+        assert_eq!(plans[0].proof, Proof::Cheapest);
+    }
+}
+
+#[test]
 fn who_can_neither_learn_nor_be_hired_leads_nowhere() {
     let program = small(vec![vec![people_with(2, Skill::Holds(0))]], Vec::new());
     let day = day("2018-06-01");
@@ -1472,20 +1506,24 @@ fn how_far_a_plan_may_be_from_the_cheapest_is_true() {
         metric(part(14, 5), 5),
         metric(Points::Sum(vec![part(10, 2), part(42, 19)]), 6),
     ];
-    let confirmed = vec![requirement(Rule::Confirmed(0))];
-    let program = small(vec![vec![marked(2, None)], confirmed], metrics);
-    let costs = in_days(&[(Effort::Deployment, 10), (Effort::Arrange, 1)]);
-    let day = day("2018-06-01");
-    let plans = plan(&Profile::default(), &chosen(3), &program, day, &costs);
-    let plans = plans.expect("there is a way");
-    let Proof::BestFound { at_least_percent } = plans[0].proof else {
-        panic!("it was proved the cheapest: choose other metrics for this test");
-    };
-    let least = least_figures([0, 0], 20, &program, day, &costs).expect("there is a way");
-    let least = least + price(&costs, costs.weight(Effort::Arrange));
-    let found = price(&costs, plans[0].cost);
-    assert!(found > least, "choose other metrics for this test");
-    assert!(found * i128::from(at_least_percent) <= 100 * least);
+    let confirmed = requirement(Rule::Confirmed(0));
+    let beside = vec![confirmed.clone()];
+    let after = vec![any_of(0), confirmed];
+    for second in [beside, after] {
+        let program = small(vec![vec![marked(2, None)], second], metrics.clone());
+        let costs = in_days(&[(Effort::Deployment, 10), (Effort::Arrange, 1)]);
+        let day = day("2018-06-01");
+        let plans = plan(&Profile::default(), &chosen(3), &program, day, &costs);
+        let plans = plans.expect("there is a way");
+        let Proof::BestFound { at_least_percent } = plans[0].proof else {
+            panic!("it was proved the cheapest: choose other metrics for this test");
+        };
+        let least = least_figures([0, 0], 20, &program, day, &costs).expect("there is a way");
+        let least = least + price(&costs, costs.weight(Effort::Arrange));
+        let found = price(&costs, plans[0].cost);
+        assert!(found > least, "choose other metrics for this test");
+        assert!(found * i128::from(at_least_percent) <= 100 * least);
+    }
 }
 
 /// Whoever is to meet these requirements costs so many days in lessons. The planner
@@ -1511,6 +1549,7 @@ fn lessons_cost(people: &[&[&str]], asked: &[Requirement], days: i64) {
             (Effort::Certification, 8),
             (Effort::Assessment, 2),
             (Effort::Hire, 60),
+            (Effort::Customer, 1),
             (Effort::Arrange, otherwise),
         ]);
         let day = day("2018-06-01");
@@ -1574,6 +1613,79 @@ fn what_somebody_holds_or_learns_counts_wherever_it_can() {
         people_with(1, third),
     ];
     lessons_cost(&[&[]], &late, 10);
+}
+
+#[test]
+fn of_ways_that_differ_in_who_and_how_many_the_cheapest_is_found() {
+    let either = |of: Vec<Requirement>| [requirement(Rule::Any(of))];
+    let exam = |count| people_with(count, Skill::Holds(0));
+    let assessment = people_with(1, Skill::Holds(2));
+    lessons_cost(&[&[]], &either(vec![exam(1), assessment]), 2);
+    // Two exams are less than an exam and a certification.
+    let mixed = apart(vec![(1, Skill::Holds(0)), (1, Skill::Holds(1))]);
+    lessons_cost(&[&[], &[]], &either(vec![mixed, exam(2)]), 10);
+    // An exam and a customer are less than two exams.
+    let both = requirement(Rule::All(vec![exam(1), amount(0, 1)]));
+    lessons_cost(&[&[], &[]], &either(vec![exam(2), both]), 6);
+}
+
+#[test]
+fn of_so_many_of_several_the_cheapest_are_planned() {
+    let of = vec![
+        people_with(1, Skill::Holds(0)),
+        people_with(1, Skill::Holds(1)),
+        people_with(1, Skill::Holds(2)),
+        amount(0, 4),
+    ];
+    for (count, days) in [(1, 2), (2, 6), (3, 11), (4, 19)] {
+        let of = of.clone();
+        let asked = [requirement(Rule::AtLeast { count, of })];
+        lessons_cost(&[&[]], &asked, days);
+    }
+}
+
+#[test]
+fn what_two_awards_ask_for_first_is_planned_once() {
+    let first = vec![requirement(Rule::Any(vec![amount(0, 3), amount(1, 3)]))];
+    let awards = vec![vec![any_of(2)], vec![any_of(2), amount(0, 1)], first];
+    let program = small(awards, Vec::new());
+    let costs = in_days(&[(Effort::Customer, 10), (Effort::Deployment, 8)]);
+    let day = day("2018-06-01");
+    let nobody = Profile::default();
+    let plans = plan(&nobody, &chosen(3), &program, day, &costs).expect("there is a way");
+    assert_eq!(raised(&plans[0]), [3, 0]);
+    assert_eq!(plans[0].proof, Proof::Cheapest);
+}
+
+#[test]
+fn two_awards_are_planned_for_one_past() {
+    // By half, for whoever had so many.
+    let grown = |at_least, below: Option<u32>| {
+        requirement(Rule::Amount(Box::new(AmountRule {
+            amount: Amount::Growth {
+                now: Box::new(Amount::Figure(1)),
+                before: 0,
+                band: Band {
+                    at_least: flat(at_least),
+                    below: below.map(flat),
+                },
+            },
+            at_least: flat(50),
+        })))
+    };
+    let confirmed = requirement(Rule::Confirmed(0));
+    let either = requirement(Rule::Any(vec![grown(100, None), confirmed]));
+    let costs = in_days(&[(Effort::Deployment, 1), (Effort::Arrange, 1_000)]);
+    let planned = |second: Requirement| {
+        let program = small(vec![vec![grown(10, Some(100))], vec![second]], Vec::new());
+        let day = day("2018-06-01");
+        let nobody = Profile::default();
+        let plans = plan(&nobody, &chosen(3), &program, day, &costs).expect("there is a way");
+        holds_good(&nobody, &chosen(3), &program, day, &plans[0]);
+        raised(&plans[0])[1]
+    };
+    assert_eq!(planned(grown(10, Some(100))), 15, "the same past");
+    assert_eq!(planned(either), 15, "it cannot have been large and small");
 }
 
 #[test]
