@@ -1605,7 +1605,15 @@ fn what_somebody_holds_or_learns_counts_wherever_it_can() {
     let again = Skill::Any(vec![all_skills(&[0, 1]), Skill::Holds(4)]);
     let twice = [people_with(1, Skill::All(vec![Skill::Holds(0), again]))];
     lessons_cost(&[&["c4"]], &twice, 5);
-    // The same, where the dearer way to it is found first.
+    // The dearer certification for the third of them is the second of another kind.
+    let third = Skill::Any(vec![Skill::Holds(3), all_skills(&[6, 7])]);
+    let mixed = [
+        people_with(3, any_skill(&[1, 2])),
+        people_with(2, any_skill(&[1, 7])),
+        people_with(1, third),
+    ];
+    lessons_cost(&[&["c2"], &["c1"], &[]], &mixed, 13);
+    // One certification for two, where the dearer way to the same is found first.
     let third = Skill::Any(vec![Skill::Holds(2), all_skills(&[6, 7])]);
     let late = [
         people_with(1, any_skill(&[1, 3])),
