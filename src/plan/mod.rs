@@ -522,7 +522,7 @@ async fn finish(
     let cost = planned
         .iter()
         .fold(Cost::default(), |sum, step| sum + step.cost);
-    let proof = if found.least >= found.price || found.price == 0 {
+    let proof = if found.least >= found.price {
         Proof::Cheapest
     } else {
         let percent = found.least.saturating_mul(100) / found.price;

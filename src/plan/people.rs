@@ -329,13 +329,11 @@ impl<'c> Crew<'c> {
                 break;
             }
             if !is_searched && (best.is_some() || hires > first) {
-                match with(most).await {
-                    Some(floor) => {
-                        lessons = lessons.max(floor.least - fees.hire * Price::from(most));
-                    }
-                    None if best.is_none() => return None,
-                    None => {}
-                }
+                // Nobody can, whoever is hired, or the search was broken off.
+                let Some(floor) = with(most).await else {
+                    break;
+                };
+                lessons = lessons.max(floor.least - fees.hire * Price::from(most));
                 is_searched = true;
                 continue;
             }
@@ -658,7 +656,7 @@ impl Search {
             let is_full = have.map(|kind| kind.count).sum::<u32>() >= *count;
             for (at, kind) in kinds.iter().enumerate() {
                 let mut before = kinds[..at].iter();
-                if kind.count == 0 || before.any(|known| known.holding == kind.holding) {
+                if before.any(|known| known.holding == kind.holding) {
                     continue;
                 }
                 let ways = self.holdings[kind.holding].needs[*need].iter();

@@ -156,8 +156,7 @@ impl Field<'_> {
                 (*figure, first, base, Fraction::from_integer(100) / base)
             }
         };
-        let fits = full > zero && max > zero;
-        (fits && !self.costs.cannot.contains(&Means::Figure(figure))).then_some(Slope {
+        (!self.costs.cannot.contains(&Means::Figure(figure))).then_some(Slope {
             figure,
             first,
             zero_at,
@@ -192,7 +191,6 @@ impl Field<'_> {
                     slope.max = metric.max;
                 }
             }
-            ways.retain(|way| way.points >= floor || !slopes.is_empty());
             metrics.push(Open {
                 is_alone: self.is_alone(&metric.points)
                     && ways.iter().all(|way| way.demand.is_figures()),
@@ -375,16 +373,14 @@ impl Field<'_> {
             } => {
                 let full = found.full.unwrap_or(zero);
                 let have = found.have.unwrap_or(zero).max(zero);
-                if full <= zero || have >= full {
-                    return ways;
-                }
                 if let Amount::People(skill) = &**amount {
-                    let from = have.floor().to_integer() + 1;
-                    let to = full.ceil().to_integer();
-                    if to - from > VALUES {
-                        self.cut = true;
-                    }
-                    for count in (from..=to).take(VALUES as usize) {
+                    let from = have.floor().to_integer();
+                    let more = full.ceil().to_integer() - from;
+                    // Of too many some are tried, evenly spread, and the last.
+                    self.cut |= more > VALUES;
+                    let steps = more.min(VALUES);
+                    for step in 1..=steps {
+                        let count = from + step * more / steps;
                         let points = worth(Fraction::from_integer(count), full, *max, *parts);
                         if let Ok(count) = u32::try_from(count) {
                             let demand = self.people_with(skill, count);
@@ -400,8 +396,7 @@ impl Field<'_> {
                 let to = slope.zero_at + full / slope.each;
                 let steps = (to - from).ceil().to_integer();
                 if steps <= VALUES {
-                    let from = from.floor().to_integer() + 1;
-                    for value in from..=to.ceil().to_integer() {
+                    for value in from.floor().to_integer()..=to.ceil().to_integer() {
                         let amount = (Fraction::from_integer(value) - slope.zero_at) * slope.each;
                         let points = worth(amount, full, *max, *parts);
                         let to = Field::whole(Fraction::from_integer(value));
