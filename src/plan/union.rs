@@ -31,10 +31,10 @@ pub(super) struct Found {
 }
 
 /// A thing that costs, for sharing its price among the targets that ask for it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Resource {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Resource<'s> {
     Figure(Index),
-    Act(Act),
+    Act(&'s Act),
     Certification(Index),
     Hire,
 }
@@ -43,7 +43,7 @@ enum Resource {
 type Shares = Vec<(usize, Price)>;
 
 /// For each resource the targets that could ask for it.
-type Asked = Vec<(Resource, Shares)>;
+type Asked<'s> = Vec<(Resource<'s>, Shares)>;
 
 /// Solves several targets: each one alone first, then all of them from there.
 ///
@@ -94,7 +94,9 @@ pub(super) struct Solver<'s> {
     floor: Price,
     /// No plan that is dearer is wanted.
     pub(super) limit: Option<Price>,
-    asked: Asked,
+    asked: Asked<'s>,
+    /// For each setting of [`Solver::fees`] the weight of each of these.
+    weights: Vec<Vec<Price>>,
     /// For each target a bound at its shares; from each target on the sum.
     ahead: Vec<Price>,
     staffed: Vec<(usize, Vec<Group>, Option<Staff>)>,
@@ -126,7 +128,7 @@ impl<'s> Solver<'s> {
     ) -> Self {
         let mut asked = Asked::new();
         for (target, ways) in ways.iter().enumerate() {
-            let mut ask = |resource: Resource| {
+            let mut ask = |resource: Resource<'s>| {
                 let at = asked.binary_search_by(|(known, _)| known.cmp(&resource));
                 let at = at.unwrap_or_else(|at| {
                     asked.insert(at, (resource, Vec::new()));
@@ -143,7 +145,7 @@ impl<'s> Solver<'s> {
                     ask(Resource::Figure(*figure));
                 }
                 for act in &way.acts {
-                    ask(Resource::Act(act.clone()));
+                    ask(Resource::Act(act));
                 }
                 for (skill, _) in way.people.iter().flatten() {
                     put(&mut skills, *skill);
@@ -175,6 +177,7 @@ impl<'s> Solver<'s> {
             floor: 0,
             limit: None,
             asked,
+            weights: Vec::new(),
             ahead: vec![0; ways.len() + 1],
             staffed: Vec::new(),
             fees: Vec::new(),
@@ -193,6 +196,10 @@ impl<'s> Solver<'s> {
         self.staffed.retain(|(setting, _, _)| *setting == targets);
         // Weights at each depth: 0 to n decided, then each target's own share.
         let settings = 0..=2 * targets;
+        self.weights = settings
+            .clone()
+            .map(|setting| self.weigh(setting))
+            .collect();
         self.fees = settings.map(|setting| self.fees(setting)).collect();
     }
 
@@ -204,7 +211,7 @@ impl<'s> Solver<'s> {
     /// and more by the targets whose cheapest ways ask for it.
     async fn share_out(&mut self) {
         let targets = self.ways.len();
-        let mut best: Option<(Price, Asked, Vec<Own>)> = None;
+        let mut best: Option<(Price, Asked<'s>, Vec<Own>)> = None;
         for round in 1..=ROUNDS {
             let mut each = Vec::new();
             for target in 0..targets {
@@ -343,29 +350,18 @@ impl<'s> Solver<'s> {
         if setting == self.ways.len() {
             return self.crew.whole.clone();
         }
-        let weight = |resource: &Resource| self.weight(resource, setting);
+        let weight = |resource: Resource| self.weight(resource, setting);
         let (costs, program) = (self.field.costs, self.field.program);
         let price = |certification| costs.price(costs.lesson(certification, program));
         let certifications = (0..).take(program.certifications.len());
         let certifications =
-            certifications.map(|at| price(at) * weight(&Resource::Certification(at)));
-        let hire = costs.price(costs.weight(Effort::Hire)) * weight(&Resource::Hire);
+            certifications.map(|at| price(at) * weight(Resource::Certification(at)));
+        let hire = costs.price(costs.weight(Effort::Hire)) * weight(Resource::Hire);
         Rc::new(Fees::new(certifications.collect(), hire))
     }
 
-    /// The targets that could ask for a resource.
-    fn asking(&self, resource: &Resource) -> Option<&Shares> {
-        let at = self
-            .asked
-            .binary_search_by(|(known, _)| known.cmp(resource));
-        Some(&self.asked[at.ok()?].1)
-    }
-
-    /// The weight of a resource in the setting of [`Solver::fees`].
-    fn weight(&self, resource: &Resource, setting: usize) -> Price {
-        let Some(asked) = self.asking(resource) else {
-            return 0;
-        };
+    /// The weight of each resource in the setting of [`Solver::fees`].
+    fn weigh(&self, setting: usize) -> Vec<Price> {
         let targets = self.ways.len();
         let counts = |target: usize| {
             if setting <= targets {
@@ -374,8 +370,21 @@ impl<'s> Solver<'s> {
                 target == setting - targets - 1
             }
         };
-        let counted = asked.iter().filter(|(target, _)| counts(*target));
-        counted.map(|(_, parts)| *parts).sum()
+        let weight = |shares: &Shares| {
+            let counted = shares.iter().filter(|(target, _)| counts(*target));
+            counted.map(|(_, parts)| *parts).sum()
+        };
+        self.asked
+            .iter()
+            .map(|(_, shares)| weight(shares))
+            .collect()
+    }
+
+    fn weight(&self, resource: Resource, setting: usize) -> Price {
+        let at = self
+            .asked
+            .binary_search_by(|(known, _)| known.cmp(&resource));
+        at.map_or(0, |at| self.weights[setting][at])
     }
 
     async fn staff(&mut self, demand: &Demand, setting: usize) -> Option<Staff> {
@@ -386,10 +395,7 @@ impl<'s> Solver<'s> {
             Ok(at) => return self.staffed[at].2.clone(),
             Err(at) => at,
         };
-        let staff = self
-            .crew
-            .staff(demand, &self.field.skills, &self.fees[setting])
-            .await;
+        let staff = self.crew.staff(demand, &self.fees[setting]).await;
         let known = (setting, demand.people.clone(), staff.clone());
         self.staffed.insert(at, known);
         staff
@@ -400,11 +406,11 @@ impl<'s> Solver<'s> {
         let mut sum = 0;
         for (figure, to) in &demand.figures {
             let price = self.field.price_to_raise(*figure, *to, demand);
-            sum += price * self.weight(&Resource::Figure(*figure), setting);
+            sum += price * self.weight(Resource::Figure(*figure), setting);
         }
         for act in &demand.acts {
             let price = self.field.price_of(act);
-            sum += price * self.weight(&Resource::Act(act.clone()), setting);
+            sum += price * self.weight(Resource::Act(act), setting);
         }
         sum
     }
@@ -413,7 +419,7 @@ impl<'s> Solver<'s> {
     /// cannot be met.
     fn floor_of(&self, demand: &Demand, setting: usize) -> Option<Price> {
         let fees = &self.fees[setting];
-        let people = self.crew.least(demand, &self.field.skills, fees);
+        let people = self.crew.least(demand, fees);
         people.map(|people| self.things(demand, setting) + people)
     }
 
