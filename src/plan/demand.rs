@@ -134,6 +134,28 @@ impl Demand {
         self.over.iter().all(over) && self.acts.iter().all(acts)
     }
 
+    /// What whoever meets one or the other meets.
+    pub(super) fn common(mut self, other: &Self) -> Self {
+        self.figures.retain_mut(|(figure, to)| {
+            let mut figures = other.figures.iter();
+            let same = figures.find(|(same, _)| same == figure);
+            same.map(|(_, most)| *to = (*to).min(*most)).is_some()
+        });
+        self.acts.retain(|act| other.acts.contains(act));
+        self.people.retain_mut(|group| {
+            if let [(skill, count)] = group.as_mut_slice() {
+                let of = |known: &Group| match known.as_slice() {
+                    [(same, count)] if same == skill => Some(*count),
+                    _ => None,
+                };
+                let other = other.people.iter().find_map(of);
+                return other.map(|most| *count = (*count).min(most)).is_some();
+            }
+            other.people.contains(group)
+        });
+        self
+    }
+
     fn add_people(&mut self, group: &Group) {
         let mut group = group.clone();
         if let [(skill, count)] = group.as_mut_slice() {
@@ -172,13 +194,15 @@ impl Demand {
                         .all(|(more, less)| more.0 == less.0 && more.1 >= less.1)
             })
         };
-        self.figures.iter().all(|(figure, to)| {
-            other
-                .figures
-                .iter()
-                .any(|(same, most)| same == figure && most >= to)
-        }) && self.acts.iter().all(|act| other.acts.contains(act))
+        // Both lists are in order: what is passed over is not looked at again.
+        let mut figures = other.figures.iter();
+        let figure_in = |(figure, to): &(Index, Quantity)| {
+            let next = figures.find(|(next, _)| next >= figure);
+            next.is_some_and(|(same, most)| same == figure && most >= to)
+        };
+        self.figures.iter().all(figure_in)
             && self.people.iter().all(group_in)
+            && self.acts.iter().all(|act| other.acts.contains(act))
             && self.over.iter().all(|entry| other.over.contains(entry))
     }
 }
@@ -405,6 +429,10 @@ impl<'a> Field<'a> {
                 both.extend(one.and(other));
             }
         }
+        // What is asked for in any case hardly ever makes one of them weaker than another.
+        if ones.len() == 1 || others.len() == 1 {
+            return both;
+        }
         self.pruned(both)
     }
 
@@ -425,7 +453,9 @@ impl<'a> Field<'a> {
     /// Without those that ask for more than another one.
     pub(super) fn pruned(&mut self, ways: Vec<Demand>) -> Vec<Demand> {
         // Sorted by size, so that what asks for less comes first.
-        let mut ways = sorted(ways, &Demand::by_size);
+        let sized = ways.into_iter().map(|way| (way.size(), way)).collect();
+        let ways = sorted(sized, &Ord::cmp).into_iter();
+        let mut ways: Vec<Demand> = ways.map(|(_, way)| way).collect();
         ways.dedup();
         if ways.len() > ALTERNATIVES {
             self.cut = true;
