@@ -453,9 +453,7 @@ impl<'a> Field<'a> {
     /// Without those that ask for more than another one.
     pub(super) fn pruned(&mut self, ways: Vec<Demand>) -> Vec<Demand> {
         // Sorted by size, so that what asks for less comes first.
-        let sized = ways.into_iter().map(|way| (way.size(), way)).collect();
-        let ways = sorted(sized, &Ord::cmp).into_iter();
-        let mut ways: Vec<Demand> = ways.map(|(_, way)| way).collect();
+        let mut ways = sorted(ways, &Demand::by_size);
         ways.dedup();
         if ways.len() > ALTERNATIVES {
             self.cut = true;

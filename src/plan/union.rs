@@ -245,7 +245,8 @@ impl<'s> Solver<'s> {
             if let Some(shares) = shares {
                 best = Some((sum, shares, each));
             }
-            if self.is_over() || self.open.iter().any(Vec::is_empty) {
+            let worked = self.crew.worked() - self.began;
+            if worked > WORK / 2 || self.open.iter().any(Vec::is_empty) {
                 break;
             }
             self.set_fees();
@@ -503,6 +504,7 @@ impl<'s> Solver<'s> {
     }
 
     pub(super) async fn solve(&mut self) -> Option<Found> {
+        self.began = self.crew.worked();
         self.go(0, &Demand::default(), self.ahead[0]).await;
         let (skipped, floor) = (self.skipped, self.floor);
         if self.best.is_none() && skipped.is_some() {
