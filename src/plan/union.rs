@@ -82,7 +82,8 @@ pub(super) async fn together(
 ///
 /// The bound shares the price of each resource out among the targets that could
 /// ask for it: what is decided counts in full but for the shares of the targets
-/// still open, and those count with the cheapest way at their shares.
+/// still open, and those count with the cheapest way at their shares. Nor does a plan
+/// cost less than what is decided and what every way asks for that is still open.
 pub(super) struct Solver<'s> {
     field: &'s Field<'s>,
     crew: &'s Crew<'s>,
@@ -216,8 +217,9 @@ impl<'s> Solver<'s> {
     /// together, and leaves out the ways that no plan goes over that is cheaper
     /// than the best one known.
     ///
-    /// This is what is known as a subgradient method: each resource is borne more
-    /// and more by the targets whose cheapest ways ask for it.
+    /// This is what is known as a subgradient method with the steps of Polyak: each
+    /// resource is borne more and more by the targets whose cheapest ways ask for it,
+    /// the less the nearer the bound is to the best plan known.
     async fn share_out(&mut self) {
         let targets = self.ways.len();
         let mut best: Option<(Price, Asked<'s>, Vec<Own>)> = None;
@@ -246,7 +248,8 @@ impl<'s> Solver<'s> {
                 best = Some((sum, shares, each));
             }
             let worked = self.crew.worked() - self.began;
-            if worked > WORK / 2 || self.open.iter().any(Vec::is_empty) {
+            let open: usize = self.open.iter().map(Vec::len).sum();
+            if worked > WORK / 2 || open < 2 * targets {
                 break;
             }
             self.set_fees();
