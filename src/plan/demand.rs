@@ -134,25 +134,11 @@ impl Demand {
         self.over.iter().all(over) && self.acts.iter().all(acts)
     }
 
-    /// What whoever meets one or the other meets.
+    /// What both ask for, and as much of it.
     pub(super) fn common(mut self, other: &Self) -> Self {
-        self.figures.retain_mut(|(figure, to)| {
-            let mut figures = other.figures.iter();
-            let same = figures.find(|(same, _)| same == figure);
-            same.map(|(_, most)| *to = (*to).min(*most)).is_some()
-        });
+        self.figures.retain(|figure| other.figures.contains(figure));
         self.acts.retain(|act| other.acts.contains(act));
-        self.people.retain_mut(|group| {
-            if let [(skill, count)] = group.as_mut_slice() {
-                let of = |known: &Group| match known.as_slice() {
-                    [(same, count)] if same == skill => Some(*count),
-                    _ => None,
-                };
-                let other = other.people.iter().find_map(of);
-                return other.map(|most| *count = (*count).min(most)).is_some();
-            }
-            other.people.contains(group)
-        });
+        self.people.retain(|group| other.people.contains(group));
         self
     }
 

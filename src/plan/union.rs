@@ -234,7 +234,7 @@ impl<'s> Solver<'s> {
             let sum: Price = each.iter().map(|own| own.price).sum();
             let is_better = best.as_ref().is_none_or(|best| best.0 < sum);
             if is_better {
-                let all = self.greedy(&each).await;
+                let all = self.greedy(&each);
                 if let Some((_, all)) = all.filter(|(floor, _)| !self.is_beaten(*floor)) {
                     self.take(all).await;
                 }
@@ -265,8 +265,8 @@ impl<'s> Solver<'s> {
                 self.open[target] = open.map(|(price, way)| (price - own.price, way)).collect();
             }
             // Where there is least to decide it is decided first, and binds the others.
-            let open = self.open.iter().map(Vec::len).zip(0..);
-            let order = sorted(open.collect(), &Ord::cmp);
+            let open = self.open.iter().map(|open| open.len() as Price).zip(0..);
+            let order = sorted(open.collect(), &<(Price, usize)>::cmp);
             self.order = order.into_iter().map(|(_, target)| target).collect();
             for depth in (0..targets).rev() {
                 let target = self.order[depth];
@@ -344,11 +344,10 @@ impl<'s> Solver<'s> {
 
     /// A plan that is soon found, and what it costs at least: of one target after the
     /// other it goes over that of the cheapest ways at its shares which adds least.
-    async fn greedy(&self, each: &[Own]) -> Option<(Price, Demand)> {
+    fn greedy(&self, each: &[Own]) -> Option<(Price, Demand)> {
         let targets = self.ways.len();
         let mut all = (0, Demand::default());
         for (ways, own) in self.ways.iter().zip(each) {
-            rest(self.crew.pause).await;
             let open = own.each.iter().map(|(_, way)| &ways[*way]);
             let open = open.filter(|way| all.1.agrees_with(way)).take(TRIED);
             let unions = open.filter_map(|way| all.1.and(way));
