@@ -134,6 +134,14 @@ impl Demand {
         self.over.iter().all(over) && self.acts.iter().all(acts)
     }
 
+    /// What both ask for, and as much of it.
+    pub(super) fn common(mut self, other: &Self) -> Self {
+        self.figures.retain(|figure| other.figures.contains(figure));
+        self.acts.retain(|act| other.acts.contains(act));
+        self.people.retain(|group| other.people.contains(group));
+        self
+    }
+
     fn add_people(&mut self, group: &Group) {
         let mut group = group.clone();
         if let [(skill, count)] = group.as_mut_slice() {
@@ -172,13 +180,15 @@ impl Demand {
                         .all(|(more, less)| more.0 == less.0 && more.1 >= less.1)
             })
         };
-        self.figures.iter().all(|(figure, to)| {
-            other
-                .figures
-                .iter()
-                .any(|(same, most)| same == figure && most >= to)
-        }) && self.acts.iter().all(|act| other.acts.contains(act))
+        // Both lists are in order: what is passed over is not looked at again.
+        let mut figures = other.figures.iter();
+        let figure_in = |(figure, to): &(Index, Quantity)| {
+            let next = figures.find(|(next, _)| next >= figure);
+            next.is_some_and(|(same, most)| same == figure && most >= to)
+        };
+        self.figures.iter().all(figure_in)
             && self.people.iter().all(group_in)
+            && self.acts.iter().all(|act| other.acts.contains(act))
             && self.over.iter().all(|entry| other.over.contains(entry))
     }
 }
@@ -404,6 +414,10 @@ impl<'a> Field<'a> {
                 }
                 both.extend(one.and(other));
             }
+        }
+        // What is asked for in any case hardly ever makes one of them weaker than another.
+        if ones.len() == 1 || others.len() == 1 {
+            return both;
         }
         self.pruned(both)
     }

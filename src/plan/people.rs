@@ -68,6 +68,9 @@ type Known = (Vec<Group>, u32, Option<(Price, Price, Lessons)>);
 pub(super) struct Crew<'c> {
     /// When its searches rest.
     pub(super) pause: &'c Pause<'c>,
+    skills: &'c [Skill],
+    /// For each skill those that share a certification with it.
+    near: Vec<Vec<bool>>,
     rows: Vec<Row>,
     /// Certifications that nobody can earn any more, or that are ruled out.
     closed: Vec<bool>,
@@ -158,12 +161,23 @@ struct Search {
 }
 
 impl<'c> Crew<'c> {
-    pub(super) fn new(field: &Field, pause: &'c Pause<'c>) -> Self {
+    pub(super) fn new(field: &'c Field, pause: &'c Pause<'c>) -> Self {
         let (costs, program) = (field.costs, field.program);
         let fees = (0..).zip(&program.certifications);
         let fees = fees.map(|(at, _)| costs.price(costs.lesson(at, program)) * PARTS);
         let hire = costs.price(costs.weight(Effort::Hire)) * PARTS;
         let known = program.certifications.len();
+        let asked = field.skills.iter().map(|skill| {
+            let mut asked = Vec::new();
+            certifications(skill, &mut asked);
+            asked
+        });
+        let asked: Vec<Vec<Index>> = asked.collect();
+        let shares = |one: &[Index], other: &[Index]| one.iter().any(|known| other.contains(known));
+        let near = asked.iter().map(|one| {
+            let others = asked.iter();
+            others.map(|other| shares(one, other)).collect()
+        });
         let mut rows = Vec::new();
         for (row, person) in field.profile.people.iter().enumerate() {
             // Whoever is linked elsewhere does not count here.
@@ -207,6 +221,8 @@ impl<'c> Crew<'c> {
         }
         Self {
             pause,
+            skills: &field.skills,
+            near: near.collect(),
             rows,
             closed,
             ruled_out,
@@ -245,25 +261,53 @@ impl<'c> Crew<'c> {
         needed.unwrap_or(0).saturating_sub(there)
     }
 
+    /// The groups, those that share a certification together.
+    fn apart<'g>(&self, groups: &'g [Group]) -> Vec<Vec<&'g Group>> {
+        let are_near = |one: &Group, other: &Group| {
+            let mut skills = one.iter().map(|(skill, _)| &self.near[*skill]);
+            skills.any(|near| other.iter().any(|(skill, _)| near[*skill]))
+        };
+        // For each group the last one that hangs together with it.
+        let mut last: Vec<usize> = Vec::new();
+        for (at, group) in groups.iter().enumerate() {
+            last.push(at);
+            for before in 0..at {
+                let known = last[before];
+                if known != at && are_near(group, &groups[before]) {
+                    let joined = last.iter_mut().filter(|last| **last == known);
+                    joined.for_each(|last| *last = at);
+                }
+            }
+        }
+        let ends = (0..groups.len()).filter(|at| last[*at] == *at);
+        let parts = ends.map(|end| {
+            let each = groups.iter().zip(&last);
+            let each = each.filter(|(_, last)| **last == end);
+            each.map(|(group, _)| group).collect()
+        });
+        parts.collect()
+    }
+
     /// The people for a demand cost no less, by a bound that is soon told: as if
     /// new people cost nothing beyond those who are needed in any case.
-    pub(super) fn least(&self, demand: &Demand, skills: &[Skill], fees: &Fees) -> Option<Price> {
-        let lessons = self.fewest_lessons(demand, skills, fees)?;
+    pub(super) fn least(&self, demand: &Demand, fees: &Fees) -> Option<Price> {
+        let lessons = self.fewest_lessons(demand, fees)?;
         Some(fees.hire * Price::from(self.fewest(demand)) + lessons)
     }
 
     /// The lessons for a demand cost no less, whoever is hired.
-    fn fewest_lessons(&self, demand: &Demand, skills: &[Skill], fees: &Fees) -> Option<Price> {
+    fn fewest_lessons(&self, demand: &Demand, fees: &Fees) -> Option<Price> {
         let mut sum = 0;
-        for part in apart(&demand.people, skills) {
+        for part in self.apart(&demand.people) {
             let known = fees
                 .bounds
                 .borrow()
-                .binary_search_by(|(known, _)| known.cmp(&part));
+                .binary_search_by(|(known, _)| known.iter().cmp(part.iter().copied()));
             sum += match known {
                 Ok(at) => fees.bounds.borrow()[at].1?,
                 Err(at) => {
-                    let least = self.bound(&part, skills, fees);
+                    let least = self.bound(&part, fees);
+                    let part = part.into_iter().cloned().collect();
                     fees.bounds.borrow_mut().insert(at, (part, least));
                     least?
                 }
@@ -272,23 +316,18 @@ impl<'c> Crew<'c> {
         Some(sum)
     }
 
-    fn bound(&self, groups: &[Group], skills: &[Skill], fees: &Fees) -> Option<Price> {
-        let places = groups.iter().flatten().map(|(_, count)| *count);
+    fn bound(&self, groups: &[&Group], fees: &Fees) -> Option<Price> {
+        let places = groups.iter().copied().flatten().map(|(_, count)| *count);
         let hires = if self.hiring { places.sum() } else { 0 };
-        let (search, kinds, _) = self.begin(groups, skills, hires, fees)?;
+        let (search, kinds, _) = self.begin(groups, hires, fees)?;
         let short = search.short(&kinds);
         let least = search.bound(&kinds, &short);
         Some(if search.cut { 0 } else { least })
     }
 
     /// The cheapest people for a demand; nothing where nobody can meet it.
-    pub(super) async fn staff(
-        &self,
-        demand: &Demand,
-        skills: &[Skill],
-        fees: &Fees,
-    ) -> Option<Staff> {
-        let parts = apart(&demand.people, skills);
+    pub(super) async fn staff(&self, demand: &Demand, fees: &Fees) -> Option<Staff> {
+        let parts = self.apart(&demand.people);
         let most: u32 = demand
             .people
             .iter()
@@ -303,7 +342,7 @@ impl<'c> Crew<'c> {
                 lessons: Vec::new(),
             };
             for part in &parts {
-                let (price, least, lessons) = self.known(part, skills, hires, fees).await?;
+                let (price, least, lessons) = self.known(part, hires, fees).await?;
                 staff.price += price;
                 staff.least += least;
                 staff.lessons.extend(lessons);
@@ -316,7 +355,7 @@ impl<'c> Crew<'c> {
             return none;
         }
         // With everybody new for nothing, no fewer lessons would do.
-        let mut lessons = self.fewest_lessons(demand, skills, fees)?;
+        let mut lessons = self.fewest_lessons(demand, fees)?;
         let mut is_searched = false;
         // A search that was broken off may have missed a price below the best one.
         let mut bound = none.as_ref().map(|none| none.least);
@@ -354,22 +393,23 @@ impl<'c> Crew<'c> {
     /// As [`Crew::search`], which is asked for the same again and again.
     async fn known(
         &self,
-        groups: &[Group],
-        skills: &[Skill],
+        groups: &[&Group],
         hires: u32,
         fees: &Fees,
     ) -> Option<(Price, Price, Lessons)> {
         // More new people than places change nothing.
-        let places = groups.iter().flatten().map(|(_, count)| *count);
+        let places = groups.iter().copied().flatten().map(|(_, count)| *count);
         let hires = hires.min(places.sum());
         let at = fees.known.borrow().binary_search_by(|(known, among, _)| {
-            among.cmp(&hires).then_with(|| known.as_slice().cmp(groups))
+            let by_groups = || known.iter().cmp(groups.iter().copied());
+            among.cmp(&hires).then_with(by_groups)
         });
         match at {
             Ok(at) => fees.known.borrow()[at].2.clone(),
             Err(at) => {
-                let found = self.search(groups, skills, hires, fees).await;
-                let entry = (groups.to_vec(), hires, found.clone());
+                let found = self.search(groups, hires, fees).await;
+                let known = groups.iter().copied().cloned().collect();
+                let entry = (known, hires, found.clone());
                 fees.known.borrow_mut().insert(at, entry);
                 found
             }
@@ -380,19 +420,18 @@ impl<'c> Crew<'c> {
     /// are alike, and who they are.
     fn begin(
         &self,
-        groups: &[Group],
-        skills: &[Skill],
+        groups: &[&Group],
         hires: u32,
         fees: &Fees,
     ) -> Option<(Search, Vec<Kind>, Members)> {
         let mut atoms: Vec<Vec<Index>> = Vec::new();
         let mut asked: Vec<usize> = Vec::new();
-        for (skill, _) in groups.iter().flatten() {
+        for (skill, _) in groups.iter().copied().flatten() {
             put(&mut asked, *skill);
         }
         let needs: Vec<Need> = asked
             .iter()
-            .map(|skill| compile(&skills[*skill], &mut atoms))
+            .map(|skill| compile(&self.skills[*skill], &mut atoms))
             .collect();
         if atoms.len() > ATOMS {
             self.give_up();
@@ -508,12 +547,11 @@ impl<'c> Crew<'c> {
     /// people at no price: the price, a bound below it, and the lessons.
     async fn search(
         &self,
-        groups: &[Group],
-        skills: &[Skill],
+        groups: &[&Group],
         hires: u32,
         fees: &Fees,
     ) -> Option<(Price, Price, Lessons)> {
-        let (mut search, kinds, members) = self.begin(groups, skills, hires, fees)?;
+        let (mut search, kinds, members) = self.begin(groups, hires, fees)?;
         let short = search.short(&kinds);
         let least = search.bound(&kinds, &short);
         search.go(&kinds, 0, self.pause).await;
@@ -901,29 +939,4 @@ pub(super) fn certifications(skill: &Skill, found: &mut Vec<Index>) {
             }
         }
     }
-}
-
-/// The groups, those that share a certification together.
-fn apart(groups: &[Group], skills: &[Skill]) -> Vec<Vec<Group>> {
-    let mut parts: Vec<(Vec<Index>, Vec<Group>)> = Vec::new();
-    for group in groups {
-        let mut asked = Vec::new();
-        for (skill, _) in group {
-            certifications(&skills[*skill], &mut asked);
-        }
-        let mut joined = (asked, vec![group.clone()]);
-        let mut rest = Vec::new();
-        for part in parts {
-            if part.0.iter().any(|known| joined.0.contains(known)) {
-                joined.0.extend(part.0);
-                joined.1.extend(part.1);
-            } else {
-                rest.push(part);
-            }
-        }
-        rest.push(joined);
-        parts = rest;
-    }
-    let parts = parts.into_iter();
-    parts.map(|(_, groups)| sorted(groups, &Ord::cmp)).collect()
 }

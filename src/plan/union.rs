@@ -20,7 +20,10 @@ const WORK: u32 = 40_000;
 const PATIENCE: u32 = 10;
 
 /// The prices are shared out anew so many times at most.
-const ROUNDS: Price = 8;
+const ROUNDS: u32 = 20;
+
+/// So many ways of each target are tried for a plan that is soon found.
+const TRIED: usize = 8;
 
 /// What was found for all targets together.
 pub(super) struct Found {
@@ -31,10 +34,10 @@ pub(super) struct Found {
 }
 
 /// A thing that costs, for sharing its price among the targets that ask for it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Resource {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Resource<'s> {
     Figure(Index),
-    Act(Act),
+    Act(&'s Act),
     Certification(Index),
     Hire,
 }
@@ -43,7 +46,7 @@ enum Resource {
 type Shares = Vec<(usize, Price)>;
 
 /// For each resource the targets that could ask for it.
-type Asked = Vec<(Resource, Shares)>;
+type Asked<'s> = Vec<(Resource<'s>, Shares)>;
 
 /// Solves several targets: each one alone first, then all of them from there.
 ///
@@ -69,7 +72,7 @@ pub(super) async fn together(
     let mut solver = Solver::new(field, crew, &ways, &cut);
     solver.floor = alone.first().map_or(0, |alone| alone.0);
     if let Some(first) = first {
-        solver.take(first, 0).await;
+        solver.take(first).await;
     }
     solver.share_out().await;
     solver.solve().await
@@ -79,7 +82,8 @@ pub(super) async fn together(
 ///
 /// The bound shares the price of each resource out among the targets that could
 /// ask for it: what is decided counts in full but for the shares of the targets
-/// still open, and those count with the cheapest way at their shares.
+/// still open, and those count with the cheapest way at their shares. Nor does a plan
+/// cost less than what is decided and what every way asks for that is still open.
 pub(super) struct Solver<'s> {
     field: &'s Field<'s>,
     crew: &'s Crew<'s>,
@@ -94,9 +98,15 @@ pub(super) struct Solver<'s> {
     floor: Price,
     /// No plan that is dearer is wanted.
     pub(super) limit: Option<Price>,
-    asked: Asked,
-    /// For each target a bound at its shares; from each target on the sum.
+    asked: Asked<'s>,
+    /// For each setting of [`Solver::fees`] the weight of each of these.
+    weights: Vec<Vec<Price>>,
+    /// The targets in the order in which they are decided.
+    order: Vec<usize>,
+    /// From each depth on what the targets that are open there cost at their shares.
     ahead: Vec<Price>,
+    /// And what every way to them asks for.
+    common: Vec<Demand>,
     staffed: Vec<(usize, Vec<Group>, Option<Staff>)>,
     fees: Vec<Rc<Fees>>,
     best: Option<Found>,
@@ -126,7 +136,7 @@ impl<'s> Solver<'s> {
     ) -> Self {
         let mut asked = Asked::new();
         for (target, ways) in ways.iter().enumerate() {
-            let mut ask = |resource: Resource| {
+            let mut ask = |resource: Resource<'s>| {
                 let at = asked.binary_search_by(|(known, _)| known.cmp(&resource));
                 let at = at.unwrap_or_else(|at| {
                     asked.insert(at, (resource, Vec::new()));
@@ -143,7 +153,7 @@ impl<'s> Solver<'s> {
                     ask(Resource::Figure(*figure));
                 }
                 for act in &way.acts {
-                    ask(Resource::Act(act.clone()));
+                    ask(Resource::Act(act));
                 }
                 for (skill, _) in way.people.iter().flatten() {
                     put(&mut skills, *skill);
@@ -175,7 +185,10 @@ impl<'s> Solver<'s> {
             floor: 0,
             limit: None,
             asked,
+            weights: Vec::new(),
+            order: (0..ways.len()).collect(),
             ahead: vec![0; ways.len() + 1],
+            common: vec![Demand::default(); ways.len() + 1],
             staffed: Vec::new(),
             fees: Vec::new(),
             best: None,
@@ -193,6 +206,10 @@ impl<'s> Solver<'s> {
         self.staffed.retain(|(setting, _, _)| *setting == targets);
         // Weights at each depth: 0 to n decided, then each target's own share.
         let settings = 0..=2 * targets;
+        self.weights = settings
+            .clone()
+            .map(|setting| self.weigh(setting))
+            .collect();
         self.fees = settings.map(|setting| self.fees(setting)).collect();
     }
 
@@ -200,12 +217,13 @@ impl<'s> Solver<'s> {
     /// together, and leaves out the ways that no plan goes over that is cheaper
     /// than the best one known.
     ///
-    /// This is what is known as a subgradient method: each resource is borne more
-    /// and more by the targets whose cheapest ways ask for it.
+    /// This is what is known as a subgradient method with the steps of Polyak: each
+    /// resource is borne more and more by the targets whose cheapest ways ask for it,
+    /// the less the nearer the bound is to the best plan known.
     async fn share_out(&mut self) {
         let targets = self.ways.len();
-        let mut best: Option<(Price, Asked, Vec<Own>)> = None;
-        for round in 1..=ROUNDS {
+        let mut best: Option<(Price, Asked<'s>, Vec<Own>)> = None;
+        for _ in 0..ROUNDS {
             let mut each = Vec::new();
             for target in 0..targets {
                 each.push(self.own(target).await);
@@ -213,42 +231,51 @@ impl<'s> Solver<'s> {
             let Some(each) = each.into_iter().collect::<Option<Vec<Own>>>() else {
                 break;
             };
-            let sum = each.iter().map(|own| own.price).sum();
+            let sum: Price = each.iter().map(|own| own.price).sum();
             let is_better = best.as_ref().is_none_or(|best| best.0 < sum);
             if is_better {
-                let ways = each.iter().enumerate();
-                let mut ways = ways.map(|(target, own)| &self.ways[target][own.way]);
-                let all = ways.try_fold(Demand::default(), |all, way| all.and(way));
-                if let Some(all) = all {
-                    self.take(all, 0).await;
+                let all = self.greedy(&each);
+                if let Some((_, all)) = all.filter(|(floor, _)| !self.is_beaten(*floor)) {
+                    self.take(all).await;
                 }
             }
             self.leave_out(&each);
             let shares = is_better.then(|| self.asked.clone());
-            for at in 0..self.asked.len() {
-                let (resource, shares) = &self.asked[at];
-                let uses = shares.iter();
-                let uses = uses.map(|(target, _)| self.use_of(resource, *target, &each[*target]));
-                let uses: Vec<Price> = uses.collect();
-                shift(&mut self.asked[at].1, &uses, round);
-            }
+            let known = self.best.as_ref().map(|best| best.price);
+            let gap = known.map_or(sum / 8, |known| known.saturating_sub(sum));
+            self.shift(&each, gap);
             if let Some(shares) = shares {
                 best = Some((sum, shares, each));
             }
-            if self.open.iter().any(Vec::is_empty) {
+            let worked = self.crew.worked() - self.began;
+            let open: usize = self.open.iter().map(Vec::len).sum();
+            if worked > WORK / 2 || open < 2 * targets {
                 break;
             }
             self.set_fees();
         }
         if let Some((_, shares, each)) = best {
             self.asked = shares;
-            for (target, own) in each.into_iter().enumerate().rev() {
-                self.ahead[target] = self.ahead[target + 1] + own.price;
+            let prices: Vec<Price> = each.iter().map(|own| own.price).collect();
+            for (target, own) in each.into_iter().enumerate() {
                 let left = self.open[target].iter().map(|(_, way)| *way);
                 let left = sorted(left.collect(), &usize::cmp);
                 let open = own.each.into_iter();
                 let open = open.filter(|(_, way)| left.binary_search(way).is_ok());
                 self.open[target] = open.map(|(price, way)| (price - own.price, way)).collect();
+            }
+            // Where there is least to decide it is decided first, and binds the others.
+            let open = self.open.iter().map(|open| open.len() as Price).zip(0..);
+            let order = sorted(open.collect(), &<(Price, usize)>::cmp);
+            self.order = order.into_iter().map(|(_, target)| target).collect();
+            for depth in (0..targets).rev() {
+                let target = self.order[depth];
+                let ways: &'s [Demand] = &self.ways[target];
+                let mut open = self.open[target].iter().map(|(_, way)| &ways[*way]);
+                let first = open.next().cloned().unwrap_or_default();
+                let both = self.common[depth + 1].and(&open.fold(first, Demand::common));
+                self.common[depth] = both.unwrap_or_default();
+                self.ahead[depth] = self.ahead[depth + 1] + prices[target];
             }
         }
         // Where one target has no way left, nothing is cheaper than the best one.
@@ -315,6 +342,62 @@ impl<'s> Solver<'s> {
         }
     }
 
+    /// A plan that is soon found, and what it costs at least: of one target after the
+    /// other it goes over that of the cheapest ways at its shares which adds least.
+    fn greedy(&self, each: &[Own]) -> Option<(Price, Demand)> {
+        let targets = self.ways.len();
+        let mut all = (0, Demand::default());
+        for (ways, own) in self.ways.iter().zip(each) {
+            let open = own.each.iter().map(|(_, way)| &ways[*way]);
+            let open = open.filter(|way| all.1.agrees_with(way)).take(TRIED);
+            let unions = open.filter_map(|way| all.1.and(way));
+            let unions = unions.filter_map(|union| Some((self.floor_of(&union, targets)?, union)));
+            all = unions.min_by_key(|(floor, _)| *floor)?;
+        }
+        Some(all)
+    }
+
+    /// Shifts the shares of each resource towards the targets that spend most on it, so
+    /// far that the gap would be closed if the prices of the targets rose as they begin.
+    ///
+    /// Any shares bound a plan, so that these may be worked out with fractions.
+    fn shift(&mut self, each: &[Own], gap: Price) {
+        let mut steps: Vec<Vec<f64>> = Vec::new();
+        let mut rise = 0.0;
+        for (resource, shares) in &self.asked {
+            let spent = |(target, _): &(usize, Price)| {
+                self.use_of(resource, *target, &each[*target]) as f64
+            };
+            let spent: Vec<f64> = shares.iter().map(spent).collect();
+            let most = spent.iter().copied().fold(1.0, f64::max);
+            // Who spends less than the mean and bears nothing can bear no less.
+            let mut moved: Vec<usize> = (0..spent.len()).collect();
+            let mean = loop {
+                let sum: f64 = moved.iter().map(|at| spent[*at]).sum();
+                let mean = sum / moved.len() as f64;
+                let before = moved.len();
+                moved.retain(|at| shares[*at].1 > 0 || spent[*at] >= mean);
+                if moved.len() == before {
+                    break mean;
+                }
+            };
+            let mut step = vec![0.0; spent.len()];
+            for at in moved {
+                let more = spent[at] - mean;
+                step[at] = more / most;
+                rise += more * step[at];
+            }
+            steps.push(step);
+        }
+        let times = gap as f64 / rise.max(1.0);
+        for ((_, shares), step) in self.asked.iter_mut().zip(steps) {
+            for ((_, parts), step) in shares.iter_mut().zip(step) {
+                *parts = (*parts as f64 + step * times).max(0.0) as u32 as Price;
+            }
+            make_whole(shares);
+        }
+    }
+
     /// What a target's cheapest way spends on a resource, at its whole price.
     fn use_of(&self, resource: &Resource, target: usize, own: &Own) -> Price {
         let (field, way) = (self.field, &self.ways[target][own.way]);
@@ -343,39 +426,41 @@ impl<'s> Solver<'s> {
         if setting == self.ways.len() {
             return self.crew.whole.clone();
         }
-        let weight = |resource: &Resource| self.weight(resource, setting);
+        let weight = |resource: Resource| self.weight(resource, setting);
         let (costs, program) = (self.field.costs, self.field.program);
         let price = |certification| costs.price(costs.lesson(certification, program));
         let certifications = (0..).take(program.certifications.len());
         let certifications =
-            certifications.map(|at| price(at) * weight(&Resource::Certification(at)));
-        let hire = costs.price(costs.weight(Effort::Hire)) * weight(&Resource::Hire);
+            certifications.map(|at| price(at) * weight(Resource::Certification(at)));
+        let hire = costs.price(costs.weight(Effort::Hire)) * weight(Resource::Hire);
         Rc::new(Fees::new(certifications.collect(), hire))
     }
 
-    /// The targets that could ask for a resource.
-    fn asking(&self, resource: &Resource) -> Option<&Shares> {
-        let at = self
-            .asked
-            .binary_search_by(|(known, _)| known.cmp(resource));
-        Some(&self.asked[at.ok()?].1)
-    }
-
-    /// The weight of a resource in the setting of [`Solver::fees`].
-    fn weight(&self, resource: &Resource, setting: usize) -> Price {
-        let Some(asked) = self.asking(resource) else {
-            return 0;
-        };
+    /// The weight of each resource in the setting of [`Solver::fees`].
+    fn weigh(&self, setting: usize) -> Vec<Price> {
         let targets = self.ways.len();
         let counts = |target: usize| {
             if setting <= targets {
-                target < setting
+                self.order[..setting].contains(&target)
             } else {
                 target == setting - targets - 1
             }
         };
-        let counted = asked.iter().filter(|(target, _)| counts(*target));
-        counted.map(|(_, parts)| *parts).sum()
+        let weight = |shares: &Shares| {
+            let counted = shares.iter().filter(|(target, _)| counts(*target));
+            counted.map(|(_, parts)| *parts).sum()
+        };
+        self.asked
+            .iter()
+            .map(|(_, shares)| weight(shares))
+            .collect()
+    }
+
+    fn weight(&self, resource: Resource, setting: usize) -> Price {
+        let at = self
+            .asked
+            .binary_search_by(|(known, _)| known.cmp(&resource));
+        at.map_or(0, |at| self.weights[setting][at])
     }
 
     async fn staff(&mut self, demand: &Demand, setting: usize) -> Option<Staff> {
@@ -386,10 +471,7 @@ impl<'s> Solver<'s> {
             Ok(at) => return self.staffed[at].2.clone(),
             Err(at) => at,
         };
-        let staff = self
-            .crew
-            .staff(demand, &self.field.skills, &self.fees[setting])
-            .await;
+        let staff = self.crew.staff(demand, &self.fees[setting]).await;
         let known = (setting, demand.people.clone(), staff.clone());
         self.staffed.insert(at, known);
         staff
@@ -400,11 +482,11 @@ impl<'s> Solver<'s> {
         let mut sum = 0;
         for (figure, to) in &demand.figures {
             let price = self.field.price_to_raise(*figure, *to, demand);
-            sum += price * self.weight(&Resource::Figure(*figure), setting);
+            sum += price * self.weight(Resource::Figure(*figure), setting);
         }
         for act in &demand.acts {
             let price = self.field.price_of(act);
-            sum += price * self.weight(&Resource::Act(act.clone()), setting);
+            sum += price * self.weight(Resource::Act(act), setting);
         }
         sum
     }
@@ -413,7 +495,7 @@ impl<'s> Solver<'s> {
     /// cannot be met.
     fn floor_of(&self, demand: &Demand, setting: usize) -> Option<Price> {
         let fees = &self.fees[setting];
-        let people = self.crew.least(demand, &self.field.skills, fees);
+        let people = self.crew.least(demand, fees);
         people.map(|people| self.things(demand, setting) + people)
     }
 
@@ -445,16 +527,14 @@ impl<'s> Solver<'s> {
     }
 
     /// Takes a demand that meets every target, where it is the cheapest so far.
-    async fn take(&mut self, demand: Demand, least: Price) {
+    ///
+    /// Answers what it costs at least, where that is less than what was found.
+    async fn take(&mut self, demand: Demand) -> Option<Price> {
         let targets = self.ways.len();
-        let Some(staff) = self.staff(&demand, targets).await else {
-            return;
-        };
+        let staff = self.staff(&demand, targets).await?;
         let things = self.things(&demand, targets);
         let price = things + staff.price;
-        if staff.least < staff.price {
-            self.skip(least.max(things + staff.least));
-        }
+        let least = (staff.least < staff.price).then_some(things + staff.least);
         if !self.is_beaten(price) {
             self.best = Some(Found {
                 price,
@@ -463,6 +543,7 @@ impl<'s> Solver<'s> {
                 staff,
             });
         }
+        least
     }
 
     /// Whether what costs so much or more is of no use.
@@ -481,21 +562,37 @@ impl<'s> Solver<'s> {
     /// decided; nothing where no way goes with that.
     fn ahead_of(&self, depth: usize, decided: &Demand) -> Option<Price> {
         let mut sum = self.ahead[depth];
-        for (ways, open) in self.ways.iter().zip(&self.open).skip(depth) {
-            let mut open = open.iter();
+        for target in &self.order[depth..] {
+            let (ways, mut open) = (&self.ways[*target], self.open[*target].iter());
             sum += open.find(|(_, way)| decided.agrees_with(&ways[*way]))?.0;
         }
         Some(sum)
     }
 
+    /// Whatever goes over what is decided costs no less, by bounds that are soon told,
+    /// and so much of that is for what is open from a depth on.
+    ///
+    /// What every way asks for that is open counts at its whole price, too.
+    fn bounds(&self, depth: usize, decided: &Demand) -> Option<(Price, Price)> {
+        let targets = self.ways.len();
+        let ahead = self.ahead_of(depth, decided)?;
+        let mut floor = self.floor_of(decided, depth)? + ahead;
+        if depth < targets && !self.is_beaten(floor) {
+            let whole = decided.and(&self.common[depth])?;
+            floor = floor.max(self.floor_of(&whole, targets)?);
+        }
+        Some((floor, ahead))
+    }
+
     /// Decides what is open from a depth on; all of it costs no less than `least`.
     async fn go(&mut self, depth: usize, decided: &Demand, least: Price) {
         let targets = self.ways.len();
+        let target = self.order[depth];
         let mut open: Vec<(Price, Price, Demand)> = Vec::new();
         let mut first = None;
-        for at in 0..self.open[depth].len() {
-            let (more, way) = self.open[depth][at];
-            let way = &self.ways[depth][way];
+        for at in 0..self.open[target].len() {
+            let (more, way) = self.open[target][at];
+            let way = &self.ways[target][way];
             rest(self.crew.pause).await;
             if !decided.agrees_with(way) {
                 continue;
@@ -512,25 +609,24 @@ impl<'s> Solver<'s> {
             let Some(demand) = decided.and(way) else {
                 continue;
             };
-            let floor = self.floor_of(&demand, depth + 1);
-            let Some((floor, ahead)) = floor.zip(self.ahead_of(depth + 1, &demand)) else {
-                continue;
-            };
-            if !self.is_beaten(floor + ahead) {
-                open.push((floor + ahead, ahead, demand));
+            if let Some((floor, ahead)) = self.bounds(depth + 1, &demand)
+                && !self.is_beaten(floor)
+            {
+                open.push((floor, ahead, demand));
             }
         }
         // Who exactly learns what takes a search: it is made when it is the turn
         // of a way by the simpler bound, and then the way waits for its own.
         // The cheapest stand last.
         let mut open = sorted(open, &|one, other| other.cmp(one));
-        let mut known: Vec<(Price, Demand)> = Vec::new();
+        let mut known: Vec<(Price, Price, Demand)> = Vec::new();
         loop {
             rest(self.crew.pause).await;
             let floor = open.last().map(|(floor, ..)| *floor);
-            let is_next =
-                |(least, _): &mut (Price, Demand)| floor.is_none_or(|floor| *least <= floor);
-            let Some((least, demand)) = known.pop_if(is_next) else {
+            let is_next = |(least, ..): &mut (Price, Price, Demand)| {
+                floor.is_none_or(|floor| *least <= floor)
+            };
+            let Some((least, base, demand)) = known.pop_if(is_next) else {
                 let Some((floor, ahead, demand)) = open.pop() else {
                     return;
                 };
@@ -540,9 +636,10 @@ impl<'s> Solver<'s> {
                     self.skip(floor);
                     open.clear();
                 } else if let Some(least) = self.least(&demand, depth + 1).await {
-                    let least = least + ahead;
-                    let at = known.partition_point(|(other, _)| *other > least);
-                    known.insert(at, (least, demand));
+                    let base = least + ahead;
+                    let least = base.max(floor);
+                    let at = known.partition_point(|(other, ..)| *other > least);
+                    known.insert(at, (least, base, demand));
                 }
                 continue;
             };
@@ -554,9 +651,12 @@ impl<'s> Solver<'s> {
                 return;
             }
             if depth + 1 < targets {
-                Box::pin(self.go(depth + 1, &demand, least)).await;
+                Box::pin(self.go(depth + 1, &demand, base)).await;
             } else {
-                self.take(demand, least).await;
+                let bound = self.take(demand).await;
+                if let Some(bound) = bound {
+                    self.skip(least.max(bound));
+                }
             }
         }
     }
@@ -573,18 +673,4 @@ fn make_whole(shares: &mut Shares) {
     if let Some((_, parts)) = shares.iter_mut().max_by_key(|(_, parts)| *parts) {
         *parts += left;
     }
-}
-
-/// Shifts shares towards the targets that spend most, the less the later.
-fn shift(shares: &mut Shares, uses: &[Price], round: Price) {
-    let most = uses.iter().copied().max().unwrap_or(0);
-    if most == 0 || shares.len() == 1 {
-        return;
-    }
-    let parts: Vec<Price> = uses.iter().map(|spent| spent * PARTS / most).collect();
-    let mean = parts.iter().sum::<Price>() / parts.len() as Price;
-    for ((_, share), parts) in shares.iter_mut().zip(parts) {
-        *share = (*share + parts / round).saturating_sub(mean / round);
-    }
-    make_whole(shares);
 }
