@@ -248,7 +248,7 @@ fn a_gap_is_half_a_sentence() {
             DAY,
             "cloud",
             "gold",
-            "US$90,000 short and 1 more",
+            "US$90,000 short and 1 more requirement",
             "90.000 US$ fehlen, dazu 1 weitere Anforderung",
         ),
         (
@@ -264,7 +264,7 @@ fn a_gap_is_half_a_sentence() {
             DAY,
             "talk",
             "silver",
-            "2 people short and 1 more",
+            "2 people short and 1 more requirement",
             "2 Personen fehlen, dazu 1 weitere Anforderung",
         ),
         (
@@ -280,7 +280,7 @@ fn a_gap_is_half_a_sentence() {
             DAY,
             "hub",
             "silver",
-            "new Office 365 customers: 1 short and 1 more",
+            "new Office 365 customers: 1 short and 1 more requirement",
             "neue Office-365-Kunden: 1 fehlt, dazu 1 weitere Anforderung",
         ),
         (doubt, DAY, "cloud", "silver", "met", "erfüllt"),
@@ -313,7 +313,7 @@ fn a_gap_is_half_a_sentence() {
             DAY,
             "secret",
             "gold",
-            "1 person with 70-532 short and 1 more",
+            "1 person with 70-532 short and 1 more requirement",
             "1 Person mit 70-532 fehlt, dazu 1 weitere Anforderung",
         ),
         (
@@ -321,7 +321,7 @@ fn a_gap_is_half_a_sentence() {
             DAY,
             "special",
             "attained",
-            "needs Gold in Cloud Platform or Communications first and 1 more",
+            "needs Gold in Cloud Platform or Communications first and 1 more requirement",
             "setzt Gold in Cloud Platform oder Communications voraus, dazu 1 weitere Anforderung",
         ),
         (
@@ -708,9 +708,9 @@ fn rows_come_nearest_first() {
         Gold in Other People: 1 person with 70-533 short
         Gold in Security: open: nobody has published a part of what is asked for
         Silver in Business Applications: 60 points short
-        Silver in Communications: 2 people short and 1 more
-        Silver in Surface Hub: new Office 365 customers: 4 short and 1 more
-        Linux Migration: needs Gold in Cloud Platform or Communications first and 1 more
+        Silver in Surface Hub: new Office 365 customers: 4 short and 1 more requirement
+        Silver in Communications: 2 people short and 1 more requirement
+        Linux Migration: needs Gold in Cloud Platform or Communications first and 1 more requirement
         Silver in Cloud CRM: offered until 18 May 2020 only
         ",
     );
@@ -718,13 +718,13 @@ fn rows_come_nearest_first() {
     assert_text(
         &rows(silver),
         "
-        Gold in Cloud Platform: US$85,000 short and 1 more
+        Gold in Cloud Platform: US$85,000 short and 1 more requirement
         Gold in Other People: 1 person with 70-533 short
         Gold in Security: open: nobody has published a part of what is asked for
         Silver in Business Applications: 60 points short
-        Silver in Communications: 2 people short and 1 more
-        Silver in Surface Hub: new Office 365 customers: 4 short and 1 more
-        Linux Migration: needs Gold in Cloud Platform or Communications first and 1 more
+        Silver in Surface Hub: new Office 365 customers: 4 short and 1 more requirement
+        Silver in Communications: 2 people short and 1 more requirement
+        Linux Migration: needs Gold in Cloud Platform or Communications first and 1 more requirement
         Silver in Cloud CRM: offered until 18 May 2020 only
         ",
     );
@@ -962,6 +962,23 @@ fn a_fee_is_found_by_the_rung_that_a_level_leads_to() {
     assert_eq!(silver.sentence, "Nobody has published this figure.");
     assert_eq!(fee("special", "attained"), None);
     assert_eq!(fee("network", "attained"), None);
+}
+
+#[test]
+fn what_is_paid_already_adds_no_fee() {
+    let further = |profile: &str, id: &str, at: &str| {
+        let [fee, _] = by("mpn", profile, "2018-06-01", |say| {
+            let (award, level) = (award(say.program, id), level(say.program, at));
+            assert!(say.fee(award, level).is_some());
+            say.further_fee(award, level).is_some()
+        });
+        fee
+    };
+    let silver =
+        "people = [{ holds = [{ id = '70-533' }] }]\nfigures = { azure-consumption = 15000 }";
+    assert!(!further(silver, "data-analytics", "silver"));
+    assert!(further(silver, "data-analytics", "gold"));
+    assert!(further("", "data-analytics", "silver"));
 }
 
 #[test]
@@ -1473,8 +1490,8 @@ fn each_step_of_a_plan_is_a_sentence() {
                 to: amount(1_500),
                 by: amount(500),
             },
-            format!("Bring {} to US$1,500, US$500 more", en.0),
-            format!("Bringen Sie „{}“ auf 1.500 US$, 500 US$ mehr", de.0),
+            format!("Bring {} to US$1,500 (US$500 more)", en.0),
+            format!("Bringen Sie „{}“ auf 1.500 US$ (500 US$ mehr)", de.0),
         ),
         (
             find_out.clone(),

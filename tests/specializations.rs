@@ -314,9 +314,9 @@ fn the_way_from_nothing_is_one_line() {
         nothing,
         [
             "+ Network membership: open to everybody",
-            "- Gold in Cloud Platform: US$100,000 short and 1 more",
+            "- Gold in Cloud Platform: US$100,000 short and 1 more requirement",
             "- Modernization of Web Applications to Microsoft Azure: \
-             1 person with AZ-104 short and 6 more",
+             1 person with AZ-104 short and 6 more requirements",
             "x Audit: once all else is met",
         ]
     );

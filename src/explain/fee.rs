@@ -46,6 +46,19 @@ impl Explainer<'_> {
         self.fee_entry(award, level).map(|fee| self.fee_line(fee))
     }
 
+    /// The fee that a goal adds. In a program with a ladder the fee of the highest
+    /// rung covers those below, and so a level no higher than one that is attained.
+    #[must_use]
+    pub fn further_fee(&self, award: Index, level: Index) -> Option<FeeLine> {
+        let kind = self.award(award).kind;
+        let is_paid = self.program.ladder.is_some()
+            && kind == AwardKind::Competency
+            && self.assessment.awards.iter().any(|judged| {
+                self.award(judged.award).kind == kind && judged.reached >= Some(level)
+            });
+        self.fee(award, level).filter(|_| !is_paid)
+    }
+
     /// Whether a level of an award costs something, or may: an amount that
     /// nobody published is not nothing.
     pub(super) fn has_fee(&self, award: Index, level: Index) -> bool {

@@ -6,7 +6,7 @@ use core::cmp::Ordering;
 use super::missing::is_doable;
 use super::{Explainer, Mark};
 use crate::assess::{
-    AwardAssessment, Finding, LevelAssessment, PathAssessment, Standing, Status, Trace,
+    AwardAssessment, Finding, LevelAssessment, Missing, PathAssessment, Standing, Status, Trace,
 };
 use crate::locale::{Message, capitalised, messages};
 use crate::model::{AwardKind, Index};
@@ -427,6 +427,17 @@ pub(super) fn nearer(one: &LevelAssessment, other: &LevelAssessment) -> Ordering
         .cmp(&group(other))
         .then_with(|| open(one).cmp(&open(other)))
         .then_with(|| progress(other).total_cmp(&progress(one)))
+        .then_with(|| short_of(one).cmp(&short_of(other)))
+}
+
+/// How much a level is short of: people one by one, and anything else that is open.
+fn short_of(level: &LevelAssessment) -> u32 {
+    let open = nearest_path(level).into_iter().flat_map(|path| &path.open);
+    let short = open.map(|open| match open.missing {
+        Missing::People { more, .. } => more,
+        _ => 1,
+    });
+    short.fold(0, u32::saturating_add)
 }
 
 fn nearest_path(level: &LevelAssessment) -> Option<&PathAssessment> {

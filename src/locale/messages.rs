@@ -170,7 +170,7 @@ messages! {
     SHARE = "Hand it on", "Weitergeben";
     SHARE_HELP = "As a link, a text, a table or a file", "Als Link, Text, Tabelle oder Datei";
     LINK = "Link", "Link";
-    LINK_HELP = "It holds everything you entered, in the part of the address that no browser sends to a server.", "Er enthält alle Ihre Angaben, in dem Teil der Adresse, den kein Browser an einen Server sendet.";
+    LINK_HELP = "It holds what you entered, in the part of the address that no browser sends to a server.", "Er enthält Ihre Angaben, in dem Teil der Adresse, den kein Browser an einen Server sendet.";
     LINK_LONG = "The link is long: some programs cut it. A file is safer.", "Der Link ist lang: Manche Programme schneiden ihn ab. Eine Datei ist sicherer.";
     LINK_NAMES = "With names", "Mit Namen";
     COPY_LINK = "Copy the link", "Link kopieren";
@@ -403,7 +403,7 @@ messages! {
         "In den zwei Jahren nach dem beurteilten Tag, wenn Ihr Team und Ihre Kennzahlen bleiben, wie sie sind, und nach den heute bekannten Regeln.";
     TURN_FROM = "From {day}", "Ab {day}";
     TURN_STOPS = "{certification} stops counting: {people}.", "{certification} zählt nicht mehr: {people}.";
-    TURN_RULES = "Other rules begin, or something held runs out.", "Andere Regeln beginnen, oder etwas, das Sie haben, läuft aus.";
+    TURN_RULES = "Other rules begin, something held runs out, or the programme ends.", "Andere Regeln beginnen, etwas, das Sie haben, läuft aus, oder das Programm endet.";
     TURN_POINTS = "{award}: {after} instead of {before} points", "{award}: {after} statt {before} Punkte";
     JUDGE_ON = "Judge as of {day}", "Zum {day} beurteilen";
     QUALIFYING_WINDOW =
@@ -418,14 +418,17 @@ messages! {
         "Was an die Stelle jeder Kompetenz trat, und wo dasselbe Unternehmen heute steht";
     THEN_AND_NOW_NOTHING = "Enter who is certified to see it.", "Tragen Sie ein, wer zertifiziert ist, um es zu sehen.";
     SCORES = "Scores", "Punktzahlen";
-    SCORE_SAYS = "{points} of {mark} points", "{points} von {mark} Punkten";
-    OF_MARK = "of {mark}", "von {mark}";
+    SCORE_SAYS = "{points} points, {mark} needed", "{points} Punkte, {mark} nötig";
+    OF_MARK = "{mark} needed", "{mark} nötig";
     METRIC = "Metric", "Metrik";
     POINTS = "Points", "Punkte";
     THERE_IS = "There is", "Vorhanden";
     TRACK_DECIDES = "counts", "zählt";
     TRACK_OTHER = "is lower", "liegt darunter";
     TRACK_PRESUMED = "if you are on this track", "falls das Ihr Weg ist";
+    TRACKS_PRESUMED =
+        "Where you have not said which track you are on, the nearer one is shown.",
+        "Wo Sie Ihren Weg nicht genannt haben, steht der nähere.";
     WHY_NOTHING_ENTERED = "Nothing is entered yet.", "Noch nichts eingetragen.";
     WHY_NONE = "There is none yet.", "Noch nichts vorhanden.";
     WHY_NOBODY = "Nobody with {skill} yet.", "Noch niemand mit {skill}.";
@@ -620,13 +623,13 @@ messages! {
     PLAN_UNIT_DAYS = "days", "Tage";
     PLAN_UNIT_MONEY = "US$", "US$";
     PLAN_DAY = "A day of work", "Ein Arbeitstag";
-    PLAN_CLASS = "Find out: {what}. The plan is for {class}", "Finden Sie heraus: {what}. Der Plan gilt für {class}";
+    PLAN_CLASS = "Find out: {what}. The plan is for this answer: {class}", "Finden Sie heraus: {what}. Der Plan gilt für diese Antwort: {class}";
     PLAN_FIND_OUT = "Find out {about} ({award})", "Finden Sie heraus: {about} ({award})";
     PLAN_BASELINE = "Look up {name}; the plan is for {amount}", "Sehen Sie nach: {name}; der Plan gilt für {amount}";
     PLAN_HIRE = "Hire {who}", "Stellen Sie ein: {who}";
     PLAN_LEARN = "{who}: earn {skill}", "{who}: {skill} erwerben";
     PLAN_ARRANGE = "Arrange: {statement}", "Sorgen Sie dafür: {statement}";
-    PLAN_RAISE = "Bring {name} to {amount}, {by} more", "Bringen Sie „{name}“ auf {amount}, {by} mehr";
+    PLAN_RAISE = "Bring {name} to {amount} ({by} more)", "Bringen Sie „{name}“ auf {amount} ({by} mehr)";
     PLAN_AUDIT = "Pass the audit for {award}", "Bestehen Sie das Audit für {award}";
     PLAN_NEW = "new person {n}", "neue Person {n}";
     PLAN_NEW_PERSON = "New person", "Neue Person";
@@ -835,6 +838,7 @@ plurals! {
     ON_LINES = ["Line {lines}", "Lines {lines}"], ["Zeile {lines}", "Zeilen {lines}"];
     OMITTED_MORE = ["{n} more kind of row", "{n} more kinds of rows"], ["{n} weitere Art von Zeilen", "{n} weitere Arten von Zeilen"];
     ENTRIES = ["{n} entry", "{n} entries"], ["{n} Angabe", "{n} Angaben"];
+    FIELDS = ["{n} field", "{n} fields"], ["{n} Feld", "{n} Felder"];
     HELD_COUNT = ["{n} level held", "{n} levels held"], ["{n} Stufe vorhanden", "{n} Stufen vorhanden"];
     SPECIALIZATIONS_FOUND =
         ["{n} specialization", "{n} specializations"],
@@ -856,7 +860,7 @@ plurals! {
     OR_MORE = ["{n} more", "{n} more"], ["{n} weiteren", "{n} weiteren"];
     AND_MORE_AWARDS = ["{n} more", "{n} more"], ["{n} weiterem", "{n} weiteren"];
     GAP_AND_MORE =
-        ["{gap} and {n} more", "{gap} and {n} more"],
+        ["{gap} and {n} more requirement", "{gap} and {n} more requirements"],
         ["{gap}, dazu {n} weitere Anforderung", "{gap}, dazu {n} weitere Anforderungen"];
     GAP = ["{n} short", "{n} short"], ["{n} fehlt", "{n} fehlen"];
     GAP_OF = ["{name}: {n} short", "{name}: {n} short"], ["{name}: {n} fehlt", "{name}: {n} fehlen"];

@@ -9,7 +9,7 @@ use super::node::{Node, el, list};
 use super::part::apart;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
-use super::store::{Action, Edit, Fold};
+use super::store::{Action, Edit, Fold, Target};
 use super::{awards, brief, card, costs, scores, share, specializations, successors};
 use crate::assess::Standing;
 use crate::explain::RungState;
@@ -34,7 +34,7 @@ pub(super) fn view(scene: &Scene, planner: &Fetched<Planner>, below: &Fetched<Be
             .text(ui.get(&messages::FIELDS_IN_TROUBLE))
     });
     let head = el("div")
-        .with(el("h2.headline#headline[part=headline]").text(headline.to_owned()))
+        .with(el("h2.headline#headline[part=headline][tabindex=-1]").text(headline.to_owned()))
         .with(rest)
         .with(ahead)
         .with(trouble);
@@ -82,7 +82,7 @@ fn other_day(scene: &Scene) -> Option<Node> {
         Standing::NotYet { from } => (&messages::JUDGE_FIRST_DAY, from),
     };
     let button = el("button.main-button[part=button][type=button]")
-        .on_click(scene.send(Action::Edit(Edit::Day(day.to_string()))))
+        .on_click(scene.send(Action::Edit(Edit::JudgeOn(day, Target::Headline))))
         .text(scene.ui.get(message));
     Some(el("p").with(button))
 }

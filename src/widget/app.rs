@@ -296,6 +296,8 @@ fn painted(then: impl FnOnce() + 'static) {
 fn look_at(root: &Element, target: Target) {
     let (kind, number) = match target {
         Target::Question => ("#question", String::new()),
+        Target::Headline => ("#headline", String::new()),
+        Target::Day => ("#day", String::new()),
         Target::Import => ("#import", String::new()),
         Target::Row(key) => ("#certs-", key.to_string()),
         Target::Held(key) => ("#held-", key.to_string()),

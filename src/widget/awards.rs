@@ -181,9 +181,21 @@ fn filters(scene: &Scene) -> Option<Node> {
     let option = |text: String, selected: bool| el("option").flag("selected", selected).text(text);
     let first =
         |message: &'static Message, selected: bool| option(ui.get(message).to_owned(), selected);
+    let is_empty = |area: usize| {
+        let rows = scene.judged.rows.iter();
+        let mut rows = rows.filter(|row| !is_specialization(ui, row));
+        !rows.any(|row| {
+            let award = &ui.program.awards[usize::from(row.award)];
+            award.area.is_some_and(|of| usize::from(of) == area)
+        })
+    };
     let areas = ui.program.areas.iter().enumerate().map(|(at, area)| {
         let chosen = view.area.is_some_and(|area| usize::from(area) == at);
+        // Where a browser shows what is hidden, it cannot be chosen.
+        let is_empty = is_empty(at);
         option(ui.locale.text(&area.name).to_owned(), chosen)
+            .flag("hidden", is_empty)
+            .flag("disabled", is_empty)
     });
     let area = filter(&messages::FILTER_AREA, |area| {
         Action::ShowArea(area.and_then(|area| Index::try_from(area).ok()))

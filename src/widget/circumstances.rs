@@ -6,12 +6,12 @@ use super::field::error;
 use super::node::{Node, el, list};
 use super::scene::Scene;
 use super::shape::Icon;
-use super::store::{Action, Edit, Fold};
+use super::store::{Action, Edit, Fold, Target};
 use super::trouble;
 use super::ui::Ui;
 use crate::interchange::{Field, HeldRow};
 use crate::locale::{Message, messages};
-use crate::model::{Award, AwardKind, Day, Market, Program};
+use crate::model::{Award, AwardKind, Day, Lang, Market, Program};
 
 /// Market, day and what is held.
 pub(super) fn view(scene: &Scene) -> Option<Node> {
@@ -83,7 +83,7 @@ fn day(scene: &Scene) -> Node {
     let jump = |message: &'static Message, day: Option<Day>| {
         let day = day.filter(|day| scene.judged.reading.day != Some(*day))?;
         let button = el("button.quiet-button[type=button]")
-            .on_click(scene.send(Action::Edit(Edit::Day(day.to_string()))))
+            .on_click(scene.send(Action::Edit(Edit::JudgeOn(day, Target::Day))))
             .text(ui.get(message));
         Some(button)
     };
@@ -97,7 +97,17 @@ fn day(scene: &Scene) -> Node {
     let described = scene
         .problem(&Field::Day)
         .map_or_else(|| "day-about".to_owned(), |_| trouble::id(&Field::Day));
-    let input = day_input(scene, &Field::Day, scene.form.day.clone())
+    let judged = scene.judged.assessment.day;
+    let judged = match ui.locale.lang() {
+        Lang::En => judged.to_string(),
+        Lang::De => [
+            judged.day_of_month().to_string(),
+            judged.month().to_string(),
+            judged.year().to_string(),
+        ]
+        .join("."),
+    };
+    let input = day_input(scene, &Field::Day, scene.form.day.clone(), judged)
         .attr("id", "day")
         .attr("aria-describedby", described)
         .on_input(scene.typed(Edit::Day));
@@ -132,9 +142,9 @@ fn slider(scene: &Scene) -> Option<Node> {
     Some(input)
 }
 
-fn day_input(scene: &Scene, field: &Field, typed: String) -> Node {
+fn day_input(scene: &Scene, field: &Field, typed: String, shape: String) -> Node {
     el("input[type=text][autocomplete=off]")
-        .attr("placeholder", scene.ui.get(&messages::DAY_SHAPE))
+        .attr("placeholder", shape)
         .attr("aria-invalid", scene.problem(field).map(|_| "true"))
         .value(typed)
 }
@@ -258,10 +268,15 @@ fn held_row(scene: &Scene, row: &HeldRow) -> Node {
                 .text(ui.get(&messages::HELD_ANNIVERSARY)),
         )
         .with(el("p.note").text(ui.get(&messages::HELD_ANNIVERSARY_HELP)));
-    let input = day_input(scene, &anniversary, row.anniversary.clone())
-        .attr("id", day_id)
-        .attr("aria-describedby", described(&anniversary))
-        .on_input(scene.typed(move |text| Edit::HeldAnniversary(key, text)));
+    let input = day_input(
+        scene,
+        &anniversary,
+        row.anniversary.clone(),
+        ui.get(&messages::DAY_SHAPE).to_owned(),
+    )
+    .attr("id", day_id)
+    .attr("aria-describedby", described(&anniversary))
+    .on_input(scene.typed(move |text| Edit::HeldAnniversary(key, text)));
     let figure = el("div.figure")
         .with(label)
         .with(el("div.box").with(input))

@@ -109,7 +109,7 @@ fn area(scene: &Scene, group: &AreaAsks, held: &[&str]) -> Node {
         ui.locale.text(&ui.program.areas[usize::from(area)].name)
     });
     let gist = if given == 0 {
-        ui.locale.plural(count, &messages::ENTRIES, &[])
+        ui.locale.plural(count, &messages::FIELDS, &[])
     } else {
         let (given, count) = (ui.locale.count(given), ui.locale.count(count));
         ui.say(

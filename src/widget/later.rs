@@ -7,7 +7,7 @@ use super::judged::Judged;
 use super::node::{Node, el, list};
 use super::scene::send;
 use super::shared::Shared;
-use super::store::{Action, Edit};
+use super::store::{self, Action, Edit};
 use super::ui::Dispatch;
 use crate::assess::{Standing, turns};
 use crate::explain::TurnLine;
@@ -52,7 +52,7 @@ pub(super) fn Later(props: &LaterProps) -> Html {
         let judge = el("button.quiet-button[type=button]")
             .on_click(send(
                 &props.dispatch,
-                Action::Edit(Edit::Day(line.day.to_string())),
+                Action::Edit(Edit::JudgeOn(line.day, store::Target::Headline)),
             ))
             .text(ui.say(&messages::JUDGE_ON, &[("day", &day)]));
         let said = |text: &String| el("p").text(text.clone());

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::field;
 use super::judged::Judged;
 use super::node::{Handler, Node, el};
 use super::part::apart;
@@ -33,6 +34,9 @@ struct NextStepProps {
     /// What the page says that steps cost.
     costs: Rc<Costs>,
 }
+
+/// The id of what is wrong with the days that can be spent.
+const BUDGET_TROUBLE: &str = "budget-trouble";
 
 /// What is open and ticked.
 #[derive(Clone, Default, PartialEq)]
@@ -149,7 +153,7 @@ impl Panel<'_> {
             // Goals may share a fee.
             let mut fees: Vec<String> = Vec::new();
             for goal in goals {
-                let fee = say.fee(goal.award, goal.level).map(|fee| {
+                let fee = say.further_fee(goal.award, goal.level).map(|fee| {
                     let values = [
                         ("fee", fee.name.as_str()),
                         ("amount", fee.sentence.as_str()),
@@ -321,6 +325,10 @@ impl Panel<'_> {
         let ui = self.answer.judged.ui;
         let text = &self.wish.budget;
         let trouble = !text.trim().is_empty() && self.wish.days(ui.locale.lang()).is_none();
+        let trouble = trouble.then(|| {
+            let text = ui.say(&messages::NOT_A_NUMBER, &[("text", text)]);
+            field::message(BUDGET_TROUBLE.to_owned(), text, None)
+        });
         let (wish, looks) = (self.wish.clone(), self.looks.clone());
         let typed = Handler::from(move |event: Event| {
             let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
@@ -333,14 +341,16 @@ impl Panel<'_> {
                 ..(*looks).clone()
             });
         });
-        el("label.field.budget")
+        let label = el("label.field.budget")
             .with(el("span").text(ui.get(&messages::PLAN_BUDGET)))
             .with(
                 el("input[type=text][inputmode=decimal]")
                     .value(text.clone())
-                    .attr("aria-invalid", trouble)
+                    .attr("aria-invalid", trouble.is_some())
+                    .attr("aria-describedby", trouble.as_ref().map(|_| BUDGET_TROUBLE))
                     .on_input(typed),
-            )
+            );
+        el("div").with(label).with(trouble)
     }
 
     /// Who learns what, where that takes more than one lesson.

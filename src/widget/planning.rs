@@ -25,7 +25,7 @@ const TURN_MS: f64 = 8.0;
 const BREATH_MS: u32 = 4;
 
 /// So many of the nearest awards are compared where no goal is chosen.
-const NEAREST: usize = 4;
+const NEAREST: usize = 8;
 
 /// So many of the nearest share a budget where no goal is chosen.
 const SHARING: usize = 6;

@@ -30,6 +30,7 @@ pub(super) fn dials(scene: &Scene) -> Option<Node> {
     if dials.is_empty() {
         return None;
     }
+    let presumed = dials.iter().any(|(_, score, _)| score.presumed);
     let names = dials.iter().map(|(award, ..)| explainer.name(*award));
     let prefix = common_words(&names.collect::<Vec<_>>());
     let dials = dials.into_iter().map(|(award, score, gap)| {
@@ -43,11 +44,11 @@ pub(super) fn dials(scene: &Scene) -> Option<Node> {
             .with(el("span.note").text(gap));
         el("li").with(button)
     });
-    Some(
-        el("ul.dials")
-            .attr("aria-label", ui.get(&messages::SCORES))
-            .each(dials),
-    )
+    let dials = el("ul.dials")
+        .attr("aria-label", ui.get(&messages::SCORES))
+        .each(dials);
+    let note = presumed.then(|| el("p.note").text(ui.get(&messages::TRACKS_PRESUMED)));
+    Some(list().with(dials).with(note))
 }
 
 /// How many bytes the names begin with in common, whole words only.

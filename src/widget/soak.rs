@@ -362,7 +362,12 @@ impl Soak {
             }
             26 => Edit::Company(random.text()),
             27 => Edit::Tax(random.text()),
-            28 | 29 => Edit::Day(random.day()),
+            28 => Edit::Day(random.day()),
+            29 => {
+                let day = random.day();
+                let at = day.parse();
+                at.map_or(Edit::Day(day), |day| Edit::JudgeOn(day, Target::Headline))
+            }
             30 => Edit::AddHeld,
             31 => Edit::HeldAward(key, self.award().1),
             32 => Edit::HeldLevel(key, self.level()),
@@ -563,7 +568,7 @@ macro_rules! kinds {
 
 kinds! {
     Label Count Hold Correct Drop Passed Expires AddRow RemoveRow Figure Choice Answer
-    PartnerMarket CustomersMarket Company Tax Day AddHeld HeldAward HeldLevel
+    PartnerMarket CustomersMarket Company Tax Day JudgeOn AddHeld HeldAward HeldLevel
     HeldAnniversary RemoveHeld Awarded HeldSince Audited |
     Undo Reset LoadExample Begin TakeOver Import Take Discard Tell Speak Fold Show Lead Read
     Look Ask ShowArea ShowStatus Sort Seek ShowStanding ShowReach Paper

@@ -9,7 +9,7 @@ use super::history::History;
 use super::import::Import;
 use crate::assess::Status;
 use crate::interchange::{Entry, Field, Form, HeldRow, Row};
-use crate::model::{Index, Lang, Market};
+use crate::model::{Day, Index, Lang, Market};
 
 /// What was typed, what was there before, and what is folded open.
 #[derive(Clone, Debug)]
@@ -114,6 +114,10 @@ pub(super) struct Focus {
 pub(super) enum Target {
     /// The question at the beginning.
     Question,
+    /// The first sentence of the answer.
+    Headline,
+    /// The day that is judged.
+    Day,
     /// What was brought along.
     Import,
     /// The certifications of a row, by its key.
@@ -190,6 +194,8 @@ pub(super) enum Edit {
     Tax(String),
     /// The day to judge by.
     Day(String),
+    /// Another day is judged, by a button that may be gone then: the focus goes there.
+    JudgeOn(Day, Target),
     /// One more award held.
     AddHeld,
     /// Which award is held.
@@ -521,6 +527,7 @@ impl Edit {
                 Some(Target::Held(key))
             }
             Self::RemoveHeld(_) => Some(Target::AddHeld),
+            Self::JudgeOn(_, target) => Some(*target),
             _ => None,
         }
     }
@@ -620,6 +627,10 @@ impl Edit {
             Self::Tax(text) => {
                 form.tax = text;
                 Some(Field::Tax)
+            }
+            Self::JudgeOn(day, _) => {
+                form.day = day.to_string();
+                None
             }
             Self::Day(text) => {
                 form.day = text;

@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::shape::Shape;
 use super::store::{Action, Fold};
 use super::ui::Ui;
-use crate::assess::{Assessment, assess};
+use crate::assess::{Assessment, AwardAssessment, assess};
 use crate::explain::{Explainer, Mark};
 use crate::locale::messages;
 use crate::model::{AwardKind, Index};
@@ -61,19 +61,21 @@ fn table(scene: &Scene, older: usize, newer: usize) -> Node {
     let mut rows = Vec::new();
     for judged in in_order {
         let stood = stands(ui, older, &scene.judged, &then, judged.award);
-        let begun = judged.reached.is_some()
-            || judged.levels.iter().any(|level| {
-                let nearest = level.nearest.and_then(|nearest| level.paths.get(nearest));
-                nearest.is_some_and(|path| path.trace.progress > 0.0)
-            });
         let successors = &program.awards[usize::from(judged.award)].successors;
         let successors = (0..)
             .zip(&after.awards)
             .filter(|(_, award)| successors.contains(&award.id));
+        let mut is_begun = is_begun(judged);
         let successors: Vec<Stands> = successors
-            .map(|(award, _)| stands(ui, newer, &scene.judged, &now, award))
+            .map(|(award, _)| {
+                is_begun |= now
+                    .awards
+                    .get(usize::from(award))
+                    .is_some_and(self::is_begun);
+                stands(ui, newer, &scene.judged, &now, award)
+            })
             .collect();
-        if begun && !successors.is_empty() {
+        if is_begun && !successors.is_empty() {
             rows.push((judged.reached.is_none(), stood, successors));
         }
     }
@@ -105,6 +107,15 @@ fn table(scene: &Scene, older: usize, newer: usize) -> Node {
     el("table.then-now")
         .with(el("thead").with(head))
         .with(el("tbody").each(rows))
+}
+
+/// Whether some of what an award asks for is there.
+fn is_begun(judged: &AwardAssessment) -> bool {
+    judged.reached.is_some()
+        || judged.levels.iter().any(|level| {
+            let nearest = level.nearest.and_then(|nearest| level.paths.get(nearest));
+            nearest.is_some_and(|path| path.trace.progress > 0.0)
+        })
 }
 
 /// The same profile by another program, on the day judged where that was in

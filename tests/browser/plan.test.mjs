@@ -195,6 +195,7 @@ test('a budget of days says what is within it, and what is not', async () => {
   await until(driver, async () => /No goal is within 0.1 days?/.test(await text(driver, '.spent')), 'nothing');
   await spend('much');
   await until(driver, async () => (await input.getAttribute('aria-invalid')) === 'true', 'that it is no number');
+  assert.match(await text(driver, `#${await input.getAttribute('aria-describedby')}`), /“much” is not a number/);
   await until(driver, async () => !(await allInside(driver, '.spent')).length, 'no budget');
   await assertQuiet(driver);
 });

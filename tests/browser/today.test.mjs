@@ -84,7 +84,7 @@ test('a dial for each designation, and its tracks side by side', async () => {
   await page({ program: 'maicpp', 'as-of': '2026-10-10' });
   await example();
   const dial = await named('.dial', /Infrastructure/);
-  assert.match(await dial.getAttribute('textContent'), /72 of 70 points/);
+  assert.match(await dial.getAttribute('textContent'), /72 points, 70 needed/);
   await axe(driver);
   await screenshot(driver, 'dials');
   await press(await named('.dial', /Security/));
@@ -124,8 +124,9 @@ test('what stops counting is said before it does, and can be looked at', async (
   await named('.turns', /MS-102 stops counting: Lea Novak[\s\S]*Modern Work: 10 instead of 25 points/);
   await press(await named('.turns button', /Judge as of 1 December 2027/));
   await until(driver, async () => /1 December 2027/.test(await text(driver, '.about')), 'the later day');
+  await until(driver, () => driver.executeScript(`return ${root}.activeElement?.id === 'headline'`), 'the focus on the new headline');
   assert.match(await text(driver, '.answer'), /No published rules are known for after/);
-  assert.match(await (await named('.dial', /Modern Work/)).getAttribute('textContent'), /10 of 70/);
+  assert.match(await (await named('.dial', /Modern Work/)).getAttribute('textContent'), /10 points, 70 needed/);
   await axe(driver);
 });
 
