@@ -966,19 +966,35 @@ fn a_fee_is_found_by_the_rung_that_a_level_leads_to() {
 
 #[test]
 fn what_is_paid_already_adds_no_fee() {
-    let further = |profile: &str, id: &str, at: &str| {
-        let [fee, _] = by("mpn", profile, "2018-06-01", |say| {
+    let in_program = |program: &str, day: &str, profile: &str, id: &str, at: &str| {
+        let [fee, _] = by(program, profile, day, |say| {
             let (award, level) = (award(say.program, id), level(say.program, at));
             assert!(say.fee(award, level).is_some());
             say.further_fee(award, level).is_some()
         });
         fee
     };
+    let further =
+        |profile: &str, id: &str, at: &str| in_program("mpn", "2018-06-01", profile, id, at);
     let silver =
         "people = [{ holds = [{ id = '70-533' }] }]\nfigures = { azure-consumption = 15000 }";
     assert!(!further(silver, "data-analytics", "silver"));
     assert!(further(silver, "data-analytics", "gold"));
     assert!(further("", "data-analytics", "silver"));
+
+    let today = |profile: &str| in_program("maicpp", "2026-10-10", profile, "security", "attained");
+    let azure = "
+        people = [{ count = 4, holds = [
+            { id = 'az-104' }, { id = 'az-305' }, { id = 'dp-300' }, { id = 'az-204' },
+            { id = 'az-400' }, { id = 'az-700' }, { id = 'az-140' },
+        ] }]
+        figures = {
+            azure-smb-customer-adds = 3, azure-usage-a-year-ago = 100000,
+            azure-usage-now = 110000, azure-services = 5,
+        }
+        choices = { azure-track = 'smb' }";
+    assert!(today(""));
+    assert!(!today(azure), "one fee covers all areas");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Fees in sentences. An amount that nobody published is said to be so.
 
 use super::{Explainer, SourceRef};
+use crate::assess::AwardAssessment;
 use crate::locale::messages;
 use crate::model::{AwardKind, Day, Fee, Index, Money, Quantity, Requirement, Rule};
 
@@ -46,16 +47,23 @@ impl Explainer<'_> {
         self.fee_entry(award, level).map(|fee| self.fee_line(fee))
     }
 
-    /// The fee that a goal adds. In a program with a ladder the fee of the highest
-    /// rung covers those below, and so a level no higher than one that is attained.
+    /// The fee that a goal adds to those of what is attained: none where one of them
+    /// is the same. In a program with a ladder that of the highest level covers those
+    /// below.
     #[must_use]
     pub fn further_fee(&self, award: Index, level: Index) -> Option<FeeLine> {
         let kind = self.award(award).kind;
-        let is_paid = self.program.ladder.is_some()
-            && kind == AwardKind::Competency
-            && self.assessment.awards.iter().any(|judged| {
-                self.award(judged.award).kind == kind && judged.reached >= Some(level)
-            });
+        let fee = self.fee_of_level(award, level);
+        let covers = |judged: &AwardAssessment| {
+            let same_kind = self.award(judged.award).kind == kind;
+            judged.reached.filter(|_| same_kind).is_some_and(|reached| {
+                let above = self.program.ladder.is_some() && reached >= level;
+                above || self.fee_of_level(judged.award, reached) == fee
+            })
+        };
+        // What a specialization costs, it costs by itself.
+        let is_paid =
+            kind != AwardKind::Specialization && self.assessment.awards.iter().any(covers);
         self.fee(award, level).filter(|_| !is_paid)
     }
 

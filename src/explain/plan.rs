@@ -146,7 +146,7 @@ impl Explainer<'_> {
         Some(self.locale.say(&messages::PLAN_WITHOUT, &values))
     }
 
-    /// What a cost is in days and money: `5 days and US$ 165`.
+    /// What a cost is in days and money: `5 days and US$165`.
     #[must_use]
     pub fn plan_cost(&self, cost: Cost) -> String {
         let locale = self.locale;
