@@ -368,8 +368,10 @@ impl<'c> Crew<'c> {
                 break;
             }
             if !is_searched && (best.is_some() || hires > first) {
-                // Nobody can, whoever is hired, or the search was broken off.
                 let Some(floor) = with(most).await else {
+                    // Nobody can, whoever is hired, or the search was broken off: what
+                    // was not tried costs no less than this.
+                    bound = bound.map(|bound| bound.min(least));
                     break;
                 };
                 lessons = lessons.max(floor.least - fees.hire * Price::from(most));
