@@ -81,7 +81,7 @@ test('an expected error is let pass, and each is told once', async () => {
 
 test('axe looks inside the shadow root', async () => {
   await driver.get(`${server.url}widget.html`);
-  await assert.rejects(axe(driver), /image-alt[^]*partner-eligibility,img/);
+  await assert.rejects(axe(driver, { looks: false }), /image-alt[^]*partner-eligibility,img/);
 });
 
 test('helpers reach inside the shadow root', async () => {
