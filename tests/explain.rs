@@ -982,6 +982,20 @@ fn what_is_paid_already_adds_no_fee() {
     assert!(further(silver, "data-analytics", "gold"));
     assert!(further("", "data-analytics", "silver"));
 
+    let gold = "people = [{ count = 2, holds = [{ id = 'assessment-cp' }] }]\nfigures = { azure-consumption = 100000 }";
+    let [bills, _] = by("mpn", gold, "2018-06-01", |say| {
+        let mut rows = say.rows().into_iter();
+        let next = rows
+            .find(|row| row.reached.is_none())
+            .expect("there is one");
+        assert_eq!(next.level, level(say.program, "silver"));
+        let bills = say.bills(&say.rows(), None).into_iter();
+        bills
+            .map(|bill| (bill.covers, bill.ahead))
+            .collect::<Vec<_>>()
+    });
+    assert_eq!(bills, [("Cloud Platform".to_owned(), false)]);
+
     let today = |profile: &str| in_program("maicpp", "2026-10-10", profile, "security", "attained");
     let azure = "
         people = [{ count = 4, holds = [

@@ -876,16 +876,21 @@ fn of_two_awards_that_open_each_other_the_cheaper_way_in_is_found() {
     }
 }
 
-#[test]
-fn growth_brings_points_in_coarse_steps_and_in_fine_ones() {
-    let growth = Amount::Growth {
+/// The growth of the second figure over the first, where that was ten or more.
+fn growth_from_ten() -> Amount {
+    Amount::Growth {
         now: Box::new(Amount::Figure(1)),
         before: 0,
         band: Band {
             at_least: flat(10),
             below: None,
         },
-    };
+    }
+}
+
+#[test]
+fn growth_brings_points_in_coarse_steps_and_in_fine_ones() {
+    let growth = growth_from_ten();
     // A point for every two percent, to twenty.
     let metrics = vec![metric(proportional(growth, 40, 20, Parts::Count), 20)];
     let program = small(vec![vec![marked(15, None)]], metrics);
@@ -912,14 +917,7 @@ fn growth_brings_points_in_coarse_steps_and_in_fine_ones() {
 
 #[test]
 fn to_find_out_what_there_was_costs_something_too() {
-    let growth = Amount::Growth {
-        now: Box::new(Amount::Figure(1)),
-        before: 0,
-        band: Band {
-            at_least: flat(10),
-            below: None,
-        },
-    };
+    let growth = growth_from_ten();
     let points = vec![
         proportional(growth, 20, 20, Parts::Count),
         proportional(Amount::Figure(2), 6, 20, Parts::Count),

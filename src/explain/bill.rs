@@ -47,14 +47,8 @@ impl Explainer<'_> {
         }
         let paid = groups.len();
         let next = attained().find(|row| row.reached.is_none_or(|reached| reached < row.level));
-        if let Some(next) = next {
-            let known = |fee| groups.iter().any(|(known, _, _)| *known == fee);
-            if self
-                .fee_of_level(next.award, next.level)
-                .is_some_and(|fee| !known(fee))
-            {
-                self.group(&mut groups, next.award, next.level);
-            }
+        if let Some(next) = next.filter(|next| !self.is_paid(next.award, next.level)) {
+            self.group(&mut groups, next.award, next.level);
         }
         let bills = groups.iter().enumerate();
         bills

@@ -47,11 +47,16 @@ impl Explainer<'_> {
         self.fee_entry(award, level).map(|fee| self.fee_line(fee))
     }
 
-    /// The fee that a goal adds to those of what is attained: none where one of them
-    /// is the same. In a program with a ladder that of the highest level covers those
-    /// below.
+    /// The fee that a goal adds to those of what is attained.
     #[must_use]
     pub fn further_fee(&self, award: Index, level: Index) -> Option<FeeLine> {
+        self.fee(award, level)
+            .filter(|_| !self.is_paid(award, level))
+    }
+
+    /// Whether a fee of what is attained covers a level of an award: the same one, or
+    /// in a program with a ladder that of a higher level.
+    pub(super) fn is_paid(&self, award: Index, level: Index) -> bool {
         let kind = self.award(award).kind;
         let fee = self.fee_of_level(award, level);
         let covers = |judged: &AwardAssessment| {
@@ -62,9 +67,7 @@ impl Explainer<'_> {
             })
         };
         // What a specialization costs, it costs by itself.
-        let is_paid =
-            kind != AwardKind::Specialization && self.assessment.awards.iter().any(covers);
-        self.fee(award, level).filter(|_| !is_paid)
+        kind != AwardKind::Specialization && self.assessment.awards.iter().any(covers)
     }
 
     /// Whether a level of an award costs something, or may: an amount that

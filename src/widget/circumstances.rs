@@ -11,7 +11,7 @@ use super::trouble;
 use super::ui::Ui;
 use crate::interchange::{Field, HeldRow};
 use crate::locale::{Message, messages};
-use crate::model::{Award, AwardKind, Day, Lang, Market, Program};
+use crate::model::{Award, AwardKind, Day, Market, Program};
 
 /// Market, day and what is held.
 pub(super) fn view(scene: &Scene) -> Option<Node> {
@@ -97,16 +97,8 @@ fn day(scene: &Scene) -> Node {
     let described = scene
         .problem(&Field::Day)
         .map_or_else(|| "day-about".to_owned(), |_| trouble::id(&Field::Day));
-    let judged = scene.judged.assessment.day;
-    let judged = match ui.locale.lang() {
-        Lang::En => judged.to_string(),
-        Lang::De => [
-            judged.day_of_month().to_string(),
-            judged.month().to_string(),
-            judged.year().to_string(),
-        ]
-        .join("."),
-    };
+    // As the buttons beside it enter a day, in either language.
+    let judged = scene.judged.assessment.day.to_string();
     let input = day_input(scene, &Field::Day, scene.form.day.clone(), judged)
         .attr("id", "day")
         .attr("aria-describedby", described)
