@@ -118,9 +118,10 @@ pub fn site() -> Result<Site> {
     Ok(site)
 }
 
-/// The command that fetches the crates of the download.
+/// The command that fetches the crates. Those of every platform: cargo asks for some
+/// of the machine that builds even where it builds for another one.
 pub fn fetch() -> Command {
-    cargo(["fetch", "--locked", "--target", WASM])
+    cargo(["fetch", "--locked"])
 }
 
 /// The source of the standard library, where it is or rustup has it.
