@@ -142,9 +142,9 @@ fn a_headline_says_it_in_one_sentence() {
         (
             "",
             DAY,
-            "Network member and Action Pack are open to everybody. Say who is certified to see what else is.",
+            "Network member and Action Pack are open to everybody.",
             "No competency yet",
-            "Netzwerkmitglied und Action Pack stehen allen offen. Was noch, zeigt sich, sobald Sie sagen, wer zertifiziert ist.",
+            "Netzwerkmitglied und Action Pack stehen allen offen.",
             "Noch keine Kompetenz",
         ),
         (

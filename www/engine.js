@@ -151,11 +151,16 @@ const written = (_, value) =>
 
 /** A profile as JSON; nothing where it cannot be written, which the engine refuses. */
 function json(profile) {
-  try {
-    return JSON.stringify(profile, written) ?? '';
-  } catch {
-    return ''; // It holds itself, or what reads it throws.
+  // To be asked about every value takes several times as long as writing them.
+  for (const asked of [undefined, written]) {
+    try {
+      const text = JSON.stringify(profile, asked) ?? '';
+      if (asked || !text.includes('null')) return text;
+    } catch {
+      // A BigInt can be named. What holds itself cannot, nor what throws when it is read.
+    }
   }
+  return '';
 }
 
 const asked = (method, profile, targets, { program, asOf, lang, costs }) =>

@@ -278,6 +278,13 @@ messages! {
     // The answer.
     LADDER = "Membership", "Mitgliedschaft";
     NEXT_STEP = "Your next step", "Ihr nächster Schritt";
+    NEXT_STEP_ENTER =
+        "Enter a person and their certifications. The cheapest way to an award then stands here.",
+        "Tragen Sie eine Person und ihre Zertifizierungen ein. Dann steht hier der günstigste Weg zu einer Auszeichnung.";
+    NEXT_STEP_COMING = "Being worked out …", "Wird berechnet …";
+    NEXT_STEP_NONE =
+        "There is nothing further to attain on this day.",
+        "An diesem Tag lässt sich nichts Weiteres erreichen.";
     AWARDS = "What you can attain", "Was Sie erreichen können";
     FILTER_AREA = "Area", "Bereich";
     FILTER_STATUS = "Status", "Status";
@@ -875,12 +882,10 @@ plurals! {
         ["Damit erreichen Sie {high} sowie {n} Weiteres.", "Damit erreichen Sie {high} sowie {n} Weitere."];
     HEADLINE_EMPTY =
         [
-            "{rungs} is open to everybody. Say who is certified to see what else is.",
-            "{rungs} are open to everybody. Say who is certified to see what else is."
+            "{rungs} is open to everybody.", "{rungs} are open to everybody."
         ],
         [
-            "{rungs} steht allen offen. Was noch, zeigt sich, sobald Sie sagen, wer zertifiziert ist.",
-            "{rungs} stehen allen offen. Was noch, zeigt sich, sobald Sie sagen, wer zertifiziert ist."
+            "{rungs} steht allen offen.", "{rungs} stehen allen offen."
         ];
     STEPS =
         ["{n} step to {level}", "{n} steps to {level}"],

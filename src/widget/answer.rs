@@ -9,6 +9,7 @@ use super::node::{Node, el, list};
 use super::part::apart;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
+use super::step::{no_step, step_box};
 use super::store::{Action, Edit, Fold, Target};
 use super::{awards, brief, card, costs, scores, share, specializations, successors};
 use crate::assess::Standing;
@@ -39,6 +40,10 @@ pub(super) fn view(scene: &Scene, planner: &Fetched<Planner>, below: &Fetched<Be
         .with(ahead)
         .with(trouble);
     let next = if judged.assessment.standing == Standing::InForce {
+        let next_step = match planner {
+            Fetched::Coming => Some(no_step(judged, false)),
+            _ => planner.draw(ui, |planner| Some((planner.view)(scene))),
+        };
         list()
             .with(ladder(scene))
             .with(scores::dials(scene))
@@ -48,7 +53,7 @@ pub(super) fn view(scene: &Scene, planner: &Fetched<Planner>, below: &Fetched<Be
                     .window_of_the_day()
                     .map(|window| el("p.note").text(window)),
             )
-            .with(planner.draw(ui, |planner| Some((planner.view)(scene))))
+            .with(next_step)
     } else {
         list().with(other_day(scene))
     };
@@ -84,7 +89,7 @@ fn other_day(scene: &Scene) -> Option<Node> {
     let button = el("button.main-button[part=button][type=button]")
         .on_click(scene.send(Action::Edit(Edit::JudgeOn(day, Target::Headline))))
         .text(scene.ui.get(message));
-    Some(el("p").with(button))
+    Some(step_box(scene.ui).with(button))
 }
 
 /// The first sentence of a text, and the rest. A point behind the number of a

@@ -41,6 +41,7 @@ mod shared;
 #[cfg(feature = "soak")]
 pub mod soak;
 mod specializations;
+mod step;
 mod store;
 mod successors;
 mod toolbar;

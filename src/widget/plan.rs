@@ -8,13 +8,14 @@ use yew::prelude::*;
 
 use super::field;
 use super::judged::Judged;
-use super::node::{Handler, Node, el};
+use super::node::{Handler, Node, el, list};
 use super::part::apart;
 use super::phrase::phrase;
 use super::plan_form::take_over;
 use super::planning::{Found, GOALS, Spent, Wish, Work, candidates};
 use super::scene::{Scene, send};
 use super::shared::Shared;
+use super::step::{no_step, step_box};
 use super::store::Action;
 use super::ui::Dispatch;
 use crate::assess::assess;
@@ -105,12 +106,11 @@ fn NextStep(props: &NextStepProps) -> Html {
             }
         }
     });
-    let Some(answer) = &*found else {
-        return Html::default();
+    let Some(answer) = found.as_ref().filter(|found| !found.no_goal) else {
+        let was_looked_for = |found: &Found| !found.judged.explainer().nothing_entered();
+        let is_looked_for = found.as_ref().is_some_and(was_looked_for);
+        return no_step(&props.judged, is_looked_for).into();
     };
-    if answer.no_goal {
-        return Html::default();
-    }
     let panel = Panel {
         answer,
         stale: answer.judged != props.judged,
@@ -166,7 +166,7 @@ impl Panel<'_> {
             let sentence = [say.plan_step(&first.step), ".".to_owned()].concat();
             Some(
                 el("div")
-                    .with(el("p.do").with(phrase(&sentence)))
+                    .with(self.tick(&first.step, &sentence, "do"))
                     .with(el("p.note").text(of))
                     .each(fees),
             )
@@ -187,10 +187,11 @@ impl Panel<'_> {
             .on_click(change(looks, |looks| looks.open = !looks.open))
             .text(ui.get(&messages::PLAN));
         let opened = looks.open.then(|| self.opened(plan));
-        el("section.step.plan[aria-labelledby=next-step]")
+        let tried = plan.filter(|_| !looks.open);
+        step_box(ui)
             .attr("aria-busy", self.stale)
-            .with(el("h2.label#next-step").text(ui.get(&messages::NEXT_STEP)))
             .with(first)
+            .with(tried.map(|(_, _, plan)| self.tried(plan)))
             .with(none)
             .with(self.answer.budget.as_ref().map(|spent| self.spent(spent)))
             .with(toggle)
@@ -454,22 +455,7 @@ impl Panel<'_> {
     fn steps(&self, plan: &Plan) -> Node {
         let judged = &self.answer.judged;
         let (ui, say) = (judged.ui, self.say());
-        let ticked: Vec<Step> = plan
-            .steps
-            .iter()
-            .map(|planned| &planned.step)
-            .filter(|step| self.looks.ticked.contains(step))
-            .cloned()
-            .collect();
         let items = plan.steps.iter().map(|planned| {
-            let step = planned.step.clone();
-            let on = self.looks.ticked.contains(&step);
-            let tick = change(self.looks, move |looks| {
-                match looks.ticked.iter().position(|known| *known == step) {
-                    Some(at) => drop(looks.ticked.remove(at)),
-                    None => looks.ticked.push(step.clone()),
-                }
-            });
             let mut note = vec![say.plan_cost(planned.cost)];
             if !planned.unlocks.is_empty() {
                 let what = say.plan_targets(&planned.unlocks);
@@ -507,15 +493,7 @@ impl Panel<'_> {
                     )
             });
             el("li")
-                .with(
-                    el("label")
-                        .with(
-                            el("input[type=checkbox]")
-                                .flag("checked", on)
-                                .on_change(tick),
-                        )
-                        .with(el("span").with(phrase(&say.plan_step(&planned.step)))),
-                )
+                .with(self.tick(&planned.step, &say.plan_step(&planned.step), ""))
                 .with(
                     el("p.note")
                         .text(note.join(" · "))
@@ -526,24 +504,54 @@ impl Panel<'_> {
                 .with(under_way)
         });
         let items: Vec<Node> = items.collect();
-        let tried = (!ticked.is_empty()).then(|| self.tried(&ticked));
-        let form = (!ticked.is_empty() && !self.stale)
-            .then(|| take_over(judged, &ticked))
-            .map(Rc::new);
-        let over = form.map(|form| {
-            el("button.main-button[part=button][type=button]")
-                .on_click(send(self.dispatch, Action::TakeOver(form)))
-                .text(ui.get(&messages::PLAN_TAKE_OVER))
-        });
         el("div.plan-steps")
             .with(el("p.note").text(ui.get(&messages::PLAN_TRY)))
             .with(el("ol").each(items))
-            .with(el("p.tried[role=status]").text(tried.unwrap_or_default()))
+            .with(self.tried(plan))
+    }
+
+    /// A step with a box by which it is tried.
+    fn tick(&self, step: &Step, sentence: &str, class: &'static str) -> Node {
+        let on = self.looks.ticked.contains(step);
+        let step = step.clone();
+        let tick = change(self.looks, move |looks| {
+            match looks.ticked.iter().position(|known| *known == step) {
+                Some(at) => drop(looks.ticked.remove(at)),
+                None => looks.ticked.push(step.clone()),
+            }
+        });
+        el("label.tick")
+            .class_if(!class.is_empty(), class)
+            .with(
+                el("input[type=checkbox]")
+                    .flag("checked", on)
+                    .on_change(tick),
+            )
+            .with(el("span").with(phrase(sentence)))
+    }
+
+    /// What the answer would be with the steps that are ticked, which can be
+    /// taken over.
+    fn tried(&self, plan: &Plan) -> Node {
+        let judged = &self.answer.judged;
+        let steps = plan.steps.iter().map(|planned| &planned.step);
+        let ticked = steps.filter(|step| self.looks.ticked.contains(step));
+        let ticked: Vec<Step> = ticked.cloned().collect();
+        let is_any = !ticked.is_empty();
+        let said = is_any.then(|| self.changes(&ticked));
+        let over = (is_any && !self.stale).then(|| {
+            let form = Rc::new(take_over(judged, &ticked));
+            el("button.main-button[part=button][type=button]")
+                .on_click(send(self.dispatch, Action::TakeOver(form)))
+                .text(judged.ui.get(&messages::PLAN_TAKE_OVER))
+        });
+        list()
+            .with(el("p.tried[role=status]").text(said.unwrap_or_default()))
             .with(over)
     }
 
-    /// What the answer would be with the steps that are ticked.
-    fn tried(&self, ticked: &[Step]) -> String {
+    /// What steps change.
+    fn changes(&self, ticked: &[Step]) -> String {
         let judged = &self.answer.judged;
         let (program, day) = (judged.ui.program, judged.assessment.day);
         let profile = carry_out(&judged.reading.profile, program, day, ticked);

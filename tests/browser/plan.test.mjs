@@ -19,8 +19,8 @@ after(async () => {
   await server?.close();
 });
 
-/** The example company, with its plan unfolded. */
-async function page({ lang = 'en', program = 'mpn', day = '2018-06-01' } = {}) {
+/** The widget with nothing in it. */
+async function empty({ lang = 'en', program = 'mpn', day = '2018-06-01' } = {}) {
   await driver.get(server.url);
   await driver.executeScript(
     `const element = document.createElement('partner-eligibility');
@@ -34,6 +34,11 @@ async function page({ lang = 'en', program = 'mpn', day = '2018-06-01' } = {}) {
     program,
     day,
   );
+}
+
+/** The example company, with its plan unfolded. */
+async function page(how) {
+  await empty(how);
   await press(driver, await inside(driver, '.after-people .main-button'));
   // A plan that comes just then draws the button anew.
   await until(driver, async () => {
@@ -94,6 +99,31 @@ test('every step ticked reaches the goal, and can be taken over and undone', asy
   );
   await press(driver, undo);
   await until(driver, async () => (await text(driver, '.plan .do')) === first, 'the step of before');
+  await assertQuiet(driver);
+});
+
+test('the next step stands there at all times, and can be tried where it stands', async () => {
+  await empty();
+  const says = (pattern) => until(driver, async () => pattern.test(await text(driver, '.plan')), String(pattern), 20_000);
+  await says(/^Your next step\s*Enter a person and their certifications\./);
+  await driver.executeScript(
+    `const root = document.querySelector('partner-eligibility').shadowRoot;
+     window.gone = 0;
+     window.seen = new MutationObserver(() => { if (!root.querySelector('.plan')) window.gone += 1; });
+     window.seen.observe(root, { childList: true, subtree: true });`,
+  );
+  await press(driver, await inside(driver, '.after-people .main-button'));
+  const box = await inside(driver, '.plan .do input');
+  await axe(driver);
+  const headline = await text(driver, '.headline');
+  await press(driver, box);
+  await says(/(Now |These steps alone reach no further level)/);
+  await screenshot(driver, 'next-step');
+  assert.equal(await text(driver, '.headline'), headline);
+  const step = await text(driver, '.plan .do');
+  await press(driver, await inside(driver, '.plan > .main-button'));
+  await until(driver, async () => (await text(driver, '.plan .do')) !== step, 'the step after it');
+  assert.deepEqual(await driver.executeScript('window.seen.disconnect(); return window.gone'), 0);
   await assertQuiet(driver);
 });
 
