@@ -1593,6 +1593,75 @@ fn a_level_held_takes_something_off_the_fee() {
 }
 
 #[test]
+fn a_fee_is_due_again_on_the_day_of_what_it_is_paid_for() {
+    let due = |held: &str, day: &str| {
+        let azure = "
+            people = [{ count = 4, holds = [
+                { id = 'az-104' }, { id = 'az-305' }, { id = 'dp-300' }, { id = 'az-204' },
+                { id = 'az-400' }, { id = 'az-700' }, { id = 'az-140' },
+            ] }]
+            choices = { azure-track = 'smb' }
+            figures = {
+                azure-smb-customer-adds = 3, azure-usage-a-year-ago = 100000,
+                azure-usage-now = 110000, azure-services = 5,
+            }
+            ";
+        let profile = [azure, "held = [", held, "]"].concat();
+        let [said, _] = by("maicpp", &profile, day, |say| {
+            let bills = say.bills(&say.rows(), None).into_iter();
+            bills.map(|bill| bill.due).collect::<Vec<_>>()
+        });
+        said
+    };
+    let usual = "Due when you buy, and on the same day of each year after.";
+    let awarded = "{ award = 'kubernetes-on-azure', level = 'attained', since = '2024-03-15' }";
+    for said in due(awarded, "2026-10-10") {
+        assert_eq!(said, usual, "a specialization costs no fee of its own");
+    }
+    let held = "{ award = 'infrastructure', level = 'attained', anniversary = '2026-10-05' }";
+    assert!(
+        due(held, "2026-10-01").contains(&"Due again on 5 October 2026.".to_owned()),
+        "{:?}",
+        due(held, "2026-10-01")
+    );
+    assert_eq!(
+        due(held, "2026-10-10")[0],
+        "Due now: the time to renew ends on 4 November 2026."
+    );
+    assert_eq!(due(held, "2026-12-10")[0], usual);
+}
+
+#[test]
+fn a_plan_names_the_fees_of_its_levels_and_audits() {
+    let fees = |profile: &str, ids: &[&str]| {
+        let [fees, _] = by("maicpp", profile, "2026-10-10", |say| {
+            let attained = level(say.program, "attained");
+            let targets = ids.iter().map(|id| Target {
+                award: award(say.program, id),
+                level: attained,
+            });
+            let targets: Vec<Target> = targets.collect();
+            let day = say.assessment.day;
+            let plans = plan(say.profile, &targets, say.program, day, &Costs::default());
+            say.plan_fees(&plans.expect("there is a way")[0])
+        });
+        fees
+    };
+    let designation =
+        "Solutions Partner designations, one year: US$4,875 a year (as of 9 April 2026)";
+    let whole = "Azure audit, modules A and B: US$3,600 (as of 2026-H1)";
+    let only_b = "Azure audit, module B: US$2,400 (as of 2026-H1)";
+    let desktop = "azure-virtual-desktop";
+    let vmware = "azure-vmware-solution";
+    assert_eq!(fees("", &[desktop]), [designation, whole]);
+    assert_eq!(fees("", &[desktop, vmware]), [designation, whole, only_b]);
+    let passed = "audits = [{ award = 'azure-virtual-desktop', passed = '2026-03-01' }]";
+    assert_eq!(fees(passed, &[vmware]), [designation, only_b]);
+    let holds = "held = [{ award = 'infrastructure', level = 'attained' }]";
+    assert_eq!(fees(holds, &["infrastructure"]), [designation; 0]);
+}
+
+#[test]
 fn a_later_day_says_what_stops_and_what_comes_of_it() {
     // What has stopped before stops no more.
     let profile = "

@@ -81,6 +81,8 @@ export interface Plan extends Cost {
   /** The way that it takes. */
   way: string;
   steps: Step[];
+  /** The fees that come with it, in sentences: of levels that are not paid for yet, and of audits. */
+  fees: string[];
   /** No plan is cheaper than so many percent of its price, or none that takes the same way for all but the first; 100 where it is proved to be the cheapest. */
   atLeastPercent: number;
 }

@@ -74,14 +74,11 @@ impl Explainer<'_> {
     ) -> Option<Bill> {
         let locale = self.locale;
         let entry = self.program.fees.get(usize::from(*fee))?;
-        let mut held = self
-            .assessment
-            .awards
-            .iter()
-            .filter_map(|award| award.held.as_ref());
+        let awards_held = self.assessment.awards.iter();
+        let mut held = awards_held.filter_map(|award| Some((award.award, award.held.as_ref()?)));
         let upgrade = held
             .clone()
-            .find_map(|held| held.upgrade.filter(|one| one.to == *level));
+            .find_map(|(_, held)| held.upgrade.filter(|one| one.to == *level));
         let money = self.preferred(entry);
         let hundred = Fraction::from_integer(100);
         let mut amount = money.map(|money| money.amount.fraction());
@@ -105,14 +102,22 @@ impl Explainer<'_> {
             let values = [("amount", total.as_str()), ("percent", &percent)];
             locale.say(&messages::BILL_TAXED, &values)
         });
-        let renewal = held.find_map(|held| {
-            let renewal = held.renewal.as_ref().filter(|_| held.level == *level)?;
-            (renewal.anniversary >= self.assessment.day).then_some(renewal.anniversary)
+        let renewal = held.find_map(|(award, held)| {
+            let is_same = self.fee_of_level(award, held.level) == Some(*fee);
+            let renewal = held.renewal.as_ref().filter(|_| is_same)?;
+            (renewal.closes >= self.assessment.day).then_some(renewal)
         });
-        let due = renewal.map_or_else(
-            || locale.get(&messages::BILL_YEARLY).to_owned(),
-            |day| locale.say(&messages::BILL_DUE, &[("day", &locale.day(day))]),
-        );
+        let due = match renewal {
+            None => locale.get(&messages::BILL_YEARLY).to_owned(),
+            Some(renewal) if renewal.anniversary < self.assessment.day => {
+                let closes = locale.day(renewal.closes);
+                locale.say(&messages::BILL_DUE_BY, &[("day", &closes)])
+            }
+            Some(renewal) => {
+                let day = locale.day(renewal.anniversary);
+                locale.say(&messages::BILL_DUE, &[("day", &day)])
+            }
+        };
         let names: Vec<String> = awards
             .iter()
             .map(|award| self.name(*award).to_owned())

@@ -592,13 +592,9 @@ impl Explainer<'_> {
                 item.input = Some(Input::Audit(rule.award));
                 item.have = counts_until
                     .map(|day| locale.say(&messages::AUDIT_COUNTS, &[("day", &locale.day(day))]));
-                let fee = match (module_a_until, scheme.module_b_fee) {
-                    (Some(_), Some(fee)) => fee,
-                    _ => scheme.whole_fee,
-                };
                 if trace.verdict == Verdict::Unmet {
                     item.gap = Some(locale.get(&messages::GAP_AUDIT).to_owned());
-                    let fee = &self.program.fees[usize::from(fee)];
+                    let fee = self.audit_fee(rule.scheme, module_a_until.is_some());
                     let amount = self.fee_amount(fee);
                     let values = [("fee", locale.text(&fee.name)), ("amount", &amount)];
                     item.notes.push(locale.say(&messages::FEE_OF, &values));

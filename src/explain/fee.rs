@@ -1,9 +1,10 @@
 //! Fees in sentences. An amount that nobody published is said to be so.
 
 use super::{Explainer, SourceRef};
-use crate::assess::AwardAssessment;
+use crate::assess::{AwardAssessment, Finding, Trace};
 use crate::locale::messages;
 use crate::model::{AwardKind, Day, Fee, Index, Money, Quantity, Requirement, Rule};
+use crate::plan::{Plan, Step};
 
 /// A yearly fee, ready to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,23 +48,71 @@ impl Explainer<'_> {
         self.fee_entry(award, level).map(|fee| self.fee_line(fee))
     }
 
-    /// The fee that a goal adds to those of what is attained.
+    /// The fee that a level adds to those of what is attained or held.
     #[must_use]
     pub fn further_fee(&self, award: Index, level: Index) -> Option<FeeLine> {
         self.fee(award, level)
             .filter(|_| !self.is_paid(award, level))
     }
 
-    /// Whether a fee of what is attained covers a level of an award: the same one, or
+    /// The fees that come with a plan: of the levels that it goes over, unless they are
+    /// paid already, and of its audits.
+    #[must_use]
+    pub fn plan_fees(&self, plan: &Plan) -> Vec<String> {
+        let mut fees: Vec<String> = Vec::new();
+        let levels = plan.route.iter();
+        let levels = levels.filter_map(|(target, _)| self.further_fee(target.award, target.level));
+        let mut schemes: Vec<Index> = Vec::new();
+        let audits = plan.steps.iter().filter_map(|planned| {
+            let Step::Audit(award) = planned.step else {
+                return None;
+            };
+            let scheme = self.any_requirement(award, None, scheme_of)?;
+            let is_second = schemes.contains(&scheme);
+            schemes.push(scheme);
+            let fee = self.audit_fee(scheme, is_second || self.has_module_a(award));
+            Some((self.locale.text(&fee.name).to_owned(), self.fee_amount(fee)))
+        });
+        for (name, amount) in levels.map(|fee| (fee.name, fee.sentence)).chain(audits) {
+            let values = [("fee", name.as_str()), ("amount", &amount)];
+            let fee = self.locale.say(&messages::FEE_OF, &values);
+            // Awards may share one.
+            if !fees.contains(&fee) {
+                fees.push(fee);
+            }
+        }
+        fees
+    }
+
+    /// The fee of an audit: while module A of another one counts, of B alone.
+    pub(super) fn audit_fee(&self, scheme: Index, module_a_counts: bool) -> &Fee {
+        let scheme = &self.program.audits[usize::from(scheme)];
+        let module_b = scheme.module_b_fee.filter(|_| module_a_counts);
+        &self.program.fees[usize::from(module_b.unwrap_or(scheme.whole_fee))]
+    }
+
+    /// Whether module A of an audit counts for an award on the day.
+    fn has_module_a(&self, award: Index) -> bool {
+        let levels = &self.assessment.awards[usize::from(award)].levels;
+        let mut paths = levels.iter().flat_map(|level| &level.paths);
+        paths.any(|path| has_module_a(&path.trace))
+    }
+
+    /// Whether a fee of what is attained or held covers a level of an award: the same one, or
     /// in a program with a ladder that of a higher level.
     pub(super) fn is_paid(&self, award: Index, level: Index) -> bool {
         let kind = self.award(award).kind;
         let fee = self.fee_of_level(award, level);
         let covers = |judged: &AwardAssessment| {
             let same_kind = self.award(judged.award).kind == kind;
-            judged.reached.filter(|_| same_kind).is_some_and(|reached| {
-                let above = self.program.ladder.is_some() && reached >= level;
-                above || self.fee_of_level(judged.award, reached) == fee
+            let held = judged.held.as_ref().filter(|held| {
+                let renewal = held.renewal.as_ref();
+                renewal.is_none_or(|renewal| self.assessment.day <= renewal.closes)
+            });
+            let has = judged.reached.max(held.map(|held| held.level));
+            has.filter(|_| same_kind).is_some_and(|has| {
+                let above = self.program.ladder.is_some() && has >= level;
+                above || self.fee_of_level(judged.award, has) == fee
             })
         };
         // What a specialization costs, it costs by itself.
@@ -276,6 +325,24 @@ fn fee_of(requirement: &Requirement) -> Option<Index> {
         Rule::Fee(fee) => Some(*fee),
         Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } => of.iter().find_map(fee_of),
         _ => None,
+    }
+}
+
+fn scheme_of(requirement: &Requirement) -> Option<Index> {
+    match &requirement.rule {
+        Rule::Audit(rule) => Some(rule.scheme),
+        Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } => of.iter().find_map(scheme_of),
+        _ => None,
+    }
+}
+
+fn has_module_a(trace: &Trace) -> bool {
+    match &trace.finding {
+        Finding::All(of) | Finding::Any(of) | Finding::AtLeast { of, .. } => {
+            of.iter().any(has_module_a)
+        }
+        Finding::Audit { module_a_until, .. } => module_a_until.is_some(),
+        _ => false,
     }
 }
 

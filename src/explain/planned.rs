@@ -18,6 +18,8 @@ pub struct PlanSummary {
     /// What they cost together.
     #[serde(flatten)]
     pub cost: CostSummary,
+    /// The fees that come with it, in the language of the caller.
+    pub fees: Vec<String>,
     /// No plan is cheaper than so many percent of its price, or none that takes
     /// the same way for all but the first; 100 where it is proved to be the cheapest.
     pub at_least_percent: u32,
@@ -77,6 +79,7 @@ impl Explainer<'_> {
             way: self.plan_way(plan),
             steps: steps.collect(),
             cost: cost(plan.cost),
+            fees: self.plan_fees(plan),
             at_least_percent: match plan.proof {
                 Proof::Cheapest => 100,
                 Proof::BestFound { at_least_percent } => at_least_percent,

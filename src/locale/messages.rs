@@ -62,6 +62,9 @@ messages! {
         "Due when you buy, and on the same day of each year after.",
         "Fällig beim Kauf und am selben Tag jedes folgenden Jahres.";
     BILL_DUE = "Due again on {day}.", "Wieder fällig am {day}.";
+    BILL_DUE_BY =
+        "Due now: the time to renew ends on {day}.",
+        "Jetzt fällig: Die Zeit zum Verlängern endet am {day}.";
     TAX = "Tax on it", "Steuer darauf";
     TAX_HELP =
         "Depends on your country, an exemption and your VAT id; the programme’s page names no rates.",

@@ -150,19 +150,8 @@ impl Panel<'_> {
             let values = [("what", what.as_str()), ("cost", &cost)];
             let steps: &'static Plural = &messages::PLAN_OF;
             let of = ui.locale.plural(plan.steps.len() as u64, steps, &values);
-            // Goals may share a fee.
-            let mut fees: Vec<String> = Vec::new();
-            for goal in goals {
-                let fee = say.further_fee(goal.award, goal.level).map(|fee| {
-                    let values = [
-                        ("fee", fee.name.as_str()),
-                        ("amount", fee.sentence.as_str()),
-                    ];
-                    ui.say(&messages::FEE_OF, &values)
-                });
-                fees.extend(fee.filter(|fee| !fees.contains(fee)));
-            }
-            let fees = fees.into_iter().map(|fee| el("p.note").text(fee));
+            let fees = say.plan_fees(plan).into_iter();
+            let fees = fees.map(|fee| el("p.note").text(fee));
             let sentence = [say.plan_step(&first.step), ".".to_owned()].concat();
             Some(
                 el("div")
