@@ -167,6 +167,14 @@ fn what_is_held_is_lost_on_the_day_after_its_window() {
     let virtual_desktop = index(maicpp, "azure-virtual-desktop");
     let expected = vec![(virtual_desktop, level(maicpp, "attained"))];
     assert_eq!(days, [(day("2027-01-01"), expected)]);
+
+    let awarded = profile(
+        "held = [{ award = 'azure-virtual-desktop', level = 'attained', \
+         since = '2026-12-01' }]",
+    );
+    let after = turns(&awarded, maicpp, day("2026-11-23"), day("2027-02-28"));
+    let gained = after.iter().map(|turn| (turn.day, turn.awards[0].award));
+    assert!(gained.eq([(day("2026-12-01"), virtual_desktop)]));
 }
 
 #[test]

@@ -119,11 +119,13 @@ impl<'a> Case<'a> {
         Some(chosen == class.option)
     }
 
-    /// The entry for an award that the partner holds, the highest level of it.
+    /// The entry for an award that the partner holds, the highest level of it. Before
+    /// the day of its award nobody holds it.
     pub(super) fn held(&self, award: Index) -> Option<(&'a Held, Index)> {
         let id = &self.program.awards[usize::from(award)].id;
         let entries = self.profile.held.iter().filter(|held| held.award == *id);
         entries
+            .filter(|held| held.since.is_none_or(|since| since <= self.day))
             .filter_map(|held| Some((held, self.level(&held.level)?)))
             .max_by_key(|(_, level)| *level)
     }

@@ -145,6 +145,7 @@ fn days(profile: &Profile, program: &Program) -> Vec<Day> {
         days.extend(holding.passed);
     }
     for held in &profile.held {
+        days.extend(held.since);
         let award = program.awards.iter().find(|award| award.id == held.award);
         if let Some((award, anniversary)) = award.zip(held.anniversary) {
             let renewal = held::renewal(program, award.kind, anniversary);

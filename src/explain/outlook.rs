@@ -129,15 +129,21 @@ impl Explainer<'_> {
                     names.push(self.name(judged.award).to_owned());
                 }
             }
+            let Some((first, level)) = first else {
+                continue;
+            };
+            let has_level = self.level(first, level).is_some();
             if names.len() > NAMED {
                 let more = names.len() - 1;
                 names.truncate(1);
-                names.push(self.plural(more, &messages::AND_MORE_AWARDS));
+                names.push(if has_level {
+                    self.plural(more, &messages::AND_MORE_AT_LEVEL)
+                } else {
+                    self.plural(more, &messages::AND_MORE_AWARDS)
+                });
             }
-            if let Some((first, level)) = first {
-                let what = self.at_level(first, level, &self.locale.and_list(&names));
-                groups.push((self.level(first, level).is_some(), what));
-            }
+            let what = self.at_level(first, level, &self.locale.and_list(&names));
+            groups.push((has_level, what));
         }
         groups
     }

@@ -98,7 +98,8 @@ impl<'a> Explainer<'a> {
         }
         let names = prerequisite.any_of.iter();
         let names = names.map(|award| self.name(*award).to_owned()).collect();
-        self.at_level(first, level, &self.alternatives(names, length))
+        let names = self.alternatives(names, length, &messages::OR_MORE_AWARDS);
+        self.at_level(first, level, &names)
     }
 
     fn certification(&self, certification: Index) -> &'a Certification {
@@ -162,7 +163,7 @@ impl<'a> Explainer<'a> {
 
     fn one_of(&self, members: Vec<String>, length: Length) -> String {
         let several = members.len() > 2;
-        let list = self.alternatives(members, length);
+        let list = self.alternatives(members, length, &messages::OR_MORE);
         if several {
             self.locale.say(&messages::SKILL_ANY, &[("list", &list)])
         } else {
@@ -192,11 +193,18 @@ impl<'a> Explainer<'a> {
                 label(self.locale, self.certification(*certification)).to_owned()
             }
             Skill::All(of) => self.locale.and_list(&self.inner_skills(of, length)),
-            Skill::Any(of) => self.alternatives(self.inner_skills(of, length), length),
+            Skill::Any(of) => {
+                self.alternatives(self.inner_skills(of, length), length, &messages::OR_MORE)
+            }
         }
     }
 
-    fn alternatives(&self, mut members: Vec<String>, length: Length) -> String {
+    fn alternatives(
+        &self,
+        mut members: Vec<String>,
+        length: Length,
+        or_more: &'static Plural,
+    ) -> String {
         let bytes: usize = members.iter().map(String::len).sum();
         let is_long = members.len() > WHOLE.0 || bytes > WHOLE.1;
         if length == Length::Short && is_long {
@@ -212,7 +220,7 @@ impl<'a> Explainer<'a> {
             let more = members.len() - named;
             if more > 1 {
                 members.truncate(named);
-                members.push(self.plural(more, &messages::OR_MORE));
+                members.push(self.plural(more, or_more));
             }
         }
         self.locale.or_list(&members)

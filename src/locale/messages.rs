@@ -73,7 +73,7 @@ messages! {
     RENEWAL_OPENS =
         "The renewal of {award} opens; it closes on {day}.",
         "Die Verlängerung von {award} beginnt; sie endet am {day}.";
-    NEXT_QUESTION = "Most telling next", "Sagt als Nächstes am meisten";
+    NEXT_QUESTION = "Worth entering next", "Als Nächstes am aufschlussreichsten";
     // The pages of rules beside the widget.
     RULES = "The rules at a glance", "Die Regeln auf einen Blick";
     RULES_OF = "The rules of the {program}", "Die Regeln des {program}";
@@ -157,7 +157,7 @@ messages! {
     DOCUMENT_OTHER = "This JSON was not saved here.", "Dieses JSON wurde nicht hier gespeichert.";
     DOCUMENT_NEWER = "A newer version saved this file. Reload the page to get that one.", "Eine neuere Version hat diese Datei gespeichert. Laden Sie die Seite neu, um sie zu bekommen.";
     DOCUMENT_AT = "At {path}: expected {expected}.", "Bei {path}: erwartet wird {expected}.";
-    DOCUMENT_HOLDS = "{people}, {entries}. It replaces what is entered; Undo brings that back.", "{people}, {entries}. Sie ersetzt, was eingetragen ist; Rückgängig holt es zurück.";
+    DOCUMENT_HOLDS = "{people}, {entries}. It replaces what is entered; Undo brings that back.", "{people}, {entries}. Das ersetzt, was eingetragen ist; Rückgängig holt es zurück.";
     DOCUMENT_IGNORED = "Not known here and left out: {fields}", "Hier nicht bekannt und weggelassen: {fields}";
     EXPECTED_TEXT = "a text", "ein Text";
     EXPECTED_LIST = "a list", "eine Liste";
@@ -361,7 +361,7 @@ messages! {
     STATUS_HELD = "held", "vorhanden";
     STATUS_CRITERIA_MET = "published criteria met", "veröffentlichte Kriterien erfüllt";
     STATUS_WITHIN_REACH = "within reach", "in Reichweite";
-    STATUS_BLOCKED = "something else first", "erst nach etwas anderem";
+    STATUS_BLOCKED = "something else first", "anderes zuerst";
     STATUS_UNDETERMINED = "open", "offen";
     STATUS_CLOSED = "closed", "geschlossen";
     VERDICT_MET = "met", "erfüllt";
@@ -432,13 +432,13 @@ messages! {
     OF_MARK = "{mark} needed", "{mark} nötig";
     METRIC = "Metric", "Metrik";
     POINTS = "Points", "Punkte";
-    THERE_IS = "There is", "Vorhanden";
+    THERE_IS = "You have", "Vorhanden";
     TRACK_DECIDES = "counts", "zählt";
     TRACK_OTHER = "is lower", "liegt darunter";
     TRACK_PRESUMED = "if you are on this track", "falls das Ihr Weg ist";
     TRACKS_PRESUMED =
         "Where you have not said which track you are on, the nearer one is shown.",
-        "Wo Sie Ihren Weg nicht genannt haben, steht der nähere.";
+        "Wo Sie noch keinen Weg gewählt haben, ist der nähere gezeigt.";
     WHY_NOTHING_ENTERED = "Nothing is entered yet.", "Noch nichts eingetragen.";
     WHY_NONE = "There is none yet.", "Noch nichts vorhanden.";
     WHY_NOBODY = "Nobody with {skill} yet.", "Noch niemand mit {skill}.";
@@ -591,8 +591,8 @@ messages! {
     PLAN_NO_MORE = "No further goal", "Kein weiteres Ziel";
     PLAN_MORE = "Add another goal", "Weiteres Ziel";
     PLAN_BUDGET = "Days you can spend", "Tage, die Sie haben";
-    PLAN_REACHES = "In {days} you reach {what}.", "In {days} erreichen Sie {what}.";
-    PLAN_REACHES_NONE = "No goal is within {days}.", "Kein Ziel ist in {days} zu erreichen.";
+    PLAN_REACHES = "In {days} you reach {what}.", "Budget {days}: Damit erreichen Sie {what}.";
+    PLAN_REACHES_NONE = "No goal is within {days}.", "Budget {days}: Damit ist kein Ziel zu erreichen.";
     PLAN_LEFT = "Not in the same time: {what}.", "Nicht in derselben Zeit: {what}.";
     PLAN_NOT_ALL = "Not every combination was tried.", "Nicht jede Kombination wurde versucht.";
     PLAN_UNDER_WAY = "Already under way", "Schon im Gange";
@@ -717,7 +717,7 @@ messages! {
     // What is held already.
     HELD = "What you hold already", "Was Sie schon haben";
     HELD_ADD = "Add a level you hold", "Vorhandene Stufe hinzufügen";
-    HELD_AWARD = "Competency", "Kompetenz";
+    HELD_AWARD = "Award", "Auszeichnung";
     HELD_LEVEL = "Level", "Stufe";
     HELD_ANNIVERSARY = "Next anniversary", "Nächster Jahrestag";
     HELD_ANNIVERSARY_HELP =
@@ -844,7 +844,7 @@ plurals! {
         ["{n} row is understood. People: {people}, new: {new}. New certifications: {certifications}, new days: {days}.", "{n} rows are understood. People: {people}, new: {new}. New certifications: {certifications}, new days: {days}."],
         ["{n} Zeile ist verstanden. Personen: {people}, neu: {new}. Neue Zertifizierungen: {certifications}, neue Tage: {days}.", "{n} Zeilen sind verstanden. Personen: {people}, neu: {new}. Neue Zertifizierungen: {certifications}, neue Tage: {days}."];
     DOCUMENT_PEOPLE = ["{n} row of people", "{n} rows of people"], ["{n} Zeile mit Personen", "{n} Zeilen mit Personen"];
-    MORE_LINES = ["{n} more", "{n} more"], ["{n} weiteren", "{n} weiteren"];
+    MORE_LINES = ["{n} more", "{n} more"], ["{n} weitere", "{n} weitere"];
     ON_LINES = ["Line {lines}", "Lines {lines}"], ["Zeile {lines}", "Zeilen {lines}"];
     OMITTED_MORE = ["{n} more kind of row", "{n} more kinds of rows"], ["{n} weitere Art von Zeilen", "{n} weitere Arten von Zeilen"];
     ENTRIES = ["{n} entry", "{n} entries"], ["{n} Angabe", "{n} Angaben"];
@@ -868,7 +868,9 @@ plurals! {
         ["{n} Person mit {groups}", "{n} Personen: {groups}"];
     AT_LEAST_OF = ["One of these:", "{n} of these:"], ["Eines davon:", "{n} davon:"];
     OR_MORE = ["{n} more", "{n} more"], ["{n} weiteren", "{n} weiteren"];
-    AND_MORE_AWARDS = ["{n} more", "{n} more"], ["{n} weiterem", "{n} weiteren"];
+    OR_MORE_AWARDS = ["{n} more", "{n} more"], ["{n} weitere", "{n} weitere"];
+    AND_MORE_AWARDS = ["{n} more", "{n} more"], ["{n} weitere", "{n} weitere"];
+    AND_MORE_AT_LEVEL = ["{n} more", "{n} more"], ["{n} weiterem", "{n} weiteren"];
     GAP_AND_MORE =
         ["{gap} and {n} more requirement", "{gap} and {n} more requirements"],
         ["{gap}, dazu {n} weitere Anforderung", "{gap}, dazu {n} weitere Anforderungen"];

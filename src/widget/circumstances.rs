@@ -229,7 +229,16 @@ fn held_row(scene: &Scene, row: &HeldRow) -> Node {
         .attr("aria-label", ui.get(&messages::HELD_AWARD))
         .attr("aria-describedby", described(&award))
         .attr("aria-invalid", scene.problem(&award).map(|_| "true"))
-        .on_change(scene.chosen(move |id| Edit::HeldAward(key, id)))
+        .on_change(scene.chosen(move |id| {
+            // Nobody has to choose among one.
+            let chosen = ui.program.awards.iter().find(|award| award.id == id);
+            let levels = chosen.map(|award| levels_of(ui, award)).unwrap_or_default();
+            let level = match levels.as_slice() {
+                [(only, _)] => Some((*only).to_owned()),
+                _ => None,
+            };
+            Edit::HeldAward(key, id, level)
+        }))
         .with(option("", choose, row.award.is_empty()))
         .each(awards.map(|award| {
             let name = ui.locale.text(&award.name);

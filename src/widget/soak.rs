@@ -369,7 +369,7 @@ impl Soak {
                 at.map_or(Edit::Day(day), |day| Edit::JudgeOn(day, Target::Headline))
             }
             30 => Edit::AddHeld,
-            31 => Edit::HeldAward(key, self.award().1),
+            31 => Edit::HeldAward(key, self.award().1, None),
             32 => Edit::HeldLevel(key, self.level()),
             33 => Edit::HeldAnniversary(key, random.day()),
             34 => Edit::RemoveHeld(key),

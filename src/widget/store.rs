@@ -198,8 +198,8 @@ pub(super) enum Edit {
     JudgeOn(Day, Target),
     /// One more award held.
     AddHeld,
-    /// Which award is held.
-    HeldAward(u32, String),
+    /// Which award is held, and its level where it has only one.
+    HeldAward(u32, String, Option<String>),
     /// At which level.
     HeldLevel(u32, String),
     /// Its next anniversary.
@@ -644,8 +644,12 @@ impl Edit {
                 });
                 None
             }
-            Self::HeldAward(key, award) => {
-                find_held(form, key)?.award = award;
+            Self::HeldAward(key, award, level) => {
+                let held = find_held(form, key)?;
+                held.award = award;
+                if let Some(level) = level {
+                    held.level = level;
+                }
                 None
             }
             Self::HeldLevel(key, level) => {
