@@ -556,9 +556,27 @@ proptest! {
             linked: true,
         });
         let profile = Profile { people: people.collect(), ..Profile::default() };
-        let program = program_of(team);
+        let program = program_of(team.clone());
         let day = Day::new(2018, 6, 1).expect("it is a day");
         let assessment = assess(&profile, &program, day);
-        prop_assert_eq!(assessment.awards[0].levels[0].paths[0].trace.verdict, expected);
+        let trace = &assessment.awards[0].levels[0].paths[0].trace;
+        prop_assert_eq!(trace.verdict, expected);
+
+        // Who is named for a part has what it asks for, and is somebody else
+        // than those of the other parts where they must be.
+        let mut named = vec![0; sets.len()];
+        for (part, found) in team.parts.iter().zip(parts(&assessment)) {
+            prop_assert_eq!(found.counted.len(), usize::try_from(found.have).expect("it is small"));
+            for counted in found.counted {
+                prop_assert!(part.skills.iter().any(|skill| has(sets[counted.person], skill)));
+                named[counted.person] += counted.count;
+            }
+        }
+        let apart = match team.overlap {
+            Overlap::Allowed => false,
+            Overlap::Forbidden => true,
+            Overlap::Unstated => expected == Verdict::Met,
+        };
+        prop_assert!(!apart || named.iter().all(|times| *times <= 1), "{:?}", named);
     }
 }

@@ -16,16 +16,12 @@ pub(super) fn judge(team: &Team, roster: &Roster) -> Vec<PartFinding> {
         .map(|part| roster.having_any(&part.skills))
         .collect();
     if suited.iter().all(Classes::is_empty) {
-        let nobody = |part| found(part, Vec::new(), roster);
+        let nobody = |part| found(part, Vec::new(), Vec::new(), roster);
         return parts.iter().map(nobody).collect();
     }
     match team.overlap {
         Overlap::Allowed => shared(parts, suited, roster),
-        Overlap::Forbidden => {
-            let each = parts.iter().zip(assign(parts, &suited, roster));
-            each.map(|(part, of_class)| found(part, of_class, roster))
-                .collect()
-        }
+        Overlap::Forbidden => apart(parts, &suited, roster),
         Overlap::Unstated => unstated(parts, &suited, roster),
     }
 }
@@ -43,7 +39,8 @@ fn alone(part: &Part, roster: &Roster) -> PartFinding {
         }
     }
     let pick = |classes| roster.pick(part.count, roster.nobody(), &classes);
-    let mut best = found(part, best.map(pick).unwrap_or_default(), roster);
+    let picked = best.map(pick).unwrap_or_default();
+    let mut best = found(part, picked, Vec::new(), roster);
     let mixed = part.skills.len() > 1 && best.verdict == Verdict::Unmet;
     if mixed && roster.total(&roster.having_any(&part.skills)) >= part.count {
         best.verdict = Verdict::Unknown;
@@ -76,24 +73,34 @@ fn shared(parts: &[Part], mut suited: Vec<Classes>, roster: &Roster) -> Vec<Part
     parts
         .iter()
         .zip(of_class)
-        .map(|(part, of_class)| found(part, of_class, roster))
+        .map(|(part, of_class)| found(part, of_class, Vec::new(), roster))
         .collect()
+}
+
+/// Parts whose people must be different, and are named so.
+fn apart(parts: &[Part], suited: &[Classes], roster: &Roster) -> Vec<PartFinding> {
+    let mut named = roster.nobody();
+    let given = parts.iter().zip(assign(parts, suited, roster));
+    let given = given.map(|(part, of_class)| {
+        let before = named.clone();
+        for (named, of_class) in named.iter_mut().zip(&of_class) {
+            *named += of_class;
+        }
+        found(part, of_class, before, roster)
+    });
+    given.collect()
 }
 
 /// Parts of which nobody says whether they may share people: different people
 /// prove them, shared people leave them open.
 fn unstated(parts: &[Part], suited: &[Classes], roster: &Roster) -> Vec<PartFinding> {
-    let apart = assign(parts, suited, roster);
-    let finding = |((part, of_class), suited): ((&Part, Vec<u32>), &Classes)| {
-        let apart = found(part, of_class, roster);
+    let apart = apart(parts, suited, roster);
+    let finding = |((part, apart), suited): ((&Part, PartFinding), &Classes)| {
         if apart.verdict == Verdict::Met {
             return apart;
         }
-        let alone = found(
-            part,
-            roster.pick(part.count, roster.nobody(), suited),
-            roster,
-        );
+        let picked = roster.pick(part.count, roster.nobody(), suited);
+        let alone = found(part, picked, Vec::new(), roster);
         if alone.verdict == Verdict::Met {
             PartFinding {
                 verdict: Verdict::Unknown,
@@ -107,7 +114,8 @@ fn unstated(parts: &[Part], suited: &[Classes], roster: &Roster) -> Vec<PartFind
     parts.iter().zip(apart).zip(suited).map(finding).collect()
 }
 
-fn found(part: &Part, of_class: Vec<u32>, roster: &Roster) -> PartFinding {
+/// What so many of each class are for a part, after so many named for others.
+fn found(part: &Part, of_class: Vec<u32>, named: Vec<u32>, roster: &Roster) -> PartFinding {
     let have = of_class
         .iter()
         .fold(0, |sum: u32, n| sum.saturating_add(*n))
@@ -120,7 +128,7 @@ fn found(part: &Part, of_class: Vec<u32>, roster: &Roster) -> PartFinding {
         },
         have,
         need: part.count,
-        counted: roster.name(of_class),
+        counted: roster.name(of_class, named),
         doubt: None,
     }
 }

@@ -234,18 +234,25 @@ impl Roster {
             .fold(0, |sum, class| sum.saturating_add(self.people[class]))
     }
 
-    /// Names the people behind so many of each class, in the order of the profile.
-    pub(super) fn name(&self, mut of_class: Vec<u32>) -> Vec<Counted> {
+    /// Names the people behind so many of each class, in the order of the profile,
+    /// after so many who are named already.
+    pub(super) fn name(&self, mut of_class: Vec<u32>, mut named: Vec<u32>) -> Vec<Counted> {
         let mut left: u32 = of_class.iter().fold(0, |sum, n| sum.saturating_add(*n));
         let mut counted = Vec::new();
         for (person, (class, &people)) in self.rows.iter().zip(&self.counts).enumerate() {
             if left == 0 {
                 break;
             }
-            let Some(of_class) = class.map(|class| &mut of_class[class]) else {
+            let Some(class) = *class else {
                 continue;
             };
-            let count = people.min(*of_class);
+            let mut free = people;
+            if let Some(named) = named.get_mut(class) {
+                free -= people.min(*named);
+                *named -= people - free;
+            }
+            let of_class = &mut of_class[class];
+            let count = free.min(*of_class);
             if count > 0 {
                 *of_class -= count;
                 left -= count;
