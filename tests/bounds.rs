@@ -198,6 +198,7 @@ fn the_largest_crowd() {
             program,
             profile: &profile,
             assessment: &assessment,
+            shown: &[],
             locale: Locale::new(Lang::De),
         };
         let rows = soon("its rows", || say.rows());

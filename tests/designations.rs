@@ -24,6 +24,7 @@ fn said<T>(profile: &str, lang: Lang, say: impl FnOnce(&Explainer) -> T) -> T {
         program: program(),
         profile: &profile,
         assessment: &assessment,
+        shown: &[],
         locale: Locale::new(lang),
     })
 }

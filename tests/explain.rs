@@ -34,6 +34,7 @@ fn said<T>(profile: &str, day: &str, lang: Lang, say: impl FnOnce(&Explainer) ->
         program: &program,
         profile: &profile,
         assessment: &assessment,
+        shown: &[],
         locale: Locale::new(lang),
     })
 }
@@ -911,6 +912,7 @@ fn changes_are_announced() {
         program: &program,
         profile,
         assessment,
+        shown: &[],
         locale: Locale::new(lang),
     };
     let gained = [Lang::En, Lang::De]
@@ -1176,6 +1178,7 @@ fn everything_can_be_said() {
                     program,
                     profile: &profile,
                     assessment: &assessment,
+                    shown: &[],
                     locale: Locale::new(lang),
                 };
                 for sentence in everything(&say) {
@@ -1264,6 +1267,7 @@ fn a_price_is_that_of_the_day_and_says_when_another_was_known() {
             program,
             profile: &profile,
             assessment: &assessment,
+            shown: &[],
             locale: Locale::new(lang),
         };
         let fee = program.fees.iter().find(|fee| fee.id == id);
@@ -1298,6 +1302,7 @@ fn by<T>(id: &str, profile: &str, day: &str, say: impl Fn(&Explainer) -> T) -> [
             program,
             profile: &profile,
             assessment: &assessment,
+            shown: &[],
             locale: Locale::new(lang),
         })
     })
@@ -1589,6 +1594,43 @@ fn a_level_held_takes_something_off_the_fee() {
             "Für Sie 3.547,50 US$: 25 % Nachlass für die Stufe, die Sie haben.",
             "Mit 20 % Steuer: 4.257 US$"
         ]
+    );
+}
+
+#[test]
+fn what_the_page_does_not_show_is_not_named() {
+    let only = |id: &'static str| {
+        by(
+            "mpn",
+            "people = [{ holds = [{ id = '70-533' }] }]",
+            DAY,
+            move |say| {
+                let awards = say.program.awards.iter();
+                let shown: Vec<bool> = awards.map(|award| award.id == id).collect();
+                let say = Explainer {
+                    shown: &shown,
+                    ..*say
+                };
+                let rows = say.rows().into_iter().map(|row| row.name);
+                [say.headline(), say.short_headline()]
+                    .into_iter()
+                    .chain(rows)
+                    .collect::<Vec<_>>()
+            },
+        )
+    };
+    let [english, german] = only("data-analytics");
+    assert_eq!(
+        english,
+        [
+            "None of these yet. The nearest is Silver in Data Analytics.",
+            "None of these yet · 1 step to Silver",
+            "Data Analytics",
+        ]
+    );
+    assert_eq!(
+        german[0],
+        "Noch keine davon. Am nächsten sind Sie an Silver in Data Analytics."
     );
 }
 

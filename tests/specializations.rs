@@ -275,6 +275,7 @@ fn chain(name: &str, profile: &Profile, id: &str, on: &str) -> Vec<String> {
         program,
         profile,
         assessment: &assessment,
+        shown: &[],
         locale: Locale::new(Lang::En),
     };
     let at = award(program, id);
@@ -351,6 +352,7 @@ fn every_link_that_leads_somewhere_leads_to_another_award() {
                 program,
                 profile: &profile,
                 assessment: &assessment,
+                shown: &[],
                 locale: Locale::new(Lang::De),
             };
             for judged in &assessment.awards {
@@ -410,6 +412,7 @@ fn card(name: &str, profile: &Profile, on: &str, within_reach: bool) -> Vec<Stri
         program,
         profile,
         assessment: &assessment,
+        shown: &[],
         locale: Locale::new(Lang::En),
     };
     let card = explainer.card(&explainer.rows(), within_reach);
@@ -479,6 +482,7 @@ fn criteria_met_are_seen_only_with_what_is_within_reach() {
             program: maicpp,
             profile: &profile,
             assessment: &assessment,
+            shown: &[],
             locale: Locale::new(Lang::En),
         };
         explainer.changes(&assess(before, maicpp, on))

@@ -180,6 +180,7 @@ impl Engine {
             program: &self.program,
             profile: &judged.reading.profile,
             assessment: &judged.assessment,
+            shown: &[],
             locale: judged.locale,
         }
     }

@@ -66,7 +66,8 @@ impl Explainer<'_> {
     pub fn renewals(&self, until: Day) -> Vec<TurnLine> {
         let locale = self.locale;
         let awards = self.assessment.awards.iter();
-        let renewals = awards.filter_map(|award| {
+        let renewals = awards.filter(|award| self.shows(award.award));
+        let renewals = renewals.filter_map(|award| {
             let renewal = award.held.as_ref()?.renewal.as_ref()?;
             let is_ahead = self.assessment.day < renewal.opens && renewal.opens <= until;
             is_ahead.then(|| {
@@ -89,7 +90,7 @@ impl Explainer<'_> {
 
     fn award_turn(&self, turn: &AwardTurn) -> Option<String> {
         let locale = self.locale;
-        if self.award(turn.award).kind == AwardKind::Membership {
+        if self.award(turn.award).kind == AwardKind::Membership || !self.shows(turn.award) {
             return None;
         }
         let points = turn.before.points.zip(turn.after.points);

@@ -53,6 +53,9 @@ pub struct Explainer<'a> {
     pub profile: &'a Profile,
     /// The judgement.
     pub assessment: &'a Assessment,
+    /// For each award of the program whether the page shows it; empty where it
+    /// shows all.
+    pub shown: &'a [bool],
     /// The language to say it in.
     pub locale: Locale,
 }
@@ -248,7 +251,7 @@ impl Explainer<'_> {
     pub fn changes(&self, before: &Assessment) -> Vec<String> {
         let mut changes = Vec::new();
         for (was, is) in before.awards.iter().zip(&self.assessment.awards) {
-            if self.award(is.award).kind == AwardKind::Membership {
+            if self.award(is.award).kind == AwardKind::Membership || !self.shows(is.award) {
                 continue;
             }
             if self.award(is.award).kind == AwardKind::Specialization
@@ -269,6 +272,12 @@ impl Explainer<'_> {
             changes.push(self.locale.say(message, &[("what", &what)]));
         }
         changes
+    }
+
+    /// Whether the page shows an award.
+    #[must_use]
+    pub fn shows(&self, award: Index) -> bool {
+        self.shown.get(usize::from(award)).copied().unwrap_or(true)
     }
 
     fn requirement(&self, award: Index, level: Index, path: usize) -> Option<&Requirement> {

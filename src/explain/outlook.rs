@@ -302,7 +302,7 @@ impl Explainer<'_> {
         })
     }
 
-    /// Every award that is not a membership, the nearest first: those that are
+    /// Every award shown that is not a membership, the nearest first: those that are
     /// attained, then those within reach, what is blocked, unknown or closed
     /// last.
     #[must_use]
@@ -341,9 +341,13 @@ impl Explainer<'_> {
         level.map_or_else(String::new, |(judged, level)| self.gap(judged, level))
     }
 
-    /// The awards that are not memberships.
+    /// The awards that are shown and no memberships.
     fn awards(&self) -> impl Iterator<Item = &AwardAssessment> {
-        let awards = self.assessment.awards.iter();
+        let awards = self
+            .assessment
+            .awards
+            .iter()
+            .filter(|judged| self.shows(judged.award));
         awards.filter(|judged| self.award(judged.award).kind != AwardKind::Membership)
     }
 
@@ -386,6 +390,10 @@ impl Explainer<'_> {
 
     /// That nothing is attained, in the words for what the program awards.
     fn none(&self) -> &'static Message {
+        // What is not shown may be attained.
+        if self.shown.contains(&false) {
+            return &messages::NONE_SHOWN;
+        }
         // A specialization stands on another award, so that comes first.
         let mut kinds = self.awards().map(|judged| self.award(judged.award).kind);
         let specialization = Some(AwardKind::Specialization);

@@ -541,6 +541,7 @@ messages! {
     ANY_DESIGNATION = "a designation", "eine Designation";
     ANY_SPECIALIZATION = "a specialization", "eine erweiterte Spezialisierung";
     ANY_MEMBERSHIP = "a membership", "eine Mitgliedschaft";
+    NONE_SHOWN = "None of these yet", "Noch keine davon";
     NO_COMPETENCY = "No competency yet", "Noch keine Kompetenz";
     NO_DESIGNATION = "No designation yet", "Noch keine Designation";
     NO_SPECIALIZATION = "No specialization yet", "Noch keine erweiterte Spezialisierung";

@@ -191,7 +191,7 @@ fn chain_view(props: &AwardEntryProps, judged: &Judged) -> Option<Node> {
             .with(el("span.name").text(link.name))
             .with(el("span.note").with(phrase(&capitalised(&link.gap))));
         let leads = match link.to {
-            LinkTo::Award(award) => Some(Action::Read(award)),
+            LinkTo::Award(award) if explainer.shows(award) => Some(Action::Read(award)),
             LinkTo::References => Some(Action::Look(Target::References(row.award))),
             LinkTo::Audit => Some(Action::Look(Target::Audit(row.award))),
             _ => None,

@@ -20,6 +20,8 @@ pub(super) struct Judged {
     pub(super) short_headline: String,
     pub(super) ladder: Vec<Rung>,
     pub(super) rows: Vec<Row>,
+    /// For each award of the program whether the page shows it.
+    shown: Vec<bool>,
     /// The certifications that do not count, by where they were typed.
     pub(super) idle: Vec<IdleEntry>,
 }
@@ -34,7 +36,7 @@ pub(super) struct Rung {
 
 impl Judged {
     /// Reads and judges a form. A day that is not there or cannot be read is
-    /// the one given. Rows are of the awards named, where any are.
+    /// the one given. Only the awards named are shown, where any are.
     pub(super) fn new(
         ui: Ui,
         form: &Shared<Form>,
@@ -45,10 +47,12 @@ impl Judged {
         let reading = form.read(directory, &ui.program.figures, ui.locale.lang());
         let day = reading.day.unwrap_or(otherwise);
         let assessment = assess(&reading.profile, ui.program, day);
+        let shown = shown(ui.program, only);
         let explainer = Explainer {
             program: ui.program,
             profile: &reading.profile,
             assessment: &assessment,
+            shown: &shown,
             locale: ui.locale,
         };
         let ladder = explainer.ladder().into_iter().map(|line| Rung {
@@ -58,19 +62,17 @@ impl Judged {
                 .map_or(0.0, |award| award.levels.first().map_or(0.0, progress)),
             line,
         });
-        let shown = shown(ui.program, only);
-        let mut rows = explainer.rows();
-        rows.retain(|row| shown[usize::from(row.award)]);
         Self {
             ui,
             form: form.clone(),
             headline: explainer.headline(),
             short_headline: explainer.short_headline(),
             ladder: ladder.collect(),
-            rows,
+            rows: explainer.rows(),
             idle: idle(&explainer, &reading),
             reading,
             assessment,
+            shown,
         }
     }
 
@@ -80,6 +82,7 @@ impl Judged {
             program: self.ui.program,
             profile: &self.reading.profile,
             assessment: &self.assessment,
+            shown: &self.shown,
             locale: self.ui.locale,
         }
     }

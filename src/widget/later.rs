@@ -140,9 +140,13 @@ pub(super) fn ahead(judged: &Judged) -> Vec<(TurnLine, Vec<Target>)> {
         let lost = turn.lost().map(|(award, level)| Target { award, level });
         // What nobody applies for is not planned for.
         let kind = |target: &Target| explainer.program.awards[usize::from(target.award)].kind;
+        let lost = lost.filter(|target| explainer.shows(target.award));
         let lost = lost.filter(|target| kind(target) != AwardKind::Membership);
-        (explainer.turn(turn), lost.collect())
+        (turn, explainer.turn(turn), lost.collect())
     });
+    // What changes only for awards that are not shown nobody asks about.
+    let lines = lines.filter(|(turn, line, _)| !turn.stops.is_empty() || !line.effects.is_empty());
+    let lines = lines.map(|(_, line, lost)| (line, lost));
     let mut lines: Vec<(TurnLine, Vec<Target>)> = lines.collect();
     for renewal in explainer.renewals(until) {
         let at = lines.partition_point(|(line, _)| line.day <= renewal.day);

@@ -546,10 +546,9 @@ impl Panel<'_> {
         let profile = carry_out(&judged.reading.profile, program, day, ticked);
         let assessment = assess(&profile, program, day);
         let explainer = Explainer {
-            program,
             profile: &profile,
             assessment: &assessment,
-            locale: judged.ui.locale,
+            ..judged.explainer()
         };
         let mut changes = explainer.changes(&judged.assessment);
         changes.push(String::new());

@@ -19,6 +19,7 @@ pub(super) fn dials(scene: &Scene) -> Option<Node> {
     for award in &judged.assessment.awards {
         let kind = ui.program.awards[usize::from(award.award)].kind;
         if kind == AwardKind::Designation
+            && explainer.shows(award.award)
             && let Some(level) = award.levels.first()
             && let scores = explainer.scores(award.award, level.level)
             && let Some(score) = scores.into_iter().find(|score| score.decides)

@@ -133,6 +133,7 @@ fn stands(ui: Ui, offer: usize, judged: &Judged, assessment: &Assessment, award:
         program: ui.offers[offer].program,
         profile: &judged.reading.profile,
         assessment,
+        shown: &[],
         locale: ui.locale,
     };
     let found = assessment.awards.get(usize::from(award));

@@ -268,6 +268,7 @@ fn own_program(bytes: &[u8]) {
                     program: &program,
                     profile: &reading.profile,
                     assessment: &assessment,
+                    shown: &[],
                     locale: Locale::new(lang),
                 };
                 black_box(explainer.summary());
@@ -550,6 +551,7 @@ fn explained(bytes: &[u8]) {
         program,
         profile: &profile,
         assessment: &assessment,
+        shown: &[],
         locale: Locale::new(lang),
     };
     let rows = say.rows();

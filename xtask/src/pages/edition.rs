@@ -64,6 +64,7 @@ pub fn histories(program: &Program, locale: Locale) -> Vec<History> {
             program,
             profile: &profile,
             assessment: &assessment,
+            shown: &[],
             locale,
         };
         for (history, award) in histories.iter_mut().zip(&program.awards) {

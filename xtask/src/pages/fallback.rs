@@ -15,6 +15,7 @@ pub fn text(program: &Program, locale: Locale) -> Option<Markup> {
         program,
         profile: &profile,
         assessment: &assessment,
+        shown: &[],
         locale,
     };
     let lang = locale.lang().tag();

@@ -155,6 +155,7 @@ fn fees(book: &Book, history: &History, last: &Edition) -> Vec<FeeLine> {
         program: book.program,
         profile: &profile,
         assessment: &assessment,
+        shown: &[],
         locale: book.locale,
     };
     let mut fees: Vec<FeeLine> = Vec::new();
