@@ -19,6 +19,7 @@ mod example;
 mod fetched;
 mod field;
 mod figures;
+mod focus;
 mod foot;
 mod history;
 mod import;

@@ -7,6 +7,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::field;
+use super::focus::use_kept_focus;
 use super::judged::Judged;
 use super::node::{Handler, Node, el, list};
 use super::part::apart;
@@ -106,10 +107,15 @@ fn NextStep(props: &NextStepProps) -> Html {
             }
         }
     });
+    let focus = use_kept_focus(if looks.more {
+        "#another-goal"
+    } else {
+        "#next-step"
+    });
     let Some(answer) = found.as_ref().filter(|found| !found.no_goal) else {
         let was_looked_for = |found: &Found| !found.judged.explainer().nothing_entered();
         let is_looked_for = found.as_ref().is_some_and(was_looked_for);
-        return no_step(&props.judged, is_looked_for).into();
+        return focus.watch(no_step(&props.judged, is_looked_for)).into();
     };
     let panel = Panel {
         answer,
@@ -118,7 +124,7 @@ fn NextStep(props: &NextStepProps) -> Html {
         looks: &looks,
         dispatch: &props.dispatch,
     };
-    panel.draw().into()
+    focus.watch(panel.draw()).into()
 }
 
 /// What the panel is drawn from.
@@ -307,7 +313,13 @@ impl Panel<'_> {
         });
         el("label.field.goal")
             .with(el("span").text(ui.get(&messages::PLAN_GOAL)))
-            .with(el("select").on_change(chosen).with(none).each(options))
+            .with(
+                el("select")
+                    .attr("id", goal.is_none().then_some("another-goal"))
+                    .on_change(chosen)
+                    .with(none)
+                    .each(options),
+            )
     }
 
     /// How many days may be spent.
@@ -403,7 +415,11 @@ impl Panel<'_> {
                 }))
                 .text(ui.get(&messages::PLAN_NOT_UNDER_WAY))
                 .with(el("span.unseen").text(": ").text(said.clone()));
-            el("li").with(phrase(&said)).text(" ").with(not)
+            el("li")
+                .key(said.clone())
+                .with(phrase(&said))
+                .text(" ")
+                .with(not)
         });
         let items: Vec<Node> = items.collect();
         el("div.plan-list.under-way")
@@ -481,7 +497,9 @@ impl Panel<'_> {
                             .text(say.plan_step(&planned.step)),
                     )
             });
+            // Another step is another item: its buttons are not those of this one.
             el("li")
+                .key(say.plan_step(&planned.step))
                 .with(self.tick(&planned.step, &say.plan_step(&planned.step), ""))
                 .with(
                     el("p.note")

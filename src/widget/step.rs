@@ -8,7 +8,7 @@ use crate::locale::messages;
 /// The box, to be filled.
 pub(super) fn step_box(ui: Ui) -> Node {
     el("section.step.plan[aria-labelledby=next-step]")
-        .with(el("h2.label#next-step").text(ui.get(&messages::NEXT_STEP)))
+        .with(el("h2.label#next-step[tabindex=-1]").text(ui.get(&messages::NEXT_STEP)))
 }
 
 /// Your next step where there is no plan. To enter something comes before any.

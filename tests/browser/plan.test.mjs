@@ -141,6 +141,29 @@ test('what is ruled out is not asked for again, until everything is allowed', as
   await until(driver, async () => (await steps())[0] === before[0], 'the plan of before');
 });
 
+test('a button that goes when it is pressed hands the focus on', async () => {
+  await page();
+  const enter = async (selector) => {
+    const button = await inside(driver, selector);
+    await driver.executeScript('arguments[0].focus()', button);
+    await press(driver, button);
+  };
+  const at = (id) => until(driver, async () => (await active()) === id, `the focus at ${id}`);
+  const active = () => driver.executeScript(
+    `return document.querySelector('partner-eligibility').shadowRoot.activeElement?.id`,
+  );
+  await enter('.plan-steps li .quiet-button');
+  await at('next-step');
+  await enter('.plan-steps .begun');
+  await at('next-step');
+  await enter('.under-way button');
+  await at('next-step');
+  await choose('.goal select', 1);
+  await enter('.goal + .quiet-button');
+  await at('another-goal');
+  await assertQuiet(driver);
+});
+
 test('a goal can be chosen, and weights change the cost', async () => {
   await page({ program: 'maicpp', day: '2026-10-10' });
   await choose('.plan-body .field select', 1);
