@@ -87,8 +87,13 @@ export interface Plan extends Cost {
   atLeastPercent: number;
 }
 
+/** A judgement, and what of the profile counts for nothing: certifications that the programme does not know, or that are named twice. */
+export interface Judgement extends Assessment {
+  problems?: Problem[];
+}
+
 /** Judges a profile, as `profile.schema.json` describes it. */
-export function assess(profile: object, options?: Options): Promise<Assessment>;
+export function assess(profile: object, options?: Options): Promise<Judgement>;
 
 /** The cheapest plans that reach every target, the cheapest first; none where no steps lead there, or none are found within the bounds of the search. A target without a level means the lowest. */
 export function plan(profile: object, targets: { award: string; level?: string }[], options?: Options): Promise<Plan[]>;

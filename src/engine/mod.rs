@@ -13,8 +13,8 @@ use wasm_bindgen::prelude::*;
 use crate::assess::{Assessment, assess, usual_day};
 use crate::catalog::custom;
 use crate::catalog::file::{decode, encode};
-use crate::explain::{Explainer, document_error, problem, weights};
-use crate::interchange::{Directory, DocumentError, Opened, Reading, Value, may_read};
+use crate::explain::{Explainer, Summary, document_error, problem, weights};
+use crate::interchange::{Directory, DocumentError, Form, Opened, Reading, Value, may_read};
 use crate::locale::{Locale, lang_of};
 use crate::model::{Day, Index, Lang, Program};
 use crate::plan::{Costs, Target, plan};
@@ -93,6 +93,15 @@ pub fn compile_program(text: &str, name: &str, base: Option<String>) -> Result<V
     encode(&program).map_err(|error| Refusal::at(name, error).into())
 }
 
+/// A judgement, with what of the profile counts for nothing.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    summary: Summary,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    problems: &'a [RefusedPart],
+}
+
 /// A program that judges.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -127,6 +136,8 @@ struct Wanted {
 /// A request that was read and judged.
 struct Judged {
     reading: Reading,
+    /// What of it counts for nothing, and why.
+    problems: Vec<RefusedPart>,
     assessment: Assessment,
     day: Day,
     locale: Locale,
@@ -153,7 +164,10 @@ impl Engine {
     /// An object that says what is wrong with what was handed over, and where.
     pub fn assess(&self, profile: &str, request: JsValue) -> Result<String, JsValue> {
         let judged = self.judged(profile, request)?;
-        json(&self.explainer(&judged).summary())
+        json(&Answer {
+            summary: self.explainer(&judged).summary(),
+            problems: &judged.problems,
+        })
     }
 
     /// The cheapest plans to reach every target, the first one the cheapest;
@@ -194,18 +208,16 @@ impl Engine {
         let opened = open(profile).map_err(|error| refused(&error))?;
         let figures = &self.program.figures;
         let reading = opened.form.read(&self.directory, figures, opened.lang);
-        if let Some(first) = reading.problems.first() {
-            let english = Locale::new(Lang::En);
-            let said = |what| problem(&self.program, english, what);
-            let path = |field| ["profile.", &opened.form.place(field)].concat();
-            let parts = reading.problems.iter().map(|problem| RefusedPart {
-                path: path(&problem.field),
-                message: said(&problem.what),
-            });
+        let problems = self.problems(&opened.form, &reading);
+        if let Some(first) = reading
+            .problems
+            .iter()
+            .position(|problem| !problem.what.is_idle())
+        {
             return Err(Refusal {
-                path: path(&first.field),
-                message: said(&first.what),
-                problems: parts.collect(),
+                path: problems[first].path.clone(),
+                message: problems[first].message.clone(),
+                problems,
             });
         }
         let day_of = |option: &str, text: &str| {
@@ -226,11 +238,22 @@ impl Engine {
         Ok(Judged {
             assessment: assess(&reading.profile, &self.program, day),
             reading,
+            problems,
             day,
             locale,
             targets: request.targets,
             costs,
         })
+    }
+
+    /// What is wrong with a form, and where.
+    fn problems(&self, form: &Form, reading: &Reading) -> Vec<RefusedPart> {
+        let english = Locale::new(Lang::En);
+        let parts = reading.problems.iter().map(|found| RefusedPart {
+            path: ["profile.", &form.place(&found.field)].concat(),
+            message: problem(&self.program, english, &found.what),
+        });
+        parts.collect()
     }
 
     fn targets(&self, wanted: &[Wanted]) -> Result<Vec<Target>, Refusal> {

@@ -283,6 +283,20 @@ pub enum Trouble {
     },
 }
 
+impl Trouble {
+    /// Whether what is in trouble counts for nothing, and everything else is what was
+    /// meant: a certification of another programme, or one that is named twice.
+    #[must_use]
+    pub const fn is_idle(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownCertification { .. }
+                | Self::AfterRetirement { .. }
+                | Self::Duplicate { .. }
+        )
+    }
+}
+
 impl Form {
     /// Reads what was typed, by the language that it was typed in.
     ///

@@ -64,6 +64,28 @@ test('Node judges what the element judges, sentence by sentence', async () => {
   await assertQuiet(driver);
 });
 
+test('what a programme does not know counts for nothing, and is named', async () => {
+  const options = { program: 'mpn', asOf: '2018-06-01' };
+  const { problems, ...answer } = await assess(
+    document({ ...PROFILE, people: [...PROFILE.people, { name: 'Cem', holds: ['az-305', '70-533', '70-533', 'no-such'] }] }),
+    options,
+  );
+  assert.deepEqual(problems.map(({ path: place }) => place), [
+    'profile.people[2].holds[0]', 'profile.people[2].holds[2]', 'profile.people[2].holds[3]',
+  ]);
+  assert.match(problems[2].message, /no-such/);
+  assert.deepEqual(answer, await assess(
+    document({ ...PROFILE, people: [...PROFILE.people, { name: 'Cem', holds: ['70-533'] }] }),
+    options,
+  ));
+  const [cheapest] = await plan(
+    document({ ...PROFILE, people: [{ name: 'Cem', holds: ['az-305'] }] }),
+    [{ award: 'cloud-platform', level: 'silver' }],
+    options,
+  );
+  assert.ok(cheapest.steps.length > 0);
+});
+
 test('plans in Node lead to their targets, and the element answers the same', async () => {
   const targets = [{ award: 'cloud-platform', level: 'silver' }];
   const options = { program: 'mpn', asOf: '2018-06-01' };
