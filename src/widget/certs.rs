@@ -294,7 +294,8 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
     });
     let nothing = nothing.then(|| {
         let text = draft.text.trim();
-        el("p.popup.nothing").text(ui.say(&messages::SEARCH_NOTHING, &[("text", text)]))
+        el("p.popup.nothing[role=status]")
+            .text(ui.say(&messages::SEARCH_NOTHING, &[("text", text)]))
     });
     let tags = el("ul.tags")
         .attr("aria-label", props.label.to_string())

@@ -594,10 +594,14 @@ impl Panel<'_> {
         ];
         let costs = &self.wish.costs;
         let lang = ui.locale.lang();
-        let field = |at: usize, name: &'static str, value: Quantity, unit: &'static str| {
+        let weight = |at: usize, name: &'static str, value: Quantity, unit: &'static str| {
             let typed = self.wish.typed.iter().find(|(known, _)| *known == at);
             let text = typed.map_or_else(|| write_number(value, lang), |(_, text)| text.clone());
-            let trouble = read_number(&text, lang).is_err();
+            let id = ["weight-", &at.to_string(), "-trouble"].concat();
+            let trouble = read_number(&text, lang).is_err().then(|| {
+                let text = ui.say(&messages::NOT_A_NUMBER, &[("text", &text)]);
+                field::message(id.clone(), text, None)
+            });
             let wish = self.wish.clone();
             let input = Handler::from(move |event: Event| {
                 let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
@@ -605,14 +609,16 @@ impl Panel<'_> {
                 next.weigh(at, input.value(), lang);
                 wish.set(next);
             });
-            el("label.field")
+            let label = el("label.field")
                 .with(el("span").text(name).text(" · ").text(unit))
                 .with(
                     el("input[type=text][inputmode=decimal]")
                         .value(text)
-                        .attr("aria-invalid", trouble)
+                        .attr("aria-invalid", trouble.is_some())
+                        .attr("aria-describedby", trouble.as_ref().map(|_| id))
                         .on_input(input),
-                )
+                );
+            el("div").with(label).with(trouble)
         };
         let (days, money) = (
             ui.get(&messages::PLAN_UNIT_DAYS),
@@ -620,10 +626,10 @@ impl Panel<'_> {
         );
         let fields = names.iter().zip(Effort::ALL).enumerate();
         let fields = fields.flat_map(|(at, (name, effort))| {
-            let weight = costs.weight(effort);
+            let cost = costs.weight(effort);
             [
-                field(2 * at, ui.get(name), weight.days, days),
-                field(2 * at + 1, ui.get(name), weight.money, money),
+                weight(2 * at, ui.get(name), cost.days, days),
+                weight(2 * at + 1, ui.get(name), cost.money, money),
             ]
         });
         let fields: Vec<Node> = fields.collect();
@@ -631,7 +637,7 @@ impl Panel<'_> {
             .with(el("p.note").text(ui.get(&messages::PLAN_WEIGHTS_HELP)))
             .with(
                 el("div.plan-grid")
-                    .with(field(
+                    .with(weight(
                         2 * names.len(),
                         ui.get(&messages::PLAN_DAY),
                         costs.day,

@@ -194,7 +194,8 @@ fn Person(props: &PersonProps) -> Html {
             open: props.open.contains(&at),
         })
         .collect();
-    let wrong = props.notes.iter().any(|note| entry_of(note).is_some());
+    let wrong = props.notes.iter().filter(|note| entry_of(note).is_some());
+    let wrong: Vec<String> = wrong.map(|note| trouble::id(&note.field)).collect();
     let placed = |note: &&Note| !matches!(note.field, Field::Passed { .. } | Field::Expires { .. });
     let input = |input: Node, label, described: &Option<String>, text: &str, handler| {
         input
@@ -219,8 +220,7 @@ fn Person(props: &PersonProps) -> Html {
         &row.count,
         edit(Edit::Count),
     );
-    let wrong =
-        wrong.then(|| AttrValue::from(trouble::id(&Field::Certification { row: key, entry: 0 })));
+    let wrong = (!wrong.is_empty()).then(|| AttrValue::from(wrong.join(" ")));
     let certs = html! {
         <Certs
             {ui}

@@ -23,7 +23,10 @@ pub(super) fn id(field: &Field) -> String {
     let (kind, rest) = match field {
         Field::Label { row } => ("label-", row.to_string()),
         Field::Count { row } => ("count-", row.to_string()),
-        Field::Certification { row, .. } => ("certification-", row.to_string()),
+        Field::Certification { row, entry } => (
+            "certification-",
+            [&row.to_string(), "-", &entry.to_string()].concat(),
+        ),
         Field::Passed { row, entry } => (
             "passed-",
             [&row.to_string(), "-", &entry.to_string()].concat(),
