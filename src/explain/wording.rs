@@ -1,10 +1,11 @@
 //! Names and phrases that sentences are made of.
 
 use super::Explainer;
+use crate::assess::strict_mark;
 use crate::locale::{Locale, Plural, messages};
 use crate::model::{
-    Amount, Award, AwardKind, Certification, Figure, Fraction, Index, Market, Part, Prerequisite,
-    Skill, Threshold, Unit, Whose, Window,
+    Amount, Award, AwardKind, Certification, Figure, Fraction, Index, Part, Prerequisite, Skill,
+    Threshold, Unit, Window,
 };
 
 /// Whether a long list is written out.
@@ -326,34 +327,21 @@ impl<'a> Explainer<'a> {
         };
         let figure = self.figure(*before);
         let name = self.locale.text(&figure.name);
-        let low = self.measured(figure.unit, &self.threshold(&band.at_least));
+        let low = self.measured(
+            figure.unit,
+            &strict_mark(&band.at_least, self.profile.markets),
+        );
         Some(match &band.below {
             None => {
                 let values = [("name", name), ("low", &low)];
                 self.locale.say(&messages::GROWTH_FROM, &values)
             }
             Some(high) => {
-                let high = self.measured(figure.unit, &self.threshold(high));
+                let high = self.measured(figure.unit, &strict_mark(high, self.profile.markets));
                 let values = [("name", name), ("low", &low), ("high", &high)];
                 self.locale.say(&messages::GROWTH_BAND, &values)
             }
         })
-    }
-
-    /// A mark in the market that decides; the higher one where the source does
-    /// not say whose that is, as it was judged.
-    fn threshold(&self, threshold: &Threshold) -> Fraction {
-        let of = |market| match market {
-            Market::Developed => threshold.developed,
-            Market::Developing => threshold.developing,
-        };
-        let markets = self.profile.markets;
-        let (partner, customers) = (of(markets.partner), of(markets.of_customers()));
-        match threshold.whose {
-            Whose::Partner => partner,
-            Whose::Customers => customers,
-            Whose::Unstated => partner.max(customers),
-        }
     }
 
     /// Both marks, where the market class makes a difference.

@@ -40,7 +40,7 @@ pub(super) struct View {
     pub(super) status: Option<StatusFilter>,
     /// In what order.
     pub(super) order: Order,
-    /// What the names of the specializations shown begin with.
+    /// What words of the names of the specializations shown begin with.
     pub(super) sought: String,
     /// The status of the specializations shown; all where there is none.
     pub(super) standing: Option<Status>,
