@@ -57,7 +57,7 @@ export class PartnerEligibilityError extends Error {
 const refused = [];
 globalThis.document?.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, disposition }) => {
   // A policy that only reports has refused nothing.
-  if (disposition !== 'enforce') return;
+  if (disposition === 'report') return;
   if (refused.push({ blockedURI, effectiveDirective }) > MOST_REFUSED) refused.shift();
 });
 
