@@ -71,7 +71,18 @@ async function using(what) {
 }
 
 /** A program of an embedder's own as a text. */
-const sourceOf = (program) => (typeof program === 'string' ? program : JSON.stringify(program));
+function sourceOf(program, name) {
+  if (typeof program === 'string') return program;
+  const message = 'expected a programme of your own, as an object that can be written as JSON, or its JSON';
+  let source;
+  try {
+    source = JSON.stringify(program);
+  } catch {
+    // It holds itself, or what JSON has no word for.
+  }
+  if (typeof program === 'object' && program && source) return source;
+  throw new PartnerEligibilityError('option', `${name}: ${message}.`, { path: name, problems: [{ path: 'document', message }] });
+}
 
 /** The id of the program that a source builds on. */
 function extended(source) {
@@ -89,7 +100,7 @@ function extended(source) {
  */
 export function compile(program, name = 'program') {
   return using(async ({ api }) => {
-    const source = sourceOf(program);
+    const source = sourceOf(program, name);
     const base = extended(source);
     const part = Object.hasOwn(PARTS.sources, base) ? PARTS.sources[base] : undefined;
     return api.compileProgram(source, name, part && (await text(part)));
@@ -103,17 +114,25 @@ export async function lint(program, name) {
     return [];
   } catch (error) {
     if (error.code !== 'option') throw error;
-    return error.problems;
+    const { path, message } = error;
+    return error.problems ?? [{ path, message }];
   }
 }
 
 const isOwn = (program) => typeof program === 'object' || program.trimStart().startsWith('{');
 
-/** The engine of a program. */
-async function judge({ api, programs }, program) {
-  const key = isOwn(program) ? sourceOf(program) : program;
-  const known = programs.get(key);
-  if (known) return known;
+/**
+ * Does something with the engine of a program, in the same turn in which it is found:
+ * calls for other programs may free it in between.
+ */
+async function judged({ api, programs }, program, what) {
+  if (typeof program !== 'string' && typeof program !== 'object') {
+    throw new PartnerEligibilityError(
+      'option',
+      'program: expected the id of a programme, or one of your own as an object or its JSON.',
+      { path: 'program' },
+    );
+  }
   if (!isOwn(program) && !Object.hasOwn(PARTS.programs, program)) {
     throw new PartnerEligibilityError(
       'option',
@@ -121,14 +140,23 @@ async function judge({ api, programs }, program) {
       { path: 'program' },
     );
   }
-  const judge = new api.Engine(isOwn(program) ? await compile(program) : await read(PARTS.programs[program]));
+  const key = isOwn(program) ? sourceOf(program, 'program') : program;
+  if (!programs.has(key)) {
+    const file = isOwn(program) ? await compile(key) : await read(PARTS.programs[program]);
+    // Somebody else may have asked for it meanwhile.
+    if (!programs.has(key)) keep(programs, key, new api.Engine(file));
+  }
+  return what(programs.get(key));
+}
+
+/** Keeps the engine of a program ready, in place of the oldest where there are too many. */
+function keep(programs, key, engine) {
   const own = [...programs.keys()].filter(isOwn);
-  if (own.length >= KEPT) {
+  if (isOwn(key) && own.length >= KEPT) {
     programs.get(own[0]).free();
     programs.delete(own[0]);
   }
-  programs.set(key, judge);
-  return judge;
+  programs.set(key, engine);
 }
 
 /** Today by the clock of this machine, as YYYY-MM-DD. */
@@ -164,10 +192,11 @@ function json(profile) {
 }
 
 const asked = (method, profile, targets, { program, asOf, lang, costs }) =>
-  using(async (engine) => {
-    const judging = await judge(engine, program ?? profile?.program ?? inForce(asOf ?? today()));
-    return JSON.parse(judging[method](json(profile), { asOf, lang, today: today(), targets, costs }));
-  });
+  using((engine) => judged(
+    engine,
+    program ?? profile?.program ?? inForce(asOf ?? today()),
+    (judging) => JSON.parse(judging[method](json(profile), { asOf, lang, today: today(), targets, costs })),
+  ));
 
 /** Judges a profile. */
 export function assess(profile, options = {}) {

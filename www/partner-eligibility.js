@@ -9,9 +9,6 @@ const TAG = 'partner-eligibility';
 const PARTS = null;
 const CONTRACT = null;
 
-/** Where what was entered is kept, of elements that have `persist`. */
-const KEPT = 'partner-eligibility';
-
 /** For how long an element out of the page keeps its widget, in milliseconds. */
 const GRACE = 2000;
 
@@ -27,6 +24,9 @@ const RULES = './rules/';
 /** What a page can put around the widget, by the names of the slots. */
 const ABOVE = ['title', 'intro'];
 const BELOW = ['cta', 'footer'];
+
+/** So many refusals of the policy are remembered until somebody asks for their cause. */
+const MOST_REFUSED = 50;
 
 /** So many programs of its own a page can have: each stays for as long as the page. */
 const MOST_OWN = 50;
@@ -55,15 +55,19 @@ export class PartnerEligibilityError extends Error {
 // What the page's policy refused: seen here, since the errors themselves say
 // it in words that differ from browser to browser.
 const refused = [];
-globalThis.document?.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
-  refused.push({ blockedURI, effectiveDirective });
+globalThis.document?.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, disposition }) => {
+  // A policy that only reports has refused nothing.
+  if (disposition === 'report') return;
+  if (refused.push({ blockedURI, effectiveDirective }) > MOST_REFUSED) refused.shift();
 });
 
 /** The directive that refused an address, where one did. */
 async function refusal(...addresses) {
   // The event comes in a task of its own, after the error.
   await new Promise((resolve) => { setTimeout(resolve, 20); });
-  return refused.find(({ blockedURI }) => addresses.includes(blockedURI))?.effectiveDirective;
+  const at = refused.findIndex(({ blockedURI }) => addresses.includes(blockedURI));
+  // Once told, it is the cause of no later failure.
+  return refused.splice(at, at < 0 ? 0 : 1)[0]?.effectiveDirective;
 }
 
 /** Fetches a file, and lets no other content than its own pass. */
@@ -115,7 +119,7 @@ async function diagnosis({ url, integrity }) {
       { url: href, status },
     );
   }
-  if (isHtml(response)) {
+  if (mediaType(response) === 'text/html') {
     return new PartnerEligibilityError(
       'html',
       `The host answers with a page of HTML for ${href}: the file is missing, and a rule sends something else instead.`,
@@ -130,13 +134,14 @@ async function diagnosis({ url, integrity }) {
 }
 
 const mediaType = (response) => (response.headers.get('content-type') ?? '').split(';')[0].trim().toLowerCase();
-const isHtml = (response) => mediaType(response) === 'text/html';
 
-/** Today by the visitor's clock, as YYYY-MM-DD. */
+/** A day as YYYY-MM-DD; nothing where it is none. */
+const written = (date) => date.toJSON()?.slice(0, 10);
+
+/** Today by the visitor's clock. */
 function today() {
   const now = new Date();
-  const two = (number) => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return written(new Date(now - now.getTimezoneOffset() * 60_000));
 }
 
 /** Waits for the next frame, which a page that nobody sees does not draw. */
@@ -156,6 +161,15 @@ function once(what) {
       throw error;
     });
     return doing;
+  };
+}
+
+/** Does something once for each key. */
+function onceEach(what) {
+  const known = new Map();
+  return (key) => {
+    if (!known.has(key)) known.set(key, once(() => what(key)));
+    return known.get(key)();
   };
 }
 
@@ -250,46 +264,30 @@ function compiled(source, path) {
     return Promise.reject(new PartnerEligibilityError('option', `${path}: a page can have ${MOST_OWN} programs.`, { path }));
   }
   const compiling = once(async () => {
-    try {
-      const bytes = await (await importEngine()).compile(source, path);
-      const { extends: base, program: { id = base } = {} } = JSON.parse(source);
-      return { id, key: `own:${[...own.keys()].indexOf(source)}`, bytes };
-    } catch (error) {
-      const { code, message, url, integrity, problems } = error;
-      if (url) throw await diagnosis({ url, integrity });
-      throw new PartnerEligibilityError(code ?? 'network', message, { path, problems });
-    }
+    const bytes = await ask((engine) => engine.compile(source, path));
+    const { extends: base, program: { id = base } = {} } = JSON.parse(source);
+    return { id, key: `own:${[...own.keys()].indexOf(source)}`, bytes };
   });
   own.set(source, compiling);
   return compiling();
 }
 
-/** The text of a page's own file, by its address. */
-const texts = new Map();
-
-function textOf(address) {
-  if (!texts.has(address)) texts.set(address, once(async () => (await read({ url: address })).text()));
-  return texts.get(address)();
+/** Asks the engine; what it refuses is an error of this module's, which a page can tell by its class. */
+async function ask(what) {
+  const engine = await importEngine();
+  try {
+    return await what(engine);
+  } catch ({ code, message, path, problems, url, integrity }) {
+    if (url) throw await diagnosis({ url, integrity });
+    throw new PartnerEligibilityError(code, message, { path, problems });
+  }
 }
 
-const programs = new Map();
+/** The text of a page's own file, by its address. */
+const textOf = onceEach(async (url) => (await read({ url })).text());
 
 /** The file of a program. */
-function program(id) {
-  if (!Object.hasOwn(PARTS.programs, id)) {
-    return Promise.reject(
-      new PartnerEligibilityError(
-        'option',
-        `program: there is no "${id}"; there are ${Object.keys(PARTS.programs).join(', ')}.`,
-        { path: 'program' },
-      ),
-    );
-  }
-  if (!programs.has(id)) {
-    programs.set(id, once(async () => new Uint8Array(await (await read(PARTS.programs[id])).arrayBuffer())));
-  }
-  return programs.get(id)();
-}
+const program = onceEach(async (id) => new Uint8Array(await (await read(PARTS.programs[id])).arrayBuffer()));
 
 /** The running WebAssembly, one for all elements of the page. */
 let engine = once(start);
@@ -334,7 +332,6 @@ async function start() {
 function watched(fault, missing) {
   let dead;
   let own;
-  const joined = new Map();
   const watch = (what) => (typeof what !== 'function' ? what : (...given) => {
     if (dead) throw dead;
     try {
@@ -345,14 +342,9 @@ function watched(fault, missing) {
     }
   });
   /** Enters a file into this instance: once, whichever parts need it. */
-  const join = ({ url: { href } }) => {
-    if (!joined.has(href)) {
-      joined.set(href, once(async () => WebAssembly.instantiate(await later.get(href)(), { __wasm_split: { ...PARTS.shared, ...own } })));
-    }
-    return joined.get(href)();
-  };
+  const join = onceEach(async (href) => WebAssembly.instantiate(await later.get(href)(), { __wasm_split: { ...PARTS.shared, ...own } }));
   const fetches = Object.entries(PARTS.split).map(([name, files]) => [`__wasm_split_load_${name}`, async (callback, data) => {
-    const came = await Promise.all(files.map(join)).then(() => true, (error) => missing(error));
+    const came = await Promise.all(files.map(({ url }) => join(url.href))).then(() => true, (error) => missing(error));
     // Nobody waits for it any more.
     if (dead) return;
     watch(own.__indirect_function_table.get(callback))(data, Boolean(came));
@@ -464,7 +456,7 @@ class FirstFields {
     const at = this.#fields.findIndex((field) => field.matches(':focus'));
     const { selectionStart, selectionEnd } = this.#fields[at] ?? {};
     const y = this.#fields[at]?.getBoundingClientRect().y;
-    if (this.#node.isConnected) this.#node.replaceWith(standby);
+    this.#node.replaceWith(standby);
     this.#double(false, standby);
     return { typed: this.#fields.map(({ value }) => value), at, selectionStart, selectionEnd, y };
   }
@@ -510,14 +502,13 @@ function handOver({ typed, at, selectionStart, selectionEnd, y }, widget) {
 
 // One look at the page's languages for all elements.
 const shown = new Set();
-const languages = globalThis.MutationObserver && new MutationObserver(() => {
+const refresh = () => {
   for (const element of shown) element.refresh();
-});
+};
+const languages = globalThis.MutationObserver && new MutationObserver(refresh);
 
 // What could not be fetched without a network is tried again with one.
-globalThis.addEventListener?.('online', () => {
-  for (const element of shown) element.refresh();
-});
+globalThis.addEventListener?.('online', refresh);
 
 /** Whether an attribute may say that; most may say anything. */
 function isOneOf(name, value) {
@@ -525,8 +516,14 @@ function isOneOf(name, value) {
 }
 
 /** What is wrong with an option; the texts of the widget begin with its name. */
-function option(message, path = [...CONTRACT.attributes, 'costs'].find((name) => message.match(/^[\w-]+(?=[.:])/)?.[0] === name)) {
-  return new PartnerEligibilityError('option', message, path ? { path } : {});
+function option(message) {
+  const path = [...CONTRACT.attributes, 'costs', 'profile'].find((name) => new RegExp(`^${name}[.:]`).test(message));
+  return new PartnerEligibilityError('option', message, { path });
+}
+
+/** An address on the page; nothing where it is none. */
+function address(text) {
+  return URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI) : undefined;
 }
 
 /** Tells elements that they near the view. */
@@ -537,32 +534,35 @@ const near = globalThis.IntersectionObserver && new IntersectionObserver(
   { rootMargin: NEAR },
 );
 
-/** Whether nothing was entered that is worth keeping. */
-function isBlank({ people = [], figures, answers, held, company }) {
-  return !figures && !answers && !held && !company && people.every((row) => Object.keys(row).length === 0);
-}
-
 // Where there is no page, as in Node, the module loads and defines nothing.
 export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = CONTRACT.attributes;
 
   #loading;
   #failed = false;
-  #api;
-  #handle;
-  #node;
+  // The widget, while there is one: its WebAssembly, handle, node and owner.
+  #widget;
   #standby;
-  #owner;
   #profile;
   #ownPrograms = [];
   #costs;
   #own = [];
   #first;
   #leaving;
+  // How often the page has changed something.
+  #round = 0;
+  // The program that it named, and the options that the widget has.
+  #named;
+  #given = {};
+  // What is wrong with programs of its own, and what of all that is wrong it was told.
+  #faults = [];
+  #told = [];
+  // The day that stood there when all was forgotten.
+  #day;
   #broke = -RELAPSE;
 
   connectedCallback() {
-    clearTimeout(this.#leaving);
+    this.#leaving = clearTimeout(this.#leaving);
     // What a page set before the tag was defined hides what the element has.
     for (const name of ['profile', 'ownPrograms', 'costs', ...MIRRORED]) {
       if (!Object.hasOwn(this, name)) continue;
@@ -570,13 +570,11 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
       delete this[name];
       this[name] = value;
     }
-    if (shown.size === 0) {
-      languages.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
-    }
+    languages.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
     shown.add(this);
-    this.leave('a fault while the element was out of the page');
+    this.leave();
     if (this.#loading) this.refresh();
-    else if (this.getAttribute('loading') === 'eager') this.load();
+    else if (this.loading === 'eager') this.load();
     else near.observe(this);
   }
 
@@ -590,17 +588,26 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   /** Gives the widget back for another element; what was entered stays with this one. */
   #free() {
-    if (!this.#handle) return;
-    this.#profile = this.#handle.profile();
-    this.#node.replaceWith(this.#standby);
-    this.#owner.element = undefined;
-    spares.push({ api: this.#api, handle: this.#handle, node: this.#node, owner: this.#owner });
-    this.#handle = this.#node = this.#loading = undefined;
+    if (!this.#widget) return;
+    this.#widget.owner.element = undefined;
+    // What had a fault is not asked any more; the last change is known.
+    if (!broken.has(this.#widget.api)) {
+      this.#profile = this.profile;
+      spares.push(this.#widget);
+    }
+    this.#clear();
+  }
+
+  /** Shows again what stands inside the tag. */
+  #clear() {
+    this.#widget?.node.replaceWith(this.#standby);
+    this.#first?.hide(this.#standby);
+    this.#widget = this.#loading = undefined;
   }
 
   attributeChangedCallback(name, _, value) {
     if (value !== null && !isOneOf(name, value)) {
-      this.#fail(`${name}: "${value}" is none of ${CONTRACT.values[name].join(', ')}.`, name);
+      this.#fail(`${name}: "${value}" is none of ${CONTRACT.values[name].join(', ')}.`);
     }
     if (name === 'loading' && value === 'eager' && this.isConnected) this.load();
     this.refresh();
@@ -612,8 +619,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     // Mounted once: an element that moves keeps its handle and its answers. After
     // a failure it is tried anew, whatever asks for it.
     this.#loading ??= this.#mount().catch((error) => {
-      this.#loading = undefined;
-      this.#first?.hide(this.#standby);
+      this.#clear();
       this.#failed = true;
       this.#fail(error);
     });
@@ -622,29 +628,30 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   /** Takes on what the page has changed. */
   refresh() {
+    this.#round += 1;
     if (this.#failed && this.isConnected) {
       this.#failed = false;
       this.load();
     }
-    if (!this.#handle) return;
+    if (!this.#widget) return;
     this.#change().catch((error) => this.#fail(error));
   }
 
   /** What was entered, as a plain object; described by `profile.schema.json`. */
   get profile() {
-    return this.#handle ? this.#handle.profile() : this.#profile;
+    return this.#widget ? this.#widget.handle.profile() : this.#profile;
   }
 
   set profile(profile) {
-    if (!this.#handle) {
+    if (!this.#widget) {
       this.#profile = profile;
       if (profile !== undefined) this.#first?.hide(this.#standby);
       return;
     }
     try {
-      this.#handle.take(profile);
+      this.#widget.handle.take(profile);
     } catch (error) {
-      this.#fail(error, 'profile');
+      this.#fail(error);
     }
   }
 
@@ -670,25 +677,25 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   /** The judgement, as a plain object; nothing before the widget is there. */
   get assessment() {
-    return this.#handle?.assessment();
+    return this.#widget?.handle.assessment();
   }
 
   /** Clears what was entered; the visitor can undo it. */
   reset() {
-    this.#handle?.reset();
+    this.#widget?.handle.reset();
   }
 
   /** Takes the last change back. */
   undo() {
-    this.#handle?.undo();
+    this.#widget?.handle.undo();
   }
 
   /** The cheapest plans that reach every target by the programme shown, the cheapest first. */
   async plan(targets) {
     const { profile, assessment } = this;
-    const program = this.#own.find(({ id }) => id === assessment?.program)?.source ?? assessment?.program;
+    const program = this.#ownOf(assessment?.program)?.source ?? assessment?.program;
     const options = { program, asOf: assessment?.day, lang: profile?.language, costs: this.#costs };
-    return (await importEngine()).plan(profile, targets, options);
+    return ask((engine) => engine.plan(profile, targets, options));
   }
 
   /** What was entered, as a text to keep. */
@@ -698,9 +705,10 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   /** Something has changed. */
   #changed() {
-    if (!this.#handle) return;
-    this.#profile = this.#handle.profile();
-    this.#keep();
+    if (!this.#widget) return;
+    this.#profile = this.profile;
+    if (this.#isBlank()) this.#stored('removeItem');
+    else this.#stored('setItem', JSON.stringify(this.#profile));
     this.#tell('change');
   }
 
@@ -709,59 +717,60 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     this.dispatchEvent(new CustomEvent(event, { detail: { profile, assessment } }));
   }
 
-  #keep() {
-    if (!this.hasAttribute('persist')) return;
+  /** Does something where what was entered is kept: in one place for all elements, or in that of a name. */
+  #stored(method, text) {
+    const name = this.getAttribute('persist');
+    if (name === null) return undefined;
     try {
-      if (isBlank(this.#profile)) localStorage.removeItem(KEPT);
-      else localStorage.setItem(KEPT, JSON.stringify(this.#profile));
+      // Some write a value that says no more than that the attribute is there.
+      return localStorage[method](/^(true|persist)?$/.test(name) ? TAG : `${TAG}:${name}`, text);
     } catch {
       // A browser that keeps nothing is no reason to stop.
+      return undefined;
     }
   }
 
-  /** What was entered before, where the page wants it kept. */
-  #kept() {
-    if (!this.hasAttribute('persist')) return undefined;
+  /** Whether nothing was entered that is worth keeping. */
+  #isBlank() {
+    // The first four say nothing of the visitor.
+    const { format, version, program, language, market, judgedOn, people = [], ...more } = this.#profile;
+    return ['developed', this.market].includes(market)
+      && [undefined, this.asOf, this.#day].includes(judgedOn)
+      && [more, ...people].every((one) => Object.keys(one).length === 0);
+  }
+
+  /** What was entered before, here or on another visit. */
+  #before() {
     try {
-      return JSON.parse(localStorage.getItem(KEPT)) ?? undefined;
+      return this.#profile ?? JSON.parse(this.#stored('getItem')) ?? undefined;
     } catch {
       return undefined;
     }
   }
 
-  /** What was entered before, here or on another visit. */
-  #before() {
-    return this.#profile ?? this.#kept();
-  }
-
   /** What the form begins with: what was entered before, or what the page says of its visitors. */
   #begin() {
     const before = this.#before();
-    const market = this.getAttribute('market');
-    if (before !== undefined || market === null || !isOneOf('market', market)) return before;
-    return { format: TAG, version: 1, market };
+    if (before !== undefined || !isOneOf('market', this.market)) return before;
+    return { format: TAG, version: 1, market: this.market };
   }
 
   #forget() {
-    try {
-      localStorage.removeItem(KEPT);
-    } catch {
-      // Then there is nothing to forget.
-    }
+    // What is cleared keeps its day, which is no reason to keep it here.
+    this.#day = this.profile.judgedOn;
+    this.#stored('removeItem');
   }
 
   /** A part of this element's widget could not be fetched. */
   miss(api, error) {
-    if (this.#api === api) this.#fail(error);
+    if (this.#widget?.api === api) this.#fail(error);
   }
 
   /** Where the widget had a fault, shows again what stands inside the tag. */
   leave() {
-    const fault = broken.get(this.#api);
+    const fault = broken.get(this.#widget?.api);
     if (!fault) return;
-    this.#node.replaceWith(this.#standby);
-    this.#first?.hide(this.#standby);
-    this.#api = this.#handle = this.#node = this.#loading = undefined;
+    this.#clear();
     this.#fail(fault);
     const now = performance.now();
     const relapsed = now - this.#broke < RELAPSE;
@@ -772,23 +781,27 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   async #mount() {
     this.#root().adoptedStyleSheets = [styles()];
     this.#showFirst();
-    const [api, files] = await Promise.all([engine(), this.#files()]);
-    await this.#first?.settled();
+    const [api, files] = await this.#parts();
+    // It went meanwhile, and begins anew where it comes back.
+    if (this.#leaving) {
+      this.#clear();
+      return;
+    }
     this.#hand(api, files);
     const isGiven = this.#before() !== undefined;
-    const { handle, node, owner } = this.#start(api, this.#begin());
-    owner.element = this;
-    [this.#api, this.#handle, this.#node, this.#owner] = [api, handle, node, owner];
-    if (this.#first) await drawn(node);
+    const widget = this.#give((options) => this.#start(api, options), this.#begin());
+    widget.owner.element = this;
+    this.#widget = widget;
+    if (this.#first) await drawn(widget.node);
     // It went meanwhile.
-    if (this.#node !== node) return;
+    if (this.#widget !== widget) return;
     const first = this.#first?.hide(this.#standby);
     this.#first = undefined;
-    this.#standby.replaceWith(node);
+    this.#standby.replaceWith(widget.node);
     // What the page has set meanwhile is what it wants to be seen.
-    if (first && !isGiven) handOver(first, node);
+    if (first && !isGiven) handOver(first, widget.node);
     // The page's own work, and what the event says, wait until something is to be seen.
-    painted().then(() => this.#handle && this.#tell('ready'));
+    painted().then(() => this.#widget && this.#tell('ready'));
   }
 
   /** Shows the first fields, where the widget will begin with empty ones. */
@@ -799,40 +812,62 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     this.#first.show(this.#standby);
   }
 
-  /** A widget in a node of its own: one that is spare, or a new one. */
-  #start(api, begin) {
-    try {
-      return this.#widget(api, begin);
-    } catch (error) {
-      if (begin === undefined || broken.has(api)) throw error;
-      // What was entered elsewhere is no reason to show nothing.
-      const widget = this.#widget(api);
-      this.#fail(error, 'profile');
-      return widget;
+  /** Hands the options over. One that is wrong is told, once for as long as it is, and stays what it was before. */
+  #give(to, profile) {
+    const wrong = [...this.#faults];
+    const options = { ...this.#options(wrong), profile };
+    for (;;) {
+      try {
+        const given = to(options);
+        this.#given = { ...options, profile: undefined };
+        const told = this.#told;
+        this.#told = wrong.map(({ message }) => message);
+        for (const error of wrong) {
+          // Who hears of it may put it right, which takes a widget that is there.
+          if (!told.includes(error.message)) queueMicrotask(() => this.#fail(error));
+        }
+        return given;
+      } catch (error) {
+        const refusal = option(error.message);
+        // All others are texts, so that none of them can be of a wrong kind.
+        const name = property(refusal.path ?? 'costs');
+        // A fault is none of the options.
+        if (options[name] === this.#given[name]) throw error;
+        wrong.push(refusal);
+        options[name] = this.#given[name];
+      }
     }
   }
 
-  #widget(api, begin) {
+  /** A widget in a node of its own: one that is spare, or a new one. */
+  #start(api, { profile, ...options }) {
     const at = spares.findIndex((spare) => spare.api === api);
     if (at >= 0) {
-      spares[at].handle.again(this.#options(), begin);
+      spares[at].handle.again(options, profile);
       return spares.splice(at, 1)[0];
     }
-    const node = document.createElement('div');
-    node.className = 'shell';
     // English and German, whichever way the page itself runs.
-    node.dir = 'ltr';
+    const node = made('div', { class: 'shell', dir: 'ltr' });
     const owner = {};
     const changed = () => owner.element?.#changed();
     const forget = () => owner.element?.#forget();
-    return { api, node, owner, handle: api.mount(node, this.#options(), changed, forget, begin) };
+    return { api, node, owner, handle: api.mount(node, options, changed, forget, profile) };
+  }
+
+  /** The WebAssembly and the programs, as the page wants them once they are there. */
+  async #parts() {
+    const round = this.#round;
+    const parts = await Promise.all([engine(), this.#files()]);
+    await this.#first?.settled();
+    // Meanwhile the page may have changed something, or another element had a fault.
+    return round !== this.#round || broken.has(parts[0]) ? this.#parts() : parts;
   }
 
   async #change() {
-    const files = await this.#files();
-    if (!this.#handle) return;
-    this.#hand(this.#api, files);
-    this.#handle.update(this.#options());
+    const [api, files] = await this.#parts();
+    if (this.#widget?.api !== api) return;
+    this.#hand(api, files);
+    this.#give(({ profile, ...options }) => this.#widget.handle.update(options));
   }
 
   /** Hands the element's programs over. */
@@ -848,44 +883,59 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 
   async #files() {
     await this.#compile();
-    return Promise.all(this.#programs().map(async (id) => {
-      const own = this.#own.find((own) => own.id === id);
-      return own ?? { key: id, bytes: await program(id) };
-    }));
+    return Promise.all(this.#programs().map(async (id) => this.#ownOf(id) ?? { key: id, bytes: await program(id) }));
   }
 
   /** Has the page's own programs compiled; one that is wrong is left out, and says so. */
   async #compile() {
-    const addresses = this.#words('catalog').map((address) => async () => {
-      if (!URL.canParse(address, document.baseURI)) throw option(`catalog: "${address}" is no address.`, 'catalog');
-      return [await textOf(new URL(address, document.baseURI).href), 'catalog'];
+    const round = this.#round;
+    // An address may have a comma in it.
+    const files = this.#words('catalog', /\s+/).map((file) => async () => {
+      const url = address(file);
+      if (!url) throw option(`catalog: "${file}" is no address.`);
+      return [await textOf(url.href), 'catalog'];
     });
     const objects = this.#ownPrograms.map((program) => async () => [
       typeof program === 'string' ? program : JSON.stringify(program),
       'ownPrograms',
     ]);
-    const each = [...addresses, ...objects].map(async (read) => {
+    const each = await Promise.all([...files, ...objects].map(async (read) => {
       try {
         const [source, path] = await read();
         return { source, ...(await compiled(source, path)) };
       } catch (error) {
-        this.#fail(error);
-        return undefined;
+        return error;
       }
-    });
-    this.#own = (await Promise.all(each)).filter(Boolean);
+    }));
+    // What the page has set since then has the word.
+    if (round !== this.#round) return;
+    this.#own = each.filter(({ key }) => key);
+    this.#faults = each.filter(({ key }) => !key);
+  }
+
+  /** The page's own program of that id. */
+  #ownOf(id) {
+    return this.#own.find((own) => own.id === id);
+  }
+
+  /** Whether there is a program of that id. */
+  #has(id) {
+    return Object.hasOwn(PARTS.programs, id) || this.#ownOf(id);
   }
 
   /** The name by which the WebAssembly knows a program. */
   #key(id) {
-    return this.#own.find((own) => own.id === id)?.key ?? id;
+    return this.#ownOf(id)?.key ?? id;
   }
 
   /** The program that judges: told nothing, the one in force on the day that is judged. */
   #program() {
-    const named = this.getAttribute('program')?.trim();
-    if (named) return named;
-    const day = this.getAttribute('as-of') ?? today();
+    const named = this.program.trim();
+    // A wrong one changes nothing.
+    if (!named || this.#has(named)) this.#named = named;
+    if (this.#has(this.#named)) return this.#named;
+    const isDay = written(new Date(this.asOf)) === this.asOf;
+    const day = isDay ? this.asOf : this.#given.asOf ?? today();
     const ids = this.#listed();
     if (ids.length === 0 && this.#own.length > 0) return this.#own[0].id;
     const among = ids.length > 0 ? ids : Object.keys(PARTS.programs);
@@ -901,54 +951,57 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** The address of the pages of rules; none where the page wants no link. */
-  #rules() {
+  #rules(wrong) {
     const set = this.getAttribute('rules');
     if (set === '') return undefined;
     if (set === null) return new URL(RULES, import.meta.url).href;
-    const address = URL.canParse(set, document.baseURI) ? new URL(set, document.baseURI) : undefined;
+    const url = address(set);
     // An address of another kind could be a script.
-    if (/^https?:$/.test(address?.protocol)) return address.href;
-    this.#fail(`rules: "${set}" is no address of a page.`, 'rules');
+    if (/^https?:$/.test(url?.protocol)) return url.href;
+    wrong.push(option(`rules: "${set}" is no address of a page.`));
     return undefined;
   }
 
   #listed() {
-    return this.#words('programs');
+    return this.#words('programs').filter((id) => this.#has(id));
   }
 
-  #words(attribute) {
-    return (this.getAttribute(attribute) ?? '').split(/[\s,]+/).filter(Boolean);
+  #words(attribute, between = /[\s,]+/) {
+    return (this.getAttribute(attribute) ?? '').split(between).filter(Boolean);
   }
 
   /** The shadow root; until the widget is there, it shows what stands inside the tag. */
   #root() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const slot = (name) => Object.assign(document.createElement('slot'), { name });
+    const slot = (name) => made('slot', { name });
     this.#standby = slot('');
     const [above, below] = [ABOVE, BELOW].map((names) => names.map(slot));
     root.replaceChildren(...above, this.#standby, ...below);
     return root;
   }
 
-  #fail(cause, path) {
+  #fail(cause) {
     // `leave` says it in a moment.
-    if (this.#api && cause === broken.get(this.#api)) return;
+    if (cause === broken.get(this.#widget?.api)) return;
     const error = cause instanceof PartnerEligibilityError
       ? cause
-      : option(String(cause?.message ?? cause), path);
+      : option(String(cause?.message ?? cause));
     console.error(`<${TAG}> ${error.code}: ${error.message}`);
     this.dispatchEvent(new CustomEvent('error', { detail: error }));
   }
 
-  #options() {
+  #options(wrong) {
+    for (const [name, id] of [['program', this.program.trim()], ...this.#words('programs').map((id) => ['programs', id])]) {
+      if (id && !this.#has(id)) wrong.push(option(`${name}: there is no "${id}"; there are ${Object.keys(PARTS.programs).join(', ')}.`));
+    }
     return {
       program: this.#key(this.#program()),
       programs: this.#programs().map((id) => this.#key(id)),
-      asOf: this.getAttribute('as-of') ?? undefined,
-      persist: this.hasAttribute('persist'),
-      rules: this.#rules(),
+      asOf: this.asOf || undefined,
+      persist: this.persist,
+      rules: this.#rules(wrong),
       awards: this.#words('awards'),
-      currency: this.getAttribute('currency')?.trim() || undefined,
+      currency: this.currency.trim() || undefined,
       costs: this.#costs ?? undefined,
       // A language on the tag itself is fixed; one of the page is a default.
       lang: this.getAttribute('lang') ?? undefined,
@@ -964,8 +1017,13 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
 /** The properties that mirror attributes, as `asOf` does `as-of`. */
 const MIRRORED = CONTRACT.attributes.map(mirror);
 
+/** The property of an attribute. */
+function property(attribute) {
+  return attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
 function mirror(attribute) {
-  const name = attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  const name = property(attribute);
   const isFlag = CONTRACT.flags.includes(attribute);
   // The platform has `lang`.
   if (name in PartnerEligibility.prototype) return name;
@@ -976,7 +1034,8 @@ function mirror(attribute) {
       return isFlag ? this.hasAttribute(attribute) : this.getAttribute(attribute) ?? '';
     },
     set(value) {
-      if (isFlag) this.toggleAttribute(attribute, Boolean(value));
+      // A name is a value of its own.
+      if (isFlag && !(value && typeof value === 'string')) this.toggleAttribute(attribute, Boolean(value));
       else if (value === null || value === undefined) this.removeAttribute(attribute);
       else this.setAttribute(attribute, value);
     },

@@ -1,7 +1,7 @@
 // Trunk's hook after a build: puts the embeddable bundle together from what
 // Trunk and wasm-bindgen wrote, and from the parts that come from the crate.
 //
-// Everything but the entry has the hash of its content in its name, so that a
+// What the entry fetches has the hash of its content in its name, so that a
 // host may let browsers keep it for ever; the entry knows the names and the
 // hashes, and a browser refuses a file that does not match.
 //

@@ -48,6 +48,7 @@ const WASM = part(/^partner-eligibility\.\w+\.wasm$/);
 const BELOW = part(/^split-below\..*\.wasm$/);
 const GLUE = part(/^partner-eligibility-glue\..*\.js$/);
 const SHOWN = part(/^maicpp\..*\.bin$/);
+const OTHER = part(/^mpn\..*\.bin$/);
 
 const TAGGED = `<${BUNDLE} loading="eager"><p id="inside">The rules in short</p></${BUNDLE}>`;
 
@@ -60,6 +61,35 @@ const PAGES = {
       // What was split off has no memory of its own.
       globalThis.wasmMemory ??= (made.instance ?? made).exports.memory;
       return made;
+    };`,
+  // An element that was removed keeps its widget for two seconds: here, until it is
+  // let go. What else is put off goes its way, and the test knows of it.
+  'patient.js': `const { setTimeout: later, clearTimeout: never } = window;
+    const kept = new Map();
+    globalThis.putOff = new Set();
+    globalThis.soon = later;
+    let last = 0;
+    globalThis.setTimeout = (then, delay, ...values) => {
+      if (delay === 2000) {
+        last -= 1;
+        kept.set(last, then);
+        return last;
+      }
+      // The limit that WebKit's driver sets a script.
+      if (delay > 5000) return later(then, delay, ...values);
+      const id = later(() => { putOff.delete(id); then(...values); }, delay);
+      putOff.add(id);
+      return id;
+    };
+    globalThis.clearTimeout = (id) => {
+      putOff.delete(id);
+      if (!kept.delete(id)) never(id);
+    };
+    globalThis.letGo = () => {
+      const all = [...kept.values()];
+      kept.clear();
+      for (const then of all) then();
+      return all.length;
     };`,
   'one.html': page(TAGGED),
 };
@@ -194,6 +224,7 @@ const FAILURES = [
   ['a policy without wasm-unsafe-eval', { csp: NO_WASM }, 'policy', /wasm-unsafe-eval/],
   ['a policy that lets nothing be fetched', { csp: STRICT_POLICY.replace("connect-src 'self'", "connect-src 'none'") }, 'policy', /connect-src/],
   ['no wasm on the host', { missing: [WASM] }, 'not-found', /404/],
+  ['no wasm on the host, and a policy that only reports', { missing: [WASM], reportOnly: "connect-src 'none'" }, 'not-found', /404/],
   ['no glue on the host', { missing: [GLUE] }, 'not-found', /404/],
   ['no program on the host', { missing: [SHOWN] }, 'not-found', /404/],
   ['a page in place of the wasm', { pages: { [WASM]: HTML }, types: { '.wasm': 'text/html' } }, 'html', /HTML/],
@@ -222,13 +253,46 @@ test('a wasm of another media type works, and the console says what is wrong', a
   });
 });
 
-test('a wrong option is named, and can be put right', async () => {
-  await on({ pages: { 'wrong.html': page(TAGGED.replace('loading', 'program="nothing" loading')) } }, 'wrong.html', async () => {
-    const told = await failure();
-    assert.deepEqual([told.code, told.path], ['option', 'program']);
-    await assertFallback();
-    await driver.executeScript(`document.querySelector('${BUNDLE}').setAttribute('program', 'mpn')`);
+test('what the policy refused is the cause of one failure, and not of the next', async () => {
+  await on({ missing: [WASM], pages: { 'none.html': page('') } }, 'none.html', async (server) => {
+    await until(driver, () => driver.executeScript(`return Boolean(customElements.get('${BUNDLE}'))`), 'the tag');
+    const codes = await driver.executeAsyncScript(
+      `const [blockedURI, done] = arguments;
+       document.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', {
+         blockedURI, effectiveDirective: 'connect-src', violatedDirective: 'connect-src', disposition: 'enforce',
+         documentURI: location.href, originalPolicy: '', statusCode: 200,
+       }));
+       const element = document.body.appendChild(document.createElement('${BUNDLE}'));
+       element.load().then(() => element.load()).then(() => done(failures.map(({ code }) => code)));`,
+      server.url + WASM,
+    );
+    assert.deepEqual(codes, ['policy', 'not-found']);
+    await consoleOf(driver);
+  });
+});
+
+test('the widget starts without the options that are wrong, names each once, and takes on the others', async () => {
+  const wrong = 'program="nothing" programs="maicpp none" as-of="2026-02-30" currency="yen" loading';
+  const pages = {
+    'wrong.html': page(TAGGED.replace('loading', wrong), { head: '<script type="module" src="costs.js"></script>' }),
+    'costs.js': `document.querySelector('${BUNDLE}').costs = { exam: 3 };`,
+  };
+  const element = `document.querySelector('${BUNDLE}')`;
+  const paths = () => driver.executeScript('return failures.map(({ code, path }) => `${code} ${path}`).sort()');
+  const says = (what) => until(driver, () => driver.executeScript(`const it = ${element}; return ${what}`), what);
+  await on({ pages }, 'wrong.html', async () => {
     await inside(driver, '.headline');
+    assert.deepEqual(await paths(), ['as-of', 'costs', 'currency', 'program', 'programs'].map((path) => `option ${path}`));
+    await says(`it.assessment.program === 'maicpp'`);
+    await driver.executeScript(`${element}.lang = 'de'`);
+    await says(`it.profile.language === 'de'`);
+    assert.equal((await paths()).length, 5, 'nothing is told again');
+    await driver.executeScript(`Object.assign(${element}, { program: 'mpn', asOf: '2018-06-01' })`);
+    await says(`it.assessment.program === 'mpn' && it.assessment.day === '2018-06-01'`);
+    await driver.executeScript(`failures.length = 0; Object.assign(${element}, { program: 'none', asOf: 'never', lang: 'en' })`);
+    await says(`it.profile.language === 'en'`);
+    assert.deepEqual(await paths(), ['option as-of', 'option program']);
+    await says(`it.assessment.program === 'mpn' && it.assessment.day === '2018-06-01'`);
     await assertQuiet(driver, { expected: NOISE });
   });
 });
@@ -338,6 +402,83 @@ for (const [name, fault] of Object.entries(FAULTS)) {
   });
 }
 
+test('after a fault what was removed and what is loading come as well', async () => {
+  let letGo;
+  const held = { [OTHER]: new Promise((resolve) => { letGo = resolve; }) };
+  const ids = ['freed', 'loading', 'leaving', 'faulty', 'last'];
+  const tags = ids.map((id) => `<${BUNDLE} id="${id}" loading="eager"></${BUNDLE}>`).join('');
+  const pages = { 'many.html': page(tags, { head: '<script src="patient.js"></script>' }) };
+  const come = (...which) => until(
+    driver,
+    () => driver.executeScript('try { return arguments[0].every((id) => all[id].assessment); } catch { return false; }', which),
+    `the widgets of ${which}`,
+  );
+  await on({ pages, held }, 'many.html', async () => {
+    await inside(driver, '.headline', { index: 4 });
+    await driver.executeScript(`
+      window.all = Object.fromEntries([...document.querySelectorAll('${BUNDLE}')].map((element) => [element.id, element]));
+      all.freed.profile = { format: '${BUNDLE}', version: 1, people: [{ name: 'Ada' }] };`);
+    await until(driver, () => driver.executeScript(`return all.freed.profile.people?.[0]?.name === 'Ada'`), 'it is entered');
+    await driver.executeScript('all.freed.remove(); all.loading.remove();');
+    assert.equal(await driver.executeScript('return letGo()'), 2, 'widgets are given back');
+    await driver.executeScript(`
+      all.loading.program = 'mpn';
+      document.body.append(all.loading);
+      document.body.append(all.last);
+      all.leaving.remove();`);
+    await driver.executeAsyncScript(
+      `const [done] = arguments;
+       const { composedPath } = Event.prototype;
+       Event.prototype.composedPath = () => { Event.prototype.composedPath = composedPath; throw new Error('refused by the test'); };
+       setTimeout(() => {
+         all.faulty.shadowRoot.querySelector('.inputs .group-head').click();
+         done();
+       });`,
+    );
+    await come('faulty', 'last');
+    // It throws nothing, although the widget has had a fault.
+    assert.equal(await driver.executeScript('return letGo()'), 1);
+    letGo();
+    await driver.executeScript('document.body.append(all.freed, all.leaving)');
+    await come(...ids);
+    assert.deepEqual(await driver.executeScript('return [all.freed.profile.people[0].name, all.loading.assessment.program]'), ['Ada', 'mpn']);
+    await consoleOf(driver);
+  });
+});
+
+test('what the page changes while an element loads counts', async () => {
+  let letGo;
+  const held = { [WASM]: new Promise((resolve) => { letGo = resolve; }) };
+  await on({ held }, 'one.html', async (server) => {
+    await until(driver, () => server.requests.some((request) => request.endsWith(SHOWN)), 'the program asked for');
+    await driver.executeScript(`document.querySelector('${BUNDLE}').program = 'mpn'`);
+    letGo();
+    await inside(driver, '.headline');
+    assert.equal(await driver.executeScript(`return document.querySelector('${BUNDLE}').assessment.program`), 'mpn');
+    await assertQuiet(driver);
+  });
+});
+
+test('an element that is removed while it loads does not come, and does when it is back', async () => {
+  let letGo;
+  const held = { [WASM]: new Promise((resolve) => { letGo = resolve; }) };
+  await on({ held }, 'one.html', async (server) => {
+    await until(driver, () => server.requests.some((request) => request.endsWith(WASM)), 'the wasm asked for');
+    await driver.executeScript(`
+      window.heard = 0;
+      window.it = document.querySelector('${BUNDLE}');
+      it.addEventListener('ready', () => { window.heard += 1; });
+      it.remove();`);
+    letGo();
+    await driver.sleep(500);
+    assert.deepEqual(await driver.executeScript('return [heard, it.assessment ?? null]'), [0, null]);
+    await driver.executeScript('document.body.append(it)');
+    await inside(driver, '.headline');
+    await until(driver, () => driver.executeScript('return heard === 1'), 'ready');
+    await assertQuiet(driver);
+  });
+});
+
 test('a part that does not come is told, leaves the rest as it is, and can be tried again', async () => {
   const missing = [BELOW];
   await on({ missing }, 'one.html', async () => {
@@ -359,35 +500,6 @@ test('a part that does not come is told, leaves the rest as it is, and can be tr
 test('200 mounts and 1,000 moves do not make the memory grow', async () => {
   const pages = {
     'patient.html': page(TAGGED, { head: '<script src="patient.js"></script>' }),
-    // An element that was removed keeps its widget for two seconds: here, until it is
-    // let go. What else is put off goes its way, and the test knows of it.
-    'patient.js': `const { setTimeout: later, clearTimeout: never } = window;
-      const kept = new Map();
-      globalThis.putOff = new Set();
-      globalThis.soon = later;
-      let last = 0;
-      globalThis.setTimeout = (then, delay, ...values) => {
-        if (delay === 2000) {
-          last -= 1;
-          kept.set(last, then);
-          return last;
-        }
-        // The limit that WebKit's driver sets a script.
-        if (delay > 5000) return later(then, delay, ...values);
-        const id = later(() => { putOff.delete(id); then(...values); }, delay);
-        putOff.add(id);
-        return id;
-      };
-      globalThis.clearTimeout = (id) => {
-        putOff.delete(id);
-        if (!kept.delete(id)) never(id);
-      };
-      globalThis.letGo = () => {
-        const all = [...kept.values()];
-        kept.clear();
-        for (const then of all) then();
-        return all.length;
-      };`,
   };
   await on({ pages }, 'patient.html', async () => {
     await inside(driver, '.headline');
@@ -524,6 +636,40 @@ test('what was entered is kept where the page says so, and forgotten when asked'
     await until(driver, async () => (await kept()).length === 0, 'it is forgotten');
     await driver.sleep(300);
     assert.deepEqual(await kept(), []);
+    await assertQuiet(driver);
+  });
+});
+
+test('all that a document holds is kept, under a name where there is one', async () => {
+  const tag = (name) => `<${BUNDLE} id="${name}" persist="${name}" as-of="2026-10-10" loading="eager"></${BUNDLE}>`;
+  const pages = { 'named.html': page(tag('ours') + tag('theirs')) };
+  const kept = (name) => driver.executeScript('return JSON.parse(localStorage.getItem(arguments[0]))', `${BUNDLE}:${name}`);
+  const fill = (name, rest) => driver.executeScript(
+    'document.getElementById(arguments[0]).profile = arguments[1]', name, { format: BUNDLE, version: 1, ...rest },
+  );
+  await on({ pages }, 'named.html', async (server) => {
+    await inside(driver, '.headline', { index: 1 });
+    await fill('theirs', { company: 'Theirs' });
+    const parts = { choices: { a: 'b' }, audits: { a: '2026-01-01' }, tax: '19', market: 'developing', customersMarket: 'developing', judgedOn: '2026-03-01' };
+    for (const [key, value] of Object.entries(parts)) {
+      await fill('ours', { [key]: value });
+      await until(driver, async () => JSON.stringify((await kept('ours'))?.[key]) === JSON.stringify(value), `${key} kept`);
+    }
+    assert.deepEqual(await driver.executeScript('return Object.keys(localStorage).sort()'), [`${BUNDLE}:ours`, `${BUNDLE}:theirs`]);
+    await driver.get(`${server.url}named.html`);
+    await inside(driver, '.headline', { index: 1 });
+    const [ours, theirs] = await driver.executeScript(`return [ours.profile, theirs.profile]`);
+    assert.deepEqual([ours.judgedOn, ours.company, theirs.company], ['2026-03-01', undefined, 'Theirs']);
+    // What is forgotten is not kept again for the day that stays.
+    const buttons = await allInside(driver, '.tools button');
+    for (const button of buttons) if ((await button.getText()) === 'Forget me') await driver.executeScript('arguments[0].click()', button);
+    await driver.sleep(500);
+    assert.equal(await kept('ours'), null);
+    assert.deepEqual(
+      await driver.executeScript(`return ['others', true, false].map((value) => { theirs.persist = value; return theirs.getAttribute('persist'); })`),
+      ['others', 'others', null],
+      'a property that frameworks set',
+    );
     await assertQuiet(driver);
   });
 });

@@ -12,6 +12,7 @@ import { assertQuiet, axe, DIST, ERRORS, hostPage, ifHere, inside, open, overflo
 const ENGINE = path.join(DIST, TAG, 'engine.js');
 const EXAMPLES = path.join(DIST, 'examples');
 const OWN = JSON.parse(readFileSync(path.join(EXAMPLES, 'own-program.json'), 'utf8'));
+const named = (id) => ({ ...OWN, program: { ...OWN.program, id } });
 const FIGURES = readFileSync(path.join(EXAMPLES, 'own-figures.json'), 'utf8');
 
 const { assess, compile, lint, plan } = await import(pathToFileURL(ENGINE));
@@ -25,18 +26,24 @@ const PROFILE = document({
 
 let driver;
 let server;
+let letGo;
 
 before(async () => {
   server = await serve({
+    held: { 'slow.json': new Promise((resolve) => { letGo = resolve; }) },
     pages: {
       'errors.js': ERRORS,
       'element.html': hostPage(`<${TAG} program="mpn" as-of="2018-06-01" loading="eager"></${TAG}>`),
-      'two.html': hostPage(`<${TAG} id="one" catalog="examples/own-program.json" loading="eager"></${TAG}>
+      'two.html': hostPage(`<${TAG} id="one" catalog="examples/own-program.json?for=one,two" loading="eager"></${TAG}>
         <${TAG} id="two" program="maicpp" loading="eager"></${TAG}>`),
       'replaced.html': hostPage(`<${TAG} id="one" program="maicpp" catalog="examples/own-figures.json" loading="eager"></${TAG}>
         <${TAG} id="two" program="maicpp" loading="eager"></${TAG}>`),
       'wrong.html': hostPage(`<${TAG} catalog="wrong.json missing.json" program="mpn" loading="eager"></${TAG}>`),
       'wrong.json': JSON.stringify({ ...OWN, awards: [{ ...OWN.awards[0], area: 'none' }] }),
+      'changed.html': hostPage(`<${TAG} loading="eager"></${TAG}>`, { head: '<script type="module" src="class.js"></script>' }),
+      'class.js': `export { PartnerEligibilityError } from './${TAG}/${TAG}.js';`,
+      'slow.json': JSON.stringify(named('slow')),
+      'fast.json': JSON.stringify(named('fast')),
       'few.html': hostPage(`<${TAG} program="mpn" as-of="2018-06-01" awards="cloud-platform mpn-sap" currency="JPY" loading="eager"></${TAG}>`),
     },
   });
@@ -149,6 +156,13 @@ test('a program of your own judges in Node', async () => {
   assert.ok((await compile(OWN)) instanceof Uint8Array);
 });
 
+test('as many programs of your own as there are judge at a time', async () => {
+  const ids = Array.from({ length: 20 }, (_, at) => `own-${at}`);
+  // Each twice: the second finds it as it is made.
+  const answers = await Promise.all([...ids, ...ids].map((id) => assess(document({}), { program: named(id) })));
+  assert.deepEqual(answers.map(({ program }) => program), [...ids, ...ids]);
+});
+
 test('what is handed over and is wrong is refused with its place, and nothing breaks', async () => {
   const endless = document({});
   endless.people = [endless];
@@ -175,6 +189,12 @@ test('what is handed over and is wrong is refused with its place, and nothing br
     [() => plan(PROFILE, [{ award: 'gold', unit: 1 }]), 'targets[0]'],
     [() => plan(PROFILE, Array(51).fill({ award: 'gold' })), 'targets'],
     [() => assess(PROFILE, { program: {} }), 'program'],
+    [() => assess(PROFILE, { program: 5 }), 'program'],
+    [() => assess(PROFILE, { program: endless }), 'program'],
+    [() => plan(PROFILE, [{ award: 'gold' }], { program: () => OWN }), 'program'],
+    [() => compile(undefined), 'program'],
+    [() => compile(endless, 'ours.json'), 'ours.json'],
+    [() => compile({ share: 1n }), 'program'],
   ];
   for (const [call, place] of cases) {
     await assert.rejects(call, (error) => {
@@ -187,7 +207,11 @@ test('what is handed over and is wrong is refused with its place, and nothing br
   }
   const problems = await lint({ ...OWN, awards: [{ ...OWN.awards[0], area: 'none', kind: 'badge' }] });
   assert.equal(problems[0].path, 'awards.cloud-reseller.kind');
-  assert.equal((await lint('{'))[0].path, 'document');
+  for (const wrong of ['{', undefined, null, 5, endless]) {
+    const [{ path: place, message }] = await lint(wrong);
+    assert.equal(place, 'document');
+    assert.match(message, wrong === '{' ? /\w/ : /^expected a programme/);
+  }
   assert.match((await lint(' '.repeat(2 << 20)))[0].message, /at most/);
   assert.match((await assess(PROFILE, { program: 'mpn', asOf: '2018-06-01' })).headline, /\w/, 'and it goes on');
 });
@@ -235,6 +259,7 @@ test('two elements have programs of their own, and one that replaces another doe
   await ready('#two');
   assert.equal((await element('assessment', '#one')).program, 'halden-resellers');
   assert.equal((await element('assessment', '#two')).program, 'maicpp');
+  assert.deepEqual(await driver.executeScript('return failures'), [], 'an address may have a comma');
   await driver.get(`${server.url}replaced.html`);
   await ready('#one');
   await ready('#two');
@@ -264,6 +289,31 @@ test('a program of your own that is wrong says so with its place, and the rest w
   assert.deepEqual(wrong.problems[0], { path: 'awards.cloud-reseller.area', message: 'there is no area "none"' });
   assert.match(missing.url, /missing\.json$/);
   assert.equal((await element('assessment')).program, 'mpn');
+  await driver.executeScript(`document.querySelector('${TAG}').lang = 'de'`);
+  await until(driver, async () => (await element('profile')).language === 'de', 'another change');
+  assert.equal((await driver.executeScript('return failures')).length, 2, 'which tells nothing again');
+  await assertQuiet(driver, { expected: [/missing\.json|no area/] });
+});
+
+test('what the page has set last holds, however late what it had set before comes', async () => {
+  await driver.get(`${server.url}changed.html`);
+  await ready();
+  await driver.executeScript(`const e = document.querySelector('${TAG}'); e.catalog = 'slow.json'; e.catalog = 'fast.json';`);
+  await until(driver, async () => (await element('assessment')).program === 'fast', 'the later one');
+  letGo();
+  await driver.sleep(500);
+  assert.equal((await element('assessment')).program, 'fast');
+  await assertQuiet(driver);
+});
+
+test('what a plan is refused with is an error of the class that the loader exports', async () => {
+  await driver.get(`${server.url}changed.html`);
+  await ready();
+  const told = await driver.executeAsyncScript(`const done = arguments[0];
+    Promise.all([import('./class.js'), document.querySelector('${TAG}').plan([{ award: 'none' }]).catch((error) => error)])
+      .then(([{ PartnerEligibilityError }, error]) => done([error instanceof PartnerEligibilityError, error.code, error.path]));`);
+  assert.deepEqual(told, [true, 'option', 'targets[0]']);
+  await assertQuiet(driver);
 });
 
 test('a page shows a few awards, and names fees in its currency', async () => {

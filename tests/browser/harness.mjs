@@ -123,6 +123,7 @@ const TYPES = {
  *
  * - `base`: the sub-path, with a slash at both ends.
  * - `csp`: the Content-Security-Policy, or null for none.
+ * - `reportOnly`: a policy that is only reported on.
  * - `types`: content types by extension that replace the usual ones.
  * - `pages`: further pages, by path below `base`: a string is HTML.
  * - `missing`: paths below `base` that answer 404 although they exist.
@@ -136,6 +137,7 @@ export async function serve({
   folder = DIST,
   base = '/some/sub-path/',
   csp = STRICT_POLICY,
+  reportOnly = null,
   types = {},
   pages = {},
   missing = [],
@@ -164,6 +166,7 @@ export async function serve({
     const headers = { 'content-type': found.type, 'cache-control': 'no-store' };
     if (cors) headers['access-control-allow-origin'] = '*';
     if (csp) headers['content-security-policy'] = csp;
+    if (reportOnly) headers['content-security-policy-report-only'] = reportOnly;
     const watched = ENGINE !== 'chromium' && found.type.startsWith('text/html');
     response.writeHead(200, headers).end(watched ? watch(found.body, base) : found.body);
   });
