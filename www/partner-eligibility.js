@@ -557,6 +557,8 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
   // What is wrong with programs of its own, and what of all that is wrong it was told.
   #faults = [];
   #told = [];
+  // A link in the address has had its turn.
+  #linked = false;
   // The day that stood there when all was forgotten.
   #day;
   #broke = -RELAPSE;
@@ -789,7 +791,11 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
     }
     this.#hand(api, files);
     const isGiven = this.#before() !== undefined;
+    // What a visitor made of a link that brought its form along before is not replaced by it.
+    const [{ type } = {}] = performance.getEntriesByType('navigation');
+    this.#linked ||= isGiven && /reload|back/.test(type);
     const widget = this.#give((options) => this.#start(api, options), this.#begin());
+    this.#linked = true;
     widget.owner.element = this;
     this.#widget = widget;
     if (this.#first) await drawn(widget.node);
@@ -999,6 +1005,7 @@ export class PartnerEligibility extends (globalThis.HTMLElement ?? class {}) {
       programs: this.#programs().map((id) => this.#key(id)),
       asOf: this.asOf || undefined,
       persist: this.persist,
+      link: !this.#linked,
       rules: this.#rules(wrong),
       awards: this.#words('awards'),
       currency: this.currency.trim() || undefined,

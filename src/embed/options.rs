@@ -29,6 +29,8 @@ pub(super) struct Options {
     as_of: Option<String>,
     /// Whether the page keeps what is entered.
     persist: bool,
+    /// Whether a link in the page's address brings its form along.
+    link: bool,
     /// The address of the pages of rules; missing where there are none.
     rules: Option<String>,
     /// Ids of the awards that are shown; all where there is none.
@@ -73,6 +75,7 @@ impl Options {
             today,
             begin,
             keeps: self.persist,
+            link: self.link,
             // An address of another kind could be a script.
             rules: self
                 .rules

@@ -53,6 +53,8 @@ pub struct AppProps {
     pub begin: Option<Rc<Opened>>,
     /// Whether the page keeps what is entered.
     pub keeps: bool,
+    /// Whether a link in the page's address brings its form along.
+    pub link: bool,
     /// The address of the folder with the pages of rules, which ends in a slash.
     pub rules: Option<Rc<str>>,
     /// The awards that are shown, by id; all where there is none.
@@ -155,8 +157,9 @@ pub fn App(props: &AppProps) -> Html {
     // A link brings its form along; a damaged one says so.
     use_effect_with((), {
         let (dispatch, offers) = (dispatch.clone(), props.offers);
+        let is_wanted = props.link;
         move |()| {
-            if let Some(fragment) = import::address() {
+            if let Some(fragment) = is_wanted.then(import::address).flatten() {
                 spawn_local(async move {
                     match Importer::fetch().await {
                         Ok(importer) => {

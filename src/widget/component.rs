@@ -120,6 +120,7 @@ pub fn PartnerEligibility(props: &PartnerEligibilityProps) -> Html {
             today,
             begin: props.begin.clone(),
             keeps: false,
+            link: true,
             rules: None,
             awards: props.awards.clone().into(),
             currency: props.currency,

@@ -155,6 +155,7 @@ impl Soak {
             today: Day::new(2026, 11, 1).ok(),
             begin: None,
             keeps: false,
+            link: false,
             rules: Some("rules/".into()),
             awards: Rc::new([]),
             currency: None,

@@ -640,6 +640,38 @@ test('what was entered is kept where the page says so, and forgotten when asked'
   });
 });
 
+test('a link counts when it is opened, and not over what became of it', async () => {
+  const pages = { 'linked.html': page(TAGGED.replace('loading', 'persist loading')) };
+  await on({ pages }, 'linked.html', async () => {
+    const kept = (name) => until(
+      driver, async () => (await driver.executeScript('return JSON.stringify(localStorage)')).includes(name), `${name} is kept`,
+    );
+    const begins = (name) => until(
+      driver, async () => (await (await inside(driver, '.people input')).getAttribute('value')) === name, `${name} is there`,
+    );
+    await (await inside(driver, '.people input')).sendKeys('Ada');
+    const press = (selector) => driver.executeScript('arguments[0].click()', selector);
+    await press(await inside(driver, '.share .group-head'));
+    await press(await inside(driver, '.share .check-box input'));
+    const link = await until(driver, async () => {
+      const address = await driver.executeScript(`return ${element}.shadowRoot.querySelector('#link')?.value`);
+      return address?.includes('Ada') && address;
+    }, 'a link');
+    await driver.get('about:blank');
+    await driver.get(link);
+    await begins('Ada');
+    await until(driver, async () => /What the link holds is entered/.test(await text(driver, '.tools')), 'that it was the link');
+    await (await inside(driver, '.people input')).sendKeys(' Byron');
+    await kept('Ada Byron');
+    await driver.navigate().refresh();
+    await begins('Ada Byron');
+    await driver.get('about:blank');
+    await driver.get(link);
+    await begins('Ada');
+    await assertQuiet(driver);
+  });
+});
+
 test('all that a document holds is kept, under a name where there is one', async () => {
   const tag = (name) => `<${BUNDLE} id="${name}" persist="${name}" as-of="2026-10-10" loading="eager"></${BUNDLE}>`;
   const pages = { 'named.html': page(tag('ours') + tag('theirs')) };
