@@ -654,7 +654,7 @@ test('a link counts when it is opened, and not over what became of it', async ()
     await press(await inside(driver, '.share .group-head'));
     await press(await inside(driver, '.share .check-box input'));
     const link = await until(driver, async () => {
-      const address = await driver.executeScript(`return ${element}.shadowRoot.querySelector('#link')?.value`);
+      const address = await driver.executeScript(`return document.querySelector("${BUNDLE}").shadowRoot.querySelector("#link")?.value`);
       return address?.includes('Ada') && address;
     }, 'a link');
     await driver.get('about:blank');
