@@ -1663,6 +1663,78 @@ fn what_two_awards_ask_for_first_is_planned_once() {
     assert_eq!(plans[0].proof, Proof::Cheapest);
 }
 
+/// So many things to have and as many awards, each for any one of the things on a line;
+/// two lines share one. How much of each is asked for differs, so that what is cheapest
+/// for an award by itself is often not what serves the others. The things are figures,
+/// or by turns figures, people and questions.
+fn lines_of(line: &[u16], things: u16, least: u32, times: u32, is_mixed: bool) -> Program {
+    let one_of = |thing: u16| {
+        let at = u32::from(thing);
+        let much = least + (at * at * times + at * 3) % u32::from(things);
+        match thing % 3 {
+            1 if is_mixed => people_with(much.div_ceil(3), Skill::Holds(thing)),
+            2 if is_mixed => requirement(Rule::Confirmed(thing)),
+            _ => amount(thing, much),
+        }
+    };
+    let asked = |first: u16| {
+        let of = line.iter().map(|more| one_of((first + more) % things));
+        vec![requirement(Rule::Any(of.collect()))]
+    };
+    let mut program = small((0..things).map(asked).collect(), Vec::new());
+    let (figure, question) = (program.figures[0].clone(), program.questions[0].clone());
+    let certification = program.certifications[0].clone();
+    (program.figures, program.questions, program.certifications) = Default::default();
+    for number in 0..things {
+        program.figures.push(Figure {
+            id: format!("f{number}"),
+            ..figure.clone()
+        });
+        program.questions.push(Question {
+            id: format!("q{number}"),
+            ..question.clone()
+        });
+        program.certifications.push(Certification {
+            id: format!("c{number}"),
+            ..certification.clone()
+        });
+    }
+    program
+}
+
+#[test]
+fn what_serves_many_awards_is_found_among_what_serves_few() {
+    let five: &[u16] = &[0, 1, 4, 14, 16];
+    let six: &[u16] = &[0, 1, 3, 8, 12, 18];
+    // There are far more unions than the search looks at: what leaves them out is how the
+    // prices are shared out, and a good plan that is found before.
+    for (line, things, least, times, is_mixed, days) in [
+        (five, 21, 5, 1, false, 45),
+        (five, 21, 20, 11, false, 119),
+        (six, 31, 5, 5, false, 70),
+        (six, 31, 5, 11, false, 65),
+        (five, 21, 1, 1, true, 43),
+        (five, 21, 5, 2, true, 63),
+    ] {
+        let program = lines_of(line, things, least, times, is_mixed);
+        let targets = (0..things).map(|award| Target { award, level: 0 });
+        let targets: Vec<Target> = targets.collect();
+        let costs = in_days(&[
+            (Effort::Customer, 1),
+            (Effort::Exam, 3),
+            (Effort::Arrange, i64::from(least) + 7),
+            (Effort::Hire, 7),
+        ]);
+        let day = day("2018-06-01");
+        let nobody = Profile::default();
+        let plans = plan(&nobody, &targets, &program, day, &costs).expect("there is a way");
+        let days = Quantity::whole(days).expect("it is a quantity");
+        assert_eq!(plans[0].cost.days, days, "{things}, {least}, {times}");
+        let is_proved = plans[0].proof == Proof::Cheapest;
+        assert!(is_proved, "{things}, {least}, {times}");
+    }
+}
+
 #[test]
 fn two_awards_are_planned_for_one_past() {
     // By half, for whoever had so many.
