@@ -1524,6 +1524,26 @@ fn how_far_a_plan_may_be_from_the_cheapest_is_true() {
     }
 }
 
+#[test]
+fn a_figure_of_the_past_is_raised_from_what_was_entered() {
+    // By half over ten or more, and no less than twelve a year ago.
+    let grown = requirement(Rule::Amount(Box::new(AmountRule {
+        amount: growth_from_ten(),
+        at_least: flat(50),
+    })));
+    let program = small(vec![vec![grown], vec![amount(0, 12)]], Vec::new());
+    let costs = in_days(&[(Effort::Customer, 100), (Effort::FindOut, 1)]);
+    let mut profile = Profile::default();
+    let much = Quantity::whole(90).expect("it is a quantity");
+    profile.figures.insert("f1".into(), much);
+    let day = day("2018-06-01");
+    let plans = plan(&profile, &chosen(3), &program, day, &costs).expect("there is a way");
+    holds_good(&profile, &chosen(3), &program, day, &plans[0]);
+    // That it was ten is assumed for the growth alone, and not needed any more.
+    let twelve = Quantity::whole(12 * 100).expect("it is a quantity");
+    assert_eq!(plans[0].cost.days, twelve, "{:?}", plans[0].steps);
+}
+
 /// Whoever is to meet these requirements costs so many days in lessons. The planner
 /// takes something else that leads there where that costs a day less, and only then.
 #[track_caller]
