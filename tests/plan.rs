@@ -1525,6 +1525,27 @@ fn how_far_a_plan_may_be_from_the_cheapest_is_true() {
 }
 
 #[test]
+fn what_is_left_out_of_too_many_ways_is_not_called_dearer() {
+    // So many customers and deployments together, most of which is cheapest of customers.
+    let planned = |ways: u32| {
+        let both = |more| vec![amount(0, more), amount(1, ways + 1 - more)];
+        let of = (1..=ways).map(|more| requirement(Rule::All(both(more))));
+        let many = vec![requirement(Rule::Any(of.collect()))];
+        let awards = vec![many, vec![amount(2, 3_000)], vec![amount(3, 4_000)]];
+        let (program, costs) = wide(awards, [1, 2, 1, 1, 1]);
+        let day = day("2018-06-01");
+        let plans = plan(&Profile::default(), &chosen(7), &program, day, &costs);
+        let plans = plans.expect("there is a way");
+        (plans[0].cost.days.hundredths() / 100, plans[0].proof)
+    };
+    assert_eq!(planned(6_000), (6_000 + 2 + 7_000, Proof::Cheapest));
+    // The cheapest is left out. What the two others cost is certain.
+    let at_least_percent = 100 * 7_000 / (5_999 + 2 * 2 + 7_000);
+    let one_less = (6_000 + 4 + 7_000, Proof::BestFound { at_least_percent });
+    assert_eq!(planned(6_001), one_less);
+}
+
+#[test]
 fn a_figure_of_the_past_is_raised_from_what_was_entered() {
     // By half over ten or more, and no less than twelve a year ago.
     let grown = requirement(Rule::Amount(Box::new(AmountRule {
