@@ -2080,6 +2080,7 @@ fn to_hire_is_weighed_against_dearer_lessons() {
             .filter(|planned| matches!(planned.step, Step::Hire { .. }))
             .count()
     };
+    assert_eq!(hired(0, 40), 3, "for nothing");
     assert_eq!(hired(20, 40), 3);
     assert_eq!(hired(37, 40), 3);
     assert_eq!(hired(39, 40), 0);
