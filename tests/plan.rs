@@ -1955,6 +1955,48 @@ fn of_ways_that_do_not_go_together_or_are_dearer_than_they_look_none_is_left_out
         ],
     ];
     cheapest_together(&awards, &[Way::default()], ([1, 3, 1], [7, 1, 1], 1, 60), 1);
+    // Of what comes first, the way that suits what comes after it.
+    let later = |way: Way| Way {
+        is_later: true,
+        ..way
+    };
+    let awards = [
+        vec![later(with(certified(&[12, 36]), [1, 0, 0]))],
+        vec![later(with(certified(&[]), [2, 0, 0]))],
+    ];
+    let first = [certified(&[40]), certified(&[33])];
+    cheapest_together(&awards, &first, ([1, 1, 1], [1, 1, 1], 1, 0), 0);
+    let confirmed = Way {
+        confirmed: 2,
+        ..certified(&[6])
+    };
+    let one_more = Way {
+        people: 1,
+        ..certified(&[5])
+    };
+    let awards = [
+        vec![
+            confirmed,
+            later(certified(&[])),
+            with(certified(&[]), [0, 1, 0]),
+        ],
+        vec![later(one_more)],
+    ];
+    let first = [
+        with(certified(&[44]), [0, 1, 0]),
+        with(certified(&[52, 33]), [1, 0, 0]),
+    ];
+    cheapest_together(&awards, &first, ([4, 6, 1], [3, 5, 2], 1, 0), 0);
+    // All go the one way to what comes first.
+    let awards = [
+        vec![later(certified(&[]))],
+        vec![certified(&[1])],
+        vec![
+            later(with(certified(&[]), [0, 3, 0])),
+            with(certified(&[16]), [0, 2, 0]),
+        ],
+    ];
+    cheapest_together(&awards, &[certified(&[1])], ([1, 4, 1], [3, 5, 1], 1, 0), 0);
 }
 
 #[test]
