@@ -513,14 +513,14 @@ impl<'a> Field<'a> {
     /// What the figures and acts of a demand cost.
     pub(super) fn price(&self, demand: &Demand) -> Price {
         let figures = demand.figures.iter();
-        let figures = figures.map(|(figure, to)| self.price_to_raise(*figure, *to, demand));
+        let figures = figures.map(|(figure, to)| self.price_to_raise(*figure, *to));
         let acts = demand.acts.iter().map(|act| self.price_of(act));
         figures.sum::<Price>() + acts.sum::<Price>()
     }
 
     /// What it costs to raise a figure so far, at its whole price.
-    pub(super) fn price_to_raise(&self, figure: Index, to: Quantity, demand: &Demand) -> Price {
-        let have = self.value(figure, demand);
+    pub(super) fn price_to_raise(&self, figure: Index, to: Quantity) -> Price {
+        let have = self.value(figure);
         let by = to.hundredths() - have.hundredths();
         let cost = self.costs.raise(figure, by.max(0), self.program);
         self.costs.price(cost)
@@ -536,14 +536,10 @@ impl<'a> Field<'a> {
         self.costs.price(self.costs.weight(effort))
     }
 
-    /// A figure before any step on it.
-    pub(super) fn value(&self, figure: Index, demand: &Demand) -> Quantity {
-        let assumed = demand.acts.iter().find_map(|act| match act {
-            Act::Baseline(same, value) if *same == figure => Some(*value),
-            _ => None,
-        });
-        let entered = self.entered(figure).unwrap_or_default();
-        assumed.map_or(entered, |assumed| assumed.max(entered))
+    /// A figure before any step on it. What a plan assumes of the past is no part of that:
+    /// where a figure is raised, it need not be assumed to be anything.
+    pub(super) fn value(&self, figure: Index) -> Quantity {
+        self.entered(figure).unwrap_or_default()
     }
 
     /// A figure as it was entered.

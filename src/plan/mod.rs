@@ -451,7 +451,7 @@ async fn finish(
         });
     }
     for (figure, to) in &demand.figures {
-        let have = field.value(*figure, demand);
+        let have = field.value(*figure);
         let by = Quantity::from_hundredths(to.hundredths() - have.hundredths()).ok();
         steps.extend(by.map(|by| Step::Raise {
             figure: *figure,

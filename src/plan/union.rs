@@ -406,7 +406,7 @@ impl<'s> Solver<'s> {
             Resource::Figure(figure) => {
                 let mut raised = way.figures.iter();
                 let raised = raised.find(|(known, _)| known == figure);
-                raised.map_or(0, |(figure, to)| field.price_to_raise(*figure, *to, way))
+                raised.map_or(0, |(figure, to)| field.price_to_raise(*figure, *to))
             }
             Resource::Act(act) if way.acts.contains(act) => field.price_of(act),
             Resource::Act(_) => 0,
@@ -481,7 +481,7 @@ impl<'s> Solver<'s> {
     fn things(&self, demand: &Demand, setting: usize) -> Price {
         let mut sum = 0;
         for (figure, to) in &demand.figures {
-            let price = self.field.price_to_raise(*figure, *to, demand);
+            let price = self.field.price_to_raise(*figure, *to);
             sum += price * self.weight(Resource::Figure(*figure), setting);
         }
         for act in &demand.acts {
