@@ -1530,8 +1530,8 @@ fn each_step_of_a_plan_is_a_sentence() {
         ),
         (
             find_out.clone(),
-            "Find out the performance asked for (Adoption and Change Management)".into(),
-            "Finden Sie heraus: die verlangte Leistung (Adoption and Change Management)".into(),
+            "Find out the performance asked for, and meet it (Adoption and Change Management)".into(),
+            "Finden Sie heraus und erfüllen Sie: die verlangte Leistung (Adoption and Change Management)".into(),
         ),
         (
             Step::Audit(adoption),
@@ -1691,8 +1691,8 @@ fn a_plan_names_the_fees_of_its_levels_and_audits() {
     };
     let designation =
         "Solutions Partner designations, one year: US$4,875 a year (as of 9 April 2026)";
-    let whole = "Azure audit, modules A and B: US$3,600 (as of 2026-H1)";
-    let only_b = "Azure audit, module B: US$2,400 (as of 2026-H1)";
+    let whole = "Azure audit, modules A and B: US$3,600 (as of first half of 2026)";
+    let only_b = "Azure audit, module B: US$2,400 (as of first half of 2026)";
     let desktop = "azure-virtual-desktop";
     let vmware = "azure-vmware-solution";
     assert_eq!(fees("", &[desktop]), [designation, whole]);

@@ -1423,6 +1423,24 @@ fn points_of_more_people_than_can_be_tried_are_in_the_plan() {
     }
 }
 
+#[test]
+fn points_of_a_measure_come_by_the_thousand() {
+    let program = builtin("maicpp").expect("it is built in");
+    let figures = program.figures.iter();
+    let mut figures = figures
+        .zip(0..)
+        .filter(|(figure, _)| figure.unit == Unit::Points);
+    let (_, figure) = figures.next().expect("there is one");
+    let whole = |number| Quantity::whole(number).expect("it is small");
+    let raise = Step::Raise {
+        figure,
+        to: whole(30_000),
+        by: whole(25_250),
+    };
+    let cost = Costs::default().of(&raise, program);
+    assert_eq!(cost.days.to_string(), "126.25");
+}
+
 /// Five metrics of a figure each, which are too many to try every mix of their values:
 /// a point for one of each, up to twenty, that costs so many days.
 fn wide(awards: Vec<Vec<Requirement>>, days: [i64; 5]) -> (Program, Costs) {

@@ -221,7 +221,8 @@ fn nearest(paths: &[PathAssessment]) -> Option<usize> {
 }
 
 /// For each certification of the program whether any requirement asks for it.
-fn asked_for(program: &Program) -> Vec<bool> {
+#[must_use]
+pub fn asked_for(program: &Program) -> Vec<bool> {
     let mut asked = vec![false; program.certifications.len()];
     for path in program.awards.iter().flat_map(|award| &award.paths) {
         for level in &path.levels {

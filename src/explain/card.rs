@@ -40,7 +40,8 @@ impl Explainer<'_> {
         let mut card = Card::default();
         for row in rows {
             let is_near = match row.status {
-                Status::WithinReach => row.progress > 0.0,
+                // At least half of the way is done.
+                Status::WithinReach => row.progress >= 0.5,
                 Status::CriteriaMet => true,
                 _ => false,
             };

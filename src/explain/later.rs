@@ -2,9 +2,9 @@
 
 use super::Explainer;
 use super::wording::label;
-use crate::assess::{AwardTurn, Counted, Idle, Turn, qualifying};
+use crate::assess::{Assessment, AwardTurn, Counted, Idle, Turn, qualifying, stand};
 use crate::locale::messages;
-use crate::model::{AwardKind, Day};
+use crate::model::{AwardKind, Day, Fraction, Index};
 
 /// A later day on which something changes, ready to show.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,19 +104,33 @@ impl Explainer<'_> {
             let what = self.attainment(turn.award, level);
             locale.say(message, &[("what", &what)])
         });
-        let scored = points.map(|(before, after)| {
-            let (before, after) = (locale.number(&before), locale.number(&after));
-            let values = [
-                ("award", self.name(turn.award)),
-                ("before", before.as_str()),
-                ("after", &after),
-            ];
-            locale.say(&messages::TURN_POINTS, &values)
-        });
+        let scored = points.map(|(before, after)| self.scored(turn.award, &before, &after));
         match (scored, said) {
             (Some(scored), Some(said)) => Some([scored, said].join(". ")),
             (scored, said) => scored.or(said),
         }
+    }
+
+    /// Points that are others than before, of awards whose level is the same.
+    #[must_use]
+    pub fn points_gained(&self, before: &Assessment) -> Vec<String> {
+        let pairs = before.awards.iter().zip(&self.assessment.awards);
+        let pairs = pairs.filter(|(was, is)| self.shows(is.award) && was.reached == is.reached);
+        let changes = pairs.filter_map(|(was, is)| {
+            let (before, after) = (stand(was).points?, stand(is).points?);
+            (before != after).then(|| self.scored(is.award, &before, &after))
+        });
+        changes.collect()
+    }
+
+    fn scored(&self, award: Index, before: &Fraction, after: &Fraction) -> String {
+        let (before, after) = (self.locale.number(before), self.locale.number(after));
+        let values = [
+            ("award", self.name(award)),
+            ("before", before.as_str()),
+            ("after", &after),
+        ];
+        self.locale.say(&messages::TURN_POINTS, &values)
     }
 
     /// On which days it is enough to have qualified, where the program says so.

@@ -122,7 +122,7 @@ pub const fn unit(locale: Locale, unit: Unit) -> Option<&'static str> {
         Unit::Deployments => &messages::UNIT_DEPLOYMENTS,
         Unit::People => &messages::UNIT_PEOPLE,
         Unit::Percent => &messages::UNIT_PERCENT,
-        Unit::Items | Unit::References => return None,
+        Unit::Items | Unit::References | Unit::Points => return None,
     };
     Some(locale.get(message))
 }
@@ -316,6 +316,15 @@ impl Explainer<'_> {
     fn dated(&self, text: &str) -> String {
         if let Ok(day) = text.parse() {
             return self.locale.day(day);
+        }
+        let half = [
+            ("-H1", &messages::FIRST_HALF),
+            ("-H2", &messages::SECOND_HALF),
+        ];
+        for (end, message) in half {
+            if let Some((year, rest)) = text.split_once(end) {
+                return [&self.locale.say(message, &[("year", year)]), rest].concat();
+            }
         }
         let first_of_month: Result<Day, _> = [text, "-01"].concat().parse();
         first_of_month.map_or_else(|_| text.to_owned(), |day| self.locale.month(day))

@@ -191,6 +191,9 @@ impl Explainer<'_> {
     pub fn plan_proof(&self, plan: &Plan) -> String {
         match plan.proof {
             Proof::Cheapest => self.locale.get(&messages::PLAN_CHEAPEST).to_owned(),
+            Proof::BestFound {
+                at_least_percent: 0,
+            } => self.locale.get(&messages::PLAN_BEST_KNOWN).to_owned(),
             Proof::BestFound { at_least_percent } => {
                 let percent = self.locale.percent(&i128::from(at_least_percent).into());
                 let values = [("percent", percent.as_str())];

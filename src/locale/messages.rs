@@ -225,7 +225,8 @@ messages! {
     NAME = "Name or role", "Name oder Rolle";
     HOW_MANY = "How many people", "Anzahl Personen";
     CERTIFICATIONS = "Certifications", "Zertifizierungen";
-    SEARCH = "Code or word: 70-533, Azure", "Code oder Wort: 70-533, Azure";
+    SEARCH = "Code or word: AZ-104, Azure", "Code oder Wort: AZ-104, Azure";
+    SEARCH_IDLE = "counts for nothing in this programme", "zählt in diesem Programm für nichts";
     SEARCH_HELP =
         "Choose with the arrow keys and Enter. Backspace removes the last one, the left arrow key leads to those before. A pasted list lands as a whole.",
         "Mit den Pfeiltasten und Enter wählen. Die Rücktaste entfernt den letzten Eintrag, die linke Pfeiltaste führt zu den Einträgen davor. Eine eingefügte Liste wird ganz übernommen.";
@@ -281,6 +282,7 @@ messages! {
     // The answer.
     LADDER = "Membership", "Mitgliedschaft";
     NEXT_STEP = "Your next step", "Ihr nächster Schritt";
+    JUDGE_BY = "Judge by the {program}", "Nach dem {program} beurteilen";
     NEXT_STEP_ENTER =
         "Enter a person and their certifications. The cheapest way to an award then stands here.",
         "Tragen Sie eine Person und ihre Zertifizierungen ein. Dann steht hier der günstigste Weg zu einer Auszeichnung.";
@@ -437,8 +439,8 @@ messages! {
     TRACK_OTHER = "is lower", "liegt darunter";
     TRACK_PRESUMED = "if you are on this track", "falls das Ihr Weg ist";
     TRACKS_PRESUMED =
-        "Where you have not said which track you are on, the nearer one is shown.",
-        "Wo Sie noch keinen Weg gewählt haben, ist der nähere gezeigt.";
+        "You have not said which track you are on: each dial shows its nearer one, and in the end one track counts for all of them.",
+        "Sie haben noch keinen Weg gewählt: Jede Anzeige zeigt den näheren, und am Ende zählt einer für alle.";
     WHY_NOTHING_ENTERED = "Nothing is entered yet.", "Noch nichts eingetragen.";
     WHY_NONE = "There is none yet.", "Noch nichts vorhanden.";
     WHY_NOBODY = "Nobody with {skill} yet.", "Noch niemand mit {skill}.";
@@ -466,6 +468,8 @@ messages! {
     PERIOD = "between {from} and {until}", "zwischen dem {from} und dem {until}";
     PERIOD_FROM = "on or after {from}", "am oder nach dem {from}";
     PERIOD_UNTIL = "on or before {until}", "am oder vor dem {until}";
+    FIRST_HALF = "first half of {year}", "1. Halbjahr {year}";
+    SECOND_HALF = "second half of {year}", "2. Halbjahr {year}";
     FEE_OF = "{fee}: {amount}", "{fee}: {amount}";
     UNPUBLISHED =
         "{about}: not published",
@@ -594,7 +598,7 @@ messages! {
     PLAN_BUDGET = "Days you can spend", "Tage, die Sie haben";
     PLAN_REACHES = "In {days} you reach {what}.", "Budget {days}: Damit erreichen Sie {what}.";
     PLAN_REACHES_NONE = "No goal is within {days}.", "Budget {days}: Damit ist kein Ziel zu erreichen.";
-    PLAN_LEFT = "Not in the same time: {what}.", "Nicht in derselben Zeit: {what}.";
+    PLAN_LEFT = "Not within it: {what}.", "Damit nicht: {what}.";
     PLAN_NOT_ALL = "Not every combination was tried.", "Nicht jede Kombination wurde versucht.";
     PLAN_UNDER_WAY = "Already under way", "Schon im Gange";
     PLAN_COUNTED_ON = "Counted on as under way", "Als schon im Gange mitgezählt";
@@ -622,11 +626,14 @@ messages! {
     PLAN_WITHOUT = "without it: {missing}", "ohne das: {missing}";
     PLAN_NEEDED_FOR = "needed for {what}", "nötig für {what}";
     PLAN_CHEAPEST =
-        "By these weights no plan is cheaper.",
-        "Mit diesen Gewichten ist kein Plan günstiger.";
+        "By what steps are taken to cost here, no plan is cheaper.",
+        "Nach dem, was Schritte hier kosten, ist kein Plan günstiger.";
     PLAN_BEST_FOUND =
         "The best plan found. None costs less than {percent} of it.",
         "Der beste gefundene Plan. Keiner kostet weniger als {percent} davon.";
+    PLAN_BEST_KNOWN =
+        "The best plan found. How far it is from the cheapest is not known.",
+        "Der beste gefundene Plan. Wie weit er vom günstigsten entfernt ist, ist nicht bekannt.";
     PLAN_WEIGHTS = "What a step costs", "Was ein Schritt kostet";
     PLAN_WEIGHTS_HELP =
         "Estimates of this page, not Microsoft’s. Change them to yours.",
@@ -635,7 +642,11 @@ messages! {
     PLAN_UNIT_MONEY = "US$", "US$";
     PLAN_DAY = "A day of work", "Ein Arbeitstag";
     PLAN_CLASS = "Find out: {what}. The plan is for this answer: {class}", "Finden Sie heraus: {what}. Der Plan gilt für diese Antwort: {class}";
-    PLAN_FIND_OUT = "Find out {about} ({award})", "Finden Sie heraus: {about} ({award})";
+    PLAN_FIND_OUT = "Find out {about}, and meet it ({award})", "Finden Sie heraus und erfüllen Sie: {about} ({award})";
+    PLAN_OPEN_END =
+        "What nobody published may take more than this.",
+        "Was niemand veröffentlicht hat, kann mehr als das verlangen.";
+    PLAN_REACHED = "Reached: {what}.", "Erreicht: {what}.";
     PLAN_BASELINE = "Look up {name}; the plan is for {amount}", "Sehen Sie nach: {name}; der Plan gilt für {amount}";
     PLAN_HIRE = "Hire {who}", "Stellen Sie ein: {who}";
     PLAN_LEARN = "{who}: earn {skill}", "{who}: {skill} erwerben";
@@ -654,7 +665,7 @@ messages! {
     EFFORT_CUSTOMER = "A customer", "Ein Kunde";
     EFFORT_USERS = "100 users, seats or devices", "100 Benutzer, Lizenzen oder Geräte";
     EFFORT_DEPLOYMENT = "A deployment", "Eine Bereitstellung";
-    EFFORT_ITEM = "One more of anything else", "Eins mehr von etwas anderem";
+    EFFORT_ITEM = "One more of anything else, or 1,000 points", "Eins mehr von etwas anderem oder 1.000 Punkte";
     EFFORT_ARRANGE = "Something to arrange", "Etwas zu regeln";
     EFFORT_FIND_OUT = "Something to find out", "Etwas herauszufinden";
     EFFORT_AUDIT = "An audit", "Ein Audit";
@@ -902,6 +913,11 @@ plurals! {
             "Helps most: {step}. It is part of the cheapest ways to {n} awards."],
         ["Bringt am meisten: {step}. Das gehört zum günstigsten Weg zu {n} Auszeichnung.",
             "Bringt am meisten: {step}. Das gehört zu den günstigsten Wegen zu {n} Auszeichnungen."];
+    PLAN_CHEAPEST_OF =
+        ["Cheapest to reach is {what}, by this one step: {cost}.",
+            "Cheapest to reach is {what}. This is the first of {n} steps, {cost} in all."],
+        ["Am günstigsten zu erreichen ist {what}, mit diesem einen Schritt: {cost}.",
+            "Am günstigsten zu erreichen ist {what}. Dies ist der erste von {n} Schritten, zusammen {cost}."];
     PLAN_OF =
         ["The one step to {what}: {cost}.", "The first of {n} steps to {what}: {cost} in all."],
         ["Der eine Schritt bis {what}: {cost}.", "Der erste von {n} Schritten bis {what}: zusammen {cost}."];

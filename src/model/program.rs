@@ -137,6 +137,8 @@ pub enum Unit {
     Items,
     /// Customer references.
     References,
+    /// Points of a measure of their own, which come by the thousand.
+    Points,
 }
 
 /// The time that a [`Figure`] is taken over.

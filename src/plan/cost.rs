@@ -39,7 +39,7 @@ pub enum Effort {
     HundredUsers,
     /// A deployment.
     Deployment,
-    /// One more of any other figure.
+    /// One more of any other figure, or 1,000 points of a measure.
     Item,
     /// Something arranged that only the partner can say.
     Arrange,
@@ -84,9 +84,9 @@ impl Default for Costs {
     /// An exam 5 days and US$ 165, a certification 8 days and US$ 165, an
     /// assessment 2 days; a hire 60 days and US$ 5,000; US$ 1,000 more of a
     /// figure 1 day; a customer 15 days; 100 users, seats or devices 4 days; a
-    /// deployment 10 days; anything else that is counted 5 days; something to
-    /// arrange 5 days; something to find out half a day; an audit 20 days. A
-    /// day is worth US$ 500.
+    /// deployment 10 days; anything else that is counted, or 1,000 points of a
+    /// measure, 5 days; something to arrange 5 days; something to find out half
+    /// a day; an audit 20 days. A day is worth US$ 500.
     fn default() -> Self {
         let cost = |hundredths, dollars: i64| Cost {
             days: Quantity::from_hundredths(hundredths).unwrap_or_default(),
@@ -157,6 +157,7 @@ impl Costs {
             Unit::Customers => (Effort::Customer, 1),
             Unit::Users | Unit::Seats | Unit::Devices => (Effort::HundredUsers, 100),
             Unit::Deployments => (Effort::Deployment, 1),
+            Unit::Points => (Effort::Item, 1_000),
             Unit::People | Unit::Percent | Unit::References | Unit::Items => (Effort::Item, 1),
         };
         let weight = self.weight(effort);

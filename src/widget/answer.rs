@@ -5,14 +5,15 @@ use yew::prelude::*;
 use super::fetched::{Below, Fetched, Planner};
 use super::judged::{Judged, Rung};
 use super::later::Later;
-use super::node::{Node, el, list};
+use super::node::{Handler, Node, el, list};
 use super::part::apart;
 use super::scene::Scene;
 use super::shape::{Icon, Shape, percent};
 use super::step::{no_step, step_box};
-use super::store::{Action, Edit, Fold, Target};
+use super::store::{Action, Edit, Fold, Stay, Target};
+use super::ui::Offer;
 use super::{awards, brief, card, costs, scores, share, specializations, successors};
-use crate::assess::Standing;
+use crate::assess::{Standing, standing};
 use crate::explain::RungState;
 use crate::locale::messages;
 
@@ -89,7 +90,24 @@ fn other_day(scene: &Scene) -> Option<Node> {
     let button = el("button.main-button[part=button][type=button]")
         .on_click(scene.send(Action::Edit(Edit::JudgeOn(day, Target::Headline))))
         .text(scene.ui.get(message));
-    Some(step_box(scene.ui).with(button))
+    let today = scene.judged.assessment.day;
+    let in_force = |offer: &Offer| standing(offer.program, today) == Standing::InForce;
+    let others = scene.ui.others().filter(|(_, offer)| in_force(offer));
+    let others = others.map(|(at, offer)| {
+        let dispatch = scene.dispatch.clone();
+        let judge = Handler::from(move |_| {
+            // This button is gone then, and the headline takes the focus.
+            dispatch.dispatch(Action::Edit(Edit::JudgeOn(today, Target::Headline)));
+            dispatch.dispatch(Action::Show(at, Stay::OnTheDay));
+        });
+        let name = scene.ui.locale.text(&offer.program.name);
+        let text = scene.ui.say(&messages::JUDGE_BY, &[("program", name)]);
+        el("button.main-button[part=button][type=button]")
+            .on_click(judge)
+            .text(text)
+    });
+    let others: Vec<Node> = others.collect();
+    Some(step_box(scene.ui).each(others).with(button))
 }
 
 /// The first sentence of a text, and the rest. A point behind the number of a
@@ -164,13 +182,18 @@ fn rung_view(judged: &Judged, rung: &Rung, at: usize, here: bool) -> Node {
 pub(super) fn summary(scene: &Scene) -> Node {
     let judged = &scene.judged;
     let open = scene.is_open(Fold::Summary);
-    let rungs = judged.ladder.len().max(1);
-    let reached = judged
-        .ladder
-        .iter()
-        .filter(|rung| is_reached(rung.line.state))
-        .count();
-    let shape = if reached == rungs {
+    let rungs = judged.ladder.len();
+    let reached = judged.ladder.iter();
+    let reached = reached.filter(|rung| is_reached(rung.line.state)).count();
+    let shape = if rungs == 0 {
+        // Without a ladder the nearest award is what there is to see.
+        let first = judged.rows.first();
+        match first.map(|row| (row.reached, row.progress)) {
+            Some((Some(_), _)) => Shape::Met,
+            Some((None, progress)) => Shape::Short(progress),
+            None => Shape::Short(0.0),
+        }
+    } else if reached == rungs {
         Shape::Met
     } else {
         #[expect(

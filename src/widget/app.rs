@@ -89,7 +89,14 @@ impl AppProps {
     pub(super) fn store(&self) -> Store {
         let lang = self.lang.unwrap_or(self.page_lang);
         let day = self.as_of.map(|day| day.to_string()).unwrap_or_default();
-        let store = Store::new(day, lang, self.program);
+        // What was entered before was entered for a program.
+        let before = self
+            .begin
+            .as_ref()
+            .and_then(|opened| opened.program.as_ref());
+        let mut offers = self.offers.iter();
+        let program = before.and_then(|id| offers.position(|offer| offer.program.id == *id));
+        let store = Store::new(day, lang, program.unwrap_or(self.program));
         match &self.begin {
             Some(opened) => store.begin(opened.form.translated(opened.lang, lang)),
             None => store,

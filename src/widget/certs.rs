@@ -14,6 +14,7 @@ use super::shape::Icon;
 use super::shared::Shared;
 use super::store::{Action, Edit, Fold};
 use super::ui::{Dispatch, Ui};
+use crate::assess::asked_for;
 use crate::interchange::{Directory, split_pasted};
 use crate::locale::messages;
 use crate::model::Certification;
@@ -272,6 +273,7 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
     .on(ListenerKind::onblur, onblur)
     .on(ListenerKind::onfocus, onfocus);
     let suggested = expanded.then(|| {
+        let asked = asked_for(ui.program);
         let options = found.iter().enumerate().map(|(at, certification)| {
             let (take, certification) = (take.clone(), *certification);
             // Before the click: else the field would lose focus first.
@@ -284,7 +286,11 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
                 .attr("id", option_id(at))
                 .attr("aria-selected", marked == Some(at))
                 .on(ListenerKind::onmousedown, press)
-                .with(option_view(ui, certification))
+                .with(option_view(
+                    ui,
+                    certification,
+                    counts(ui, &asked, certification),
+                ))
         });
         el("ul.popup[role=listbox]")
             .reference(&popup)
@@ -310,13 +316,24 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
 }
 
 fn suggestions(directory: &Directory, ui: Ui, text: &str) -> Vec<&'static Certification> {
-    let found = directory.find(text, ui.locale.lang(), SUGGESTIONS);
+    let found = directory.find(text, ui.locale.lang(), usize::MAX);
     let found = found.iter().filter_map(|hit| ui.certification(hit.id));
-    found.collect()
+    let mut found: Vec<&Certification> = found.collect();
+    // What the program asks for comes first, each kind the best first.
+    let asked = asked_for(ui.program);
+    found.sort_by_key(|certification| !counts(ui, &asked, certification));
+    found.truncate(SUGGESTIONS);
+    found
 }
 
-/// Code, name, and when it was retired.
-fn option_view(ui: Ui, certification: &'static Certification) -> Node {
+/// Whether the program asks for a certification.
+fn counts(ui: Ui, asked: &[bool], certification: &Certification) -> bool {
+    let position = ui.program.certification(&certification.id);
+    position.is_some_and(|position| asked[position])
+}
+
+/// Code, name, when it was retired, and whether it counts for something.
+fn option_view(ui: Ui, certification: &'static Certification, counts: bool) -> Node {
     let name = certification.name.as_ref().map(|name| ui.locale.text(name));
     let code = certification.code.as_deref();
     let retired = certification
@@ -328,6 +345,7 @@ fn option_view(ui: Ui, certification: &'static Certification) -> Node {
         .with(el("b").class_if(code.is_none(), "alone").text(known_by))
         .with(name)
         .with(retired.map(|retired| el("span.note").text(retired)))
+        .with((!counts).then(|| el("span.note").text(ui.get(&messages::SEARCH_IDLE))))
 }
 
 fn tag_view(

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
@@ -46,10 +46,10 @@ impl KeptFocus {
     }
 }
 
-/// Hands the focus on, within a part, to what a selector finds when the element is
-/// gone that had it.
+/// Hands the focus on, within a part, to what the first of these selectors finds when
+/// the element is gone that had it.
 #[hook]
-pub(super) fn use_kept_focus(to: &'static str) -> KeptFocus {
+pub(super) fn use_kept_focus(to: &'static [&'static str]) -> KeptFocus {
     let part = use_node_ref();
     let last = use_mut_ref(|| None::<HtmlElement>);
     use_effect({
@@ -74,13 +74,14 @@ fn is_elsewhere() -> bool {
     active.is_some_and(|active| active.tag_name() != "BODY")
 }
 
-fn hand_on(part: &NodeRef, to: &str) {
+fn hand_on(part: &NodeRef, to: &[&str]) {
     let part = part.cast::<web_sys::Element>();
-    let found = part.and_then(|part| part.query_selector(to).ok().flatten());
+    let found = part.and_then(|part| {
+        let mut found = to.iter().filter_map(|to| part.query_selector(to).ok()?);
+        found.next()
+    });
     if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
         // What takes no focus leaves it where it is.
-        let _ = found.focus_with_options(&options);
+        let _ = found.focus();
     }
 }

@@ -48,6 +48,8 @@ struct Parts {
     values: Vec<Option<AttributeOrProperty>>,
     /// What is in an input, which is no attribute of it.
     value: Option<AttrValue>,
+    /// Whether a box is ticked, which is none either.
+    checked: Option<bool>,
     listeners: Vec<Option<Rc<dyn Listener>>>,
     children: Vec<VNode>,
     key: Option<Key>,
@@ -156,6 +158,13 @@ impl Node {
     #[inline(never)]
     pub(super) fn value(mut self, value: String) -> Self {
         self.0.value = Some(value.into());
+        self
+    }
+
+    /// Whether a box is ticked, whatever the visitor made of it before.
+    #[inline(never)]
+    pub(super) fn checked(mut self, on: bool) -> Self {
+        self.0.checked = Some(on);
         self
     }
 
@@ -305,6 +314,9 @@ impl Node {
         }
         if parts.value.is_some() {
             tag.set_value(parts.value);
+        }
+        if let Some(checked) = parts.checked {
+            tag.set_checked(checked);
         }
         if !parts.listeners.is_empty() {
             tag.set_listeners(parts.listeners.into());

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::field;
 use super::focus::use_kept_focus;
 use super::judged::Judged;
-use super::node::{Handler, Node, el, list};
+use super::node::{Handler, Node, el};
 use super::part::apart;
 use super::phrase::phrase;
 use super::plan_form::take_over;
@@ -18,12 +18,12 @@ use super::scene::{Scene, send};
 use super::shared::Shared;
 use super::step::{no_step, step_box};
 use super::store::Action;
-use super::ui::Dispatch;
+use super::ui::{Dispatch, Ui};
 use crate::assess::assess;
 use crate::explain::Explainer;
 use crate::interchange::{read_number, write_number};
 use crate::locale::{Plural, messages};
-use crate::model::{Lang, Quantity};
+use crate::model::{Lang, Quantity, QuantityError};
 use crate::plan::{Cost, Costs, Effort, Plan, Step, Target, carry_out};
 
 /// How long a visitor must have paused before a plan is worked out.
@@ -107,10 +107,10 @@ fn NextStep(props: &NextStepProps) -> Html {
             }
         }
     });
-    let focus = use_kept_focus(if looks.more {
-        "#another-goal"
-    } else {
-        "#next-step"
+    let focus = use_kept_focus(match (looks.more, looks.open) {
+        (true, _) => &["#another-goal", "#next-step"],
+        (_, true) => &["#plan-steps", "#next-step"],
+        _ => &["#next-step"],
     });
     let Some(answer) = found.as_ref().filter(|found| !found.no_goal) else {
         let was_looked_for = |found: &Found| !found.judged.explainer().nothing_entered();
@@ -150,11 +150,19 @@ impl Panel<'_> {
         });
         let first = plan.and_then(|(goals, _, plan)| {
             let say = self.say();
-            let first = plan.steps.first()?;
             let what = say.plan_targets(goals);
+            let Some(first) = plan.steps.first() else {
+                let reached = ui.say(&messages::PLAN_REACHED, &[("what", &what)]);
+                return Some(el("div").with(el("p").text(reached)));
+            };
             let cost = say.plan_cost(plan.cost);
             let values = [("what", what.as_str()), ("cost", &cost)];
-            let steps: &'static Plural = &messages::PLAN_OF;
+            let is_chosen = !self.wish.goals.is_empty() || self.answer.budget.is_some();
+            let steps: &'static Plural = if is_chosen {
+                &messages::PLAN_OF
+            } else {
+                &messages::PLAN_CHEAPEST_OF
+            };
             let of = ui.locale.plural(plan.steps.len() as u64, steps, &values);
             let fees = say.plan_fees(plan).into_iter();
             let fees = fees.map(|fee| el("p.note").text(fee));
@@ -163,6 +171,10 @@ impl Panel<'_> {
                 el("div")
                     .with(self.tick(&first.step, &sentence, "do"))
                     .with(el("p.note").text(of))
+                    .with(
+                        is_open_ended(plan)
+                            .then(|| el("p.note").text(ui.get(&messages::PLAN_OPEN_END))),
+                    )
                     .each(fees),
             )
         });
@@ -182,7 +194,7 @@ impl Panel<'_> {
             .on_click(change(looks, |looks| looks.open = !looks.open))
             .text(ui.get(&messages::PLAN));
         let opened = looks.open.then(|| self.opened(plan));
-        let tried = plan.filter(|_| !looks.open);
+        let tried = plan.filter(|(_, _, plan)| !looks.open && !plan.steps.is_empty());
         step_box(ui)
             .attr("aria-busy", self.stale)
             .with(first)
@@ -211,7 +223,8 @@ impl Panel<'_> {
             }
             None => ui.say(&messages::PLAN_REACHES_NONE, &[("days", &days)]),
         };
-        let left = (!spent.left.is_empty()).then(|| {
+        let is_any = self.answer.best.is_some() && !spent.left.is_empty();
+        let left = is_any.then(|| {
             let what = say.plan_targets(&spent.left);
             ui.say(&messages::PLAN_LEFT, &[("what", &what)])
         });
@@ -223,6 +236,7 @@ impl Panel<'_> {
 
     fn opened(&self, plan: Option<(&[Target], &[Plan], &Plan)>) -> Node {
         let ui = self.answer.judged.ui;
+        let plan = plan.filter(|(_, _, plan)| !plan.steps.is_empty());
         let steps = plan.map(|(_, _, plan)| self.steps(plan));
         // Of several plans only the first is held against all others.
         let first = plan.filter(|_| self.looks.plan == 0);
@@ -255,8 +269,16 @@ impl Panel<'_> {
     /// Which awards to plan for: a list for each goal, and one more where asked for.
     fn goals(&self) -> Vec<Node> {
         let ui = self.answer.judged.ui;
-        let all: Rc<[Target]> = candidates(&self.answer.judged).collect();
         let goals = &self.wish.goals;
+        let mut all: Vec<Target> = candidates(&self.answer.judged).collect();
+        // A goal that is reached is none of the next levels any more.
+        let reached: Vec<Target> = goals
+            .iter()
+            .copied()
+            .filter(|goal| !all.contains(goal))
+            .collect();
+        all.extend(reached);
+        let all: Rc<[Target]> = all.into();
         let more = self.looks.more && !goals.is_empty();
         let lists = goals.len() + usize::from(goals.is_empty() || more);
         let mut nodes: Vec<Node> = (0..lists).map(|at| self.goal(at, &all)).collect();
@@ -326,11 +348,8 @@ impl Panel<'_> {
     fn budget(&self) -> Node {
         let ui = self.answer.judged.ui;
         let text = &self.wish.budget;
-        let trouble = !text.trim().is_empty() && self.wish.days(ui.locale.lang()).is_none();
-        let trouble = trouble.then(|| {
-            let text = ui.say(&messages::NOT_A_NUMBER, &[("text", text)]);
-            field::message(BUDGET_TROUBLE.to_owned(), text, None)
-        });
+        let some = Some(text).filter(|text| !text.trim().is_empty());
+        let trouble = some.and_then(|text| number_trouble(ui, BUDGET_TROUBLE.to_owned(), text));
         let (wish, looks) = (self.wish.clone(), self.looks.clone());
         let typed = Handler::from(move |event: Event| {
             let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
@@ -512,7 +531,7 @@ impl Panel<'_> {
         });
         let items: Vec<Node> = items.collect();
         el("div.plan-steps")
-            .with(el("p.note").text(ui.get(&messages::PLAN_TRY)))
+            .with(el("p.note#plan-steps[tabindex=-1]").text(ui.get(&messages::PLAN_TRY)))
             .with(el("ol").each(items))
             .with(self.tried(plan))
     }
@@ -529,11 +548,7 @@ impl Panel<'_> {
         });
         el("label.tick")
             .class_if(!class.is_empty(), class)
-            .with(
-                el("input[type=checkbox]")
-                    .flag("checked", on)
-                    .on_change(tick),
-            )
+            .with(el("input[type=checkbox]").checked(on).on_change(tick))
             .with(el("span").with(phrase(sentence)))
     }
 
@@ -552,7 +567,7 @@ impl Panel<'_> {
                 .on_click(send(self.dispatch, Action::TakeOver(form)))
                 .text(judged.ui.get(&messages::PLAN_TAKE_OVER))
         });
-        list()
+        el("div.outcome")
             .with(el("p.tried[role=status]").text(said.unwrap_or_default()))
             .with(over)
     }
@@ -569,6 +584,7 @@ impl Panel<'_> {
             ..judged.explainer()
         };
         let mut changes = explainer.changes(&judged.assessment);
+        changes.extend(explainer.points_gained(&judged.assessment));
         changes.push(String::new());
         match changes.len() {
             1 => judged.ui.get(&messages::PLAN_NOTHING_YET).to_owned(),
@@ -598,10 +614,7 @@ impl Panel<'_> {
             let typed = self.wish.typed.iter().find(|(known, _)| *known == at);
             let text = typed.map_or_else(|| write_number(value, lang), |(_, text)| text.clone());
             let id = ["weight-", &at.to_string(), "-trouble"].concat();
-            let trouble = read_number(&text, lang).is_err().then(|| {
-                let text = ui.say(&messages::NOT_A_NUMBER, &[("text", &text)]);
-                field::message(id.clone(), text, None)
-            });
+            let trouble = number_trouble(ui, id.clone(), &text);
             let wish = self.wish.clone();
             let input = Handler::from(move |event: Event| {
                 let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
@@ -671,6 +684,22 @@ impl Wish {
         }
         self.typed.push((at, text));
     }
+}
+
+/// What is wrong with a number that is typed.
+fn number_trouble(ui: Ui, id: String, text: &str) -> Option<Node> {
+    let error = read_number(text, ui.locale.lang()).err()?;
+    let text = match error {
+        QuantityError::Negative => ui.get(&messages::NEGATIVE).to_owned(),
+        _ => ui.say(&messages::NOT_A_NUMBER, &[("text", text)]),
+    };
+    Some(field::message(id, text, None))
+}
+
+/// Whether a step of a plan is to find out what else there is to do.
+fn is_open_ended(plan: &Plan) -> bool {
+    let mut steps = plan.steps.iter();
+    steps.any(|planned| matches!(planned.step, Step::FindOut(_)))
 }
 
 /// Changes a state on an event.

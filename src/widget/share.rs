@@ -51,7 +51,7 @@ fn body(scene: &Scene) -> Node {
     let with_names = el("label.check-box")
         .with(
             el("input[type=checkbox]")
-                .flag("checked", names == Names::With)
+                .checked(names == Names::With)
                 .on_change(scene.send(Action::Fold(Fold::Names))),
         )
         .text(ui.get(&messages::LINK_NAMES));
@@ -111,6 +111,13 @@ fn body(scene: &Scene) -> Node {
             ["\u{feff}", &table].concat(),
         ))
         .with(document);
+    // It is announced from the bar above, which may be far out of sight.
+    let copied = match scene.notice {
+        Some(Notice::Copied) => Some(&messages::COPIED),
+        Some(Notice::NotCopied) => Some(&messages::NOT_COPIED),
+        _ => None,
+    };
+    let copied = copied.map(|text| el("p.note[aria-hidden=true]").text(ui.get(text)));
     let text = el("details.help")
         .with(el("summary").with(el("span.open").text(ui.get(&messages::REPORT_SHOW))))
         .with(el("pre.report").text(report));
@@ -127,6 +134,7 @@ fn body(scene: &Scene) -> Node {
         )
         .with(with_names)
         .with(actions)
+        .with(copied)
         .with(text)
 }
 

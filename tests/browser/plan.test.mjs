@@ -153,11 +153,11 @@ test('a button that goes when it is pressed hands the focus on', async () => {
     `return document.querySelector('partner-eligibility').shadowRoot.activeElement?.id`,
   );
   await enter('.plan-steps li .quiet-button');
-  await at('next-step');
+  await at('plan-steps');
   await enter('.plan-steps .begun');
-  await at('next-step');
+  await at('plan-steps');
   await enter('.under-way button');
-  await at('next-step');
+  await at('plan-steps');
   await choose('.goal select', 1);
   await enter('.goal + .quiet-button');
   await at('another-goal');
