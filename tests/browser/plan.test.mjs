@@ -121,9 +121,25 @@ test('the next step stands there at all times, and can be tried where it stands'
   await screenshot(driver, 'next-step');
   assert.equal(await text(driver, '.headline'), headline);
   const step = await text(driver, '.plan .do');
-  await press(driver, await inside(driver, '.plan > .main-button'));
+  await press(driver, await inside(driver, '.plan > .outcome .main-button'));
   await until(driver, async () => (await text(driver, '.plan .do')) !== step, 'the step after it');
+  assert.equal(await (await inside(driver, '.plan .do input')).isSelected(), false, 'another step is not tried yet');
   assert.deepEqual(await driver.executeScript('window.seen.disconnect(); return window.gone'), 0);
+  await assertQuiet(driver);
+});
+
+test('a goal that is reached is said to be, and trying a step tells of points', async () => {
+  await page({ program: 'maicpp', day: '2026-10-10' });
+  await choose('.goal select', 1);
+  const goal = await driver.executeScript('return arguments[0].selectedOptions[0].textContent', await inside(driver, '.goal select'));
+  await until(driver, async () => (await text(driver, '.plan .do + .note')).includes(`to ${goal}:`), 'the plan for the goal');
+  await press(driver, (await boxes())[0]);
+  await until(driver, async () => / instead of \d.* points/.test(await text(driver, '.plan .tried')), 'other points');
+  for (const box of (await boxes()).slice(1)) await press(driver, box);
+  await until(driver, async () => /^Now /.test(await text(driver, '.plan .tried')), 'the goal');
+  await press(driver, await inside(driver, '.plan-steps .main-button'));
+  await until(driver, async () => (await text(driver, '.plan')).includes(`Reached: ${goal}.`), 'that it is reached');
+  assert.equal((await boxes()).length, 0);
   await assertQuiet(driver);
 });
 

@@ -172,3 +172,33 @@ test('in German too', async () => {
   await screenshot(driver, 'dials-phone-de');
   assert.equal(await overflows(driver), false);
 });
+
+test('what the programme asks for is found first, and the rest is marked', async () => {
+  for (const [program, known] of [['maicpp', /AZ-104/], ['mpn', /70-533/]]) {
+    await page({ program, 'as-of': program === 'mpn' ? '2018-06-01' : '2026-10-10' });
+    await (await inside(driver, '.certs input')).sendKeys('azure');
+    const options = await until(driver, async () => {
+      const found = await driver.executeScript(
+        `return [...${root}.querySelectorAll('.popup [role=option]')].map((option) => option.innerText.trim())`,
+      );
+      return found.length > 0 && found;
+    }, 'suggestions');
+    assert.match(options.join(' | '), known);
+    assert.doesNotMatch(options.join(' | '), /counts for nothing/);
+  }
+  await page({ program: 'maicpp', 'as-of': '2026-10-10' });
+  await (await inside(driver, '.certs input')).sendKeys('70-533');
+  await until(driver, async () => /counts for nothing in this programme/.test(await text(driver, '.popup [role=option]')), 'that it counts for nothing');
+  await axe(driver);
+});
+
+test('the day after a programme has ended, the one of that day is a click away', async () => {
+  await page({ programs: 'mpn maicpp', program: 'mpn', 'as-of': '2022-10-03' });
+  const button = await inside(driver, '.step .main-button');
+  assert.match(await button.getText(), /^Judge by the Microsoft AI Cloud Partner Program/);
+  await axe(driver);
+  await screenshot(driver, 'successor');
+  await button.click();
+  await until(driver, async () => /Solutions Partner|certified/.test(await text(driver, '.headline')), 'the programme of the day');
+  assert.equal(await driver.executeScript(`return ${root}.activeElement?.id`), 'headline');
+});
