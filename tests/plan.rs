@@ -68,6 +68,37 @@ fn after(profile: &Profile, program: &Program, day: Day, plan: &Plan) -> Profile
     )
 }
 
+/// Without what somebody cannot earn, because nothing that it builds on is there.
+fn earned<'s>(mut steps: Vec<&'s Step>, profile: &Profile, program: &Program) -> Vec<&'s Step> {
+    loop {
+        let all = steps.clone();
+        steps.retain(|step| {
+            let Step::Learn {
+                learner,
+                certification,
+            } = **step
+            else {
+                return true;
+            };
+            let first = &program.certifications[usize::from(certification)].builds_on;
+            let has = |first: &u16| {
+                let id = &program.certifications[usize::from(*first)].id;
+                let certification = *first;
+                let held = |row: usize| profile.people[row].holds.iter().any(|held| held.id == *id);
+                learner.row.is_some_and(held)
+                    || all.contains(&&Step::Learn {
+                        learner,
+                        certification,
+                    })
+            };
+            first.is_empty() || first.iter().any(has)
+        });
+        if steps.len() == all.len() {
+            return steps;
+        }
+    }
+}
+
 /// The plan reaches every target, and no step can be left out.
 fn holds_good(profile: &Profile, targets: &[Target], program: &Program, day: Day, plan: &Plan) {
     let assessment = assess(&after(profile, program, day, plan), program, day);
@@ -80,7 +111,8 @@ fn holds_good(profile: &Profile, targets: &[Target], program: &Program, day: Day
         }
         let steps = plan.steps.iter().enumerate();
         let steps = steps.filter(|(at, _)| *at != left_out);
-        let less = carry_out(profile, program, day, steps.map(|(_, step)| &step.step));
+        let steps = steps.map(|(_, step)| &step.step).collect();
+        let less = carry_out(profile, program, day, earned(steps, profile, program));
         let assessment = assess(&less, program, day);
         let all = targets
             .iter()
@@ -348,6 +380,7 @@ fn small(awards: Vec<Vec<Requirement>>, score: Vec<Metric>) -> Program {
             name: None,
             retires: None,
             counts_until: None,
+            builds_on: Vec::new(),
             evidence: Evidence::default(),
         })
         .collect();
@@ -608,7 +641,18 @@ fn brute_force(
             }
         }
     }
+    let is_earned = |after: u8, before: u8| {
+        (0..3_usize).all(|bit| {
+            let first = &program.certifications[bit].builds_on;
+            let is_new = (after & !before) >> bit & 1 == 1;
+            !is_new || first.is_empty() || first.iter().any(|first| after >> first & 1 == 1)
+        })
+    };
     sets(&start, 0, &mut Vec::new(), &mut |chosen| {
+        let mut each = chosen.iter().zip(&start);
+        if !each.all(|(after, before)| is_earned(*after, *before)) {
+            return;
+        }
         let mut staff = 0;
         for (at, (after, before)) in chosen.iter().zip(&start).enumerate() {
             for (bit, price) in lessons.iter().enumerate() {
@@ -1091,6 +1135,52 @@ proptest! {
                 holds_good(&profile, &targets, &program, day, best);
             }
             Err(_) => prop_assert_eq!(expected, None),
+        }
+    }
+
+    #[test]
+    fn what_builds_on_something_is_earned_after_it(
+        program in small_program(3),
+        builds in 1..8_u8,
+        (people, figures) in small_profile(),
+        (hire, arrange) in (1..40_i64, 1..40_i64),
+        wanted in 1..8_u8,
+    ) {
+        let day = day("2018-06-01");
+        let mut program = program;
+        for (bit, (above, below)) in [(1, 0), (2, 0), (2, 1)].into_iter().enumerate() {
+            if builds >> bit & 1 == 1 {
+                program.certifications[above].builds_on.push(below);
+            }
+        }
+        let profile = profile_of(&people, figures);
+        let days = [(Effort::Exam, 5), (Effort::Certification, 8), (Effort::Assessment, 2)];
+        let others = [(Effort::Hire, hire), (Effort::Arrange, arrange), (Effort::Customer, 15), (Effort::Deployment, 10)];
+        let costs = in_days(&[&days[..], &others[..]].concat());
+        let targets = chosen(wanted);
+        let expected = brute_force(&people, figures, &targets, &program, day, &costs);
+        let found = plan(&profile, &targets, &program, day, &costs);
+        let Ok(plans) = found else {
+            prop_assert_eq!(expected, None);
+            return Ok(());
+        };
+        let best = &plans[0];
+        prop_assert_eq!(best.proof, Proof::Cheapest, "{:?}", best);
+        prop_assert_eq!(Some(price(&costs, best.cost)), expected, "{:?}", best);
+        holds_good(&profile, &targets, &program, day, best);
+        for (at, planned) in best.steps.iter().enumerate() {
+            let Step::Learn { learner, certification } = planned.step else {
+                continue;
+            };
+            let first = &program.certifications[usize::from(certification)].builds_on;
+            let held = learner.row.map_or(0, |row| people[row]);
+            let before = |first: &u16| {
+                let mut before = best.steps[..at].iter();
+                held >> first & 1 == 1 || before.any(|step| {
+                    step.step == Step::Learn { learner, certification: *first }
+                })
+            };
+            prop_assert!(first.is_empty() || first.iter().any(before), "{:?}", best);
         }
     }
 

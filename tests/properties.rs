@@ -408,6 +408,7 @@ fn program_of(team: Team) -> Program {
             name: None,
             retires: None,
             counts_until: None,
+            builds_on: Vec::new(),
             evidence: Evidence::default(),
         })
         .collect();

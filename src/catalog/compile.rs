@@ -568,6 +568,11 @@ impl<'f> Compiler<'f> {
                         kind: source.kind,
                         code: source.code.clone(),
                         name: this.optional_text(source.name.as_ref()),
+                        builds_on: source
+                            .builds_on
+                            .iter()
+                            .map(|id| this.resolve(|this| &mut this.certifications, id))
+                            .collect(),
                         retires: source.retires,
                         counts_until: source
                             .counts_until

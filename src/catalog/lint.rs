@@ -148,6 +148,11 @@ impl Lint<'_> {
         if ends.is_some_and(|(retires, until)| until < retires) {
             self.problem("it stops counting before it retires");
         }
+        let known = self.program.certification(&certification.id);
+        let known = known.and_then(|known| Index::try_from(known).ok());
+        if known.is_some_and(|known| self.program.below(known).contains(&known)) {
+            self.problem("it builds on itself");
+        }
     }
 
     fn audit(&mut self, audit: &AuditScheme) {

@@ -393,6 +393,9 @@ pub struct CertificationSource {
     /// Its name.
     #[serde(default)]
     pub name: Option<TextSource>,
+    /// Ids of certifications of which one must be held before it is awarded.
+    #[serde(default)]
+    pub builds_on: Vec<String>,
     /// The last day on which it could be earned.
     #[serde(default)]
     pub retires: Option<Day>,

@@ -392,6 +392,7 @@ pub(super) mod tests {
                 }),
                 retires: retires.map(|day| day.parse().expect("it is a day")),
                 counts_until: None,
+                builds_on: Vec::new(),
                 evidence: Evidence::default(),
             }
         };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Evidence, Text};
+use super::{Day, Evidence, Index, Text};
 
 /// An exam, a certification or an assessment: anything that a person can hold
 /// and a requirement can ask for.
@@ -16,6 +16,10 @@ pub struct Certification {
     pub code: Option<String>,
     /// Its name, where a source prints more than the code.
     pub name: Option<Text>,
+    /// One of these must be held before it is awarded: positions in
+    /// [`super::Program::certifications`]; empty where it builds on nothing. It
+    /// matters to who has yet to earn it, and never to what is held.
+    pub builds_on: Vec<Index>,
     /// The last day on which it could be earned.
     pub retires: Option<Day>,
     /// The last day on which it counts, worked out by the catalog's compiler

@@ -67,6 +67,22 @@ impl Program {
             .binary_search_by(|known| known.id.as_str().cmp(id))
             .ok()
     }
+
+    /// What a certification builds on, and what that builds on.
+    #[must_use]
+    pub fn below(&self, certification: Index) -> Vec<Index> {
+        let mut below: Vec<Index> = Vec::new();
+        let mut next = vec![certification];
+        while let Some(certification) = next.pop() {
+            for first in &self.certifications[usize::from(certification)].builds_on {
+                if !below.contains(first) {
+                    below.push(*first);
+                    next.push(*first);
+                }
+            }
+        }
+        below
+    }
 }
 
 /// A level of an award: Silver, Gold.

@@ -8,7 +8,7 @@ use super::cost::{Effort, Price};
 use super::order::{put, sorted};
 use super::step::{Choice, Means};
 use super::{Costs, Target};
-use crate::assess::{Assessment, Finding, Trace, Verdict};
+use crate::assess::{Assessment, Finding, IdleReason, Trace, Verdict};
 use crate::model::{
     Day, Fraction, Index, Overlap, Profile, Program, Quantity, Requirement, Rule, Skill, Team,
 };
@@ -501,6 +501,24 @@ impl<'a> Field<'a> {
             all.add_people(&vec![(skill, part.count)]);
         }
         vec![all]
+    }
+
+    /// For each certification whether somebody of a row holds it: as far as it has not
+    /// stopped counting, whether or not anything asks for it.
+    pub(super) fn holds(&self, row: usize) -> Vec<bool> {
+        let program = self.program;
+        let mut holds = vec![false; program.certifications.len()];
+        for (at, held) in self.profile.people[row].holds.iter().enumerate() {
+            let mut idle = self.now.idle.iter();
+            let is_idle = idle.any(|idle| {
+                let is_it = idle.person == row && idle.holding == at;
+                is_it && idle.why != IdleReason::NotAskedFor
+            });
+            if let Some(position) = program.certification(&held.id).filter(|_| !is_idle) {
+                holds[position] = true;
+            }
+        }
+        holds
     }
 
     /// The value of a figure that is at least so much, in whole ones; nothing

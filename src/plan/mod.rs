@@ -428,6 +428,42 @@ fn one_of(judged: &[AwardAssessment], award: Index) -> Option<&AwardAssessment> 
     Some(&judged[at.ok()?])
 }
 
+/// Leaves out what somebody cannot earn any more, because nothing that it builds on
+/// is left.
+fn leave_out_what_builds_on(steps: &mut Vec<Step>, who: Learner, field: &Field<'_>) {
+    let holds = who.row.map(|row| field.holds(row));
+    loop {
+        let learned = steps.iter().filter_map(|step| match step {
+            Step::Learn {
+                learner,
+                certification,
+            } if *learner == who => Some(*certification),
+            _ => None,
+        });
+        let learned: Vec<Index> = learned.collect();
+        let has = |first: &Index| {
+            let held = holds
+                .as_ref()
+                .is_some_and(|holds| holds[usize::from(*first)]);
+            held || learned.contains(first)
+        };
+        let before = steps.len();
+        steps.retain(|step| match step {
+            Step::Learn {
+                learner,
+                certification,
+            } if *learner == who => {
+                let known = &field.program.certifications[usize::from(*certification)];
+                known.builds_on.is_empty() || known.builds_on.iter().any(has)
+            }
+            _ => true,
+        });
+        if steps.len() == before {
+            return;
+        }
+    }
+}
+
 /// The steps of what was found, carried out and judged; nothing where they do
 /// not reach every target.
 async fn finish(
@@ -466,8 +502,18 @@ async fn finish(
             certification: *certification,
         });
     }
-    // The order of the kinds of step is one in which they can be taken.
-    steps = sorted(steps, &Ord::cmp);
+    // The order of the kinds of step is one in which they can be taken, and what
+    // others build on comes first.
+    let below = |step: &Step| match step {
+        Step::Learn { certification, .. } => field.program.below(*certification).len(),
+        _ => 0,
+    };
+    steps = sorted(steps, &|one, other| match (one, other) {
+        (Step::Learn { learner, .. }, Step::Learn { learner: same, .. }) if learner == same => {
+            below(one).cmp(&below(other)).then_with(|| one.cmp(other))
+        }
+        _ => one.cmp(other),
+    });
     let after = |steps: &[Step]| {
         let profile = carry_out(field.profile, field.program, field.day, steps);
         let awards = targets.iter().map(|target| target.award);
@@ -488,11 +534,13 @@ async fn finish(
         rest(pause).await;
         let mut fewer = steps.clone();
         let left_out = fewer.remove(at);
-        if let Step::Hire { nth } = left_out {
-            fewer.retain(|step| {
+        match left_out {
+            Step::Hire { nth } => fewer.retain(|step| {
                 !matches!(step, Step::Learn { learner, .. }
                     if learner.row.is_none() && learner.nth == nth)
-            });
+            }),
+            Step::Learn { learner, .. } => leave_out_what_builds_on(&mut fewer, learner, field),
+            _ => {}
         }
         let without = after(&fewer);
         if reaches(&without) {

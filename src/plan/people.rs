@@ -15,7 +15,7 @@ use super::order::{put, sorted};
 use super::pause::{Pause, rest};
 use super::step::{Learner, Means};
 use super::worth::values;
-use crate::model::{Index, Skill};
+use crate::model::{Index, Program, Skill};
 
 /// After so many states of one search the best found so far is taken.
 const STATES: u32 = 4_000;
@@ -69,7 +69,9 @@ pub(super) struct Crew<'c> {
     /// When its searches rest.
     pub(super) pause: &'c Pause<'c>,
     skills: &'c [Skill],
-    /// For each skill those that share a certification with it.
+    /// For each certification those of which one comes first.
+    builds_on: Vec<&'c [Index]>,
+    /// For each skill those that share a certification with it, or one to build on.
     near: Vec<Vec<bool>>,
     rows: Vec<Row>,
     /// Certifications that nobody can earn any more, or that are ruled out.
@@ -149,6 +151,8 @@ struct Search {
     groups: Vec<Vec<(usize, u32)>>,
     /// For each choice of certification the bits that it sets, and its price.
     choices: Vec<(u128, Price, Index)>,
+    /// For each choice the bits of which one comes first; none where nothing does.
+    bases: Vec<u128>,
     /// For each group the choices that serve it.
     serves: Vec<Vec<usize>>,
     best: Option<(Price, Vec<Kind>)>,
@@ -166,10 +170,9 @@ impl<'c> Crew<'c> {
         let fees = (0..).zip(&program.certifications);
         let fees = fees.map(|(at, _)| costs.price(costs.lesson(at, program)) * PARTS);
         let hire = costs.price(costs.weight(Effort::Hire)) * PARTS;
-        let known = program.certifications.len();
         let asked = field.skills.iter().map(|skill| {
             let mut asked = Vec::new();
-            certifications(skill, &mut asked);
+            certifications(skill, program, &mut asked);
             asked
         });
         let asked: Vec<Vec<Index>> = asked.collect();
@@ -184,20 +187,10 @@ impl<'c> Crew<'c> {
             if !person.linked || person.count == 0 {
                 continue;
             }
-            let mut holds = vec![false; known];
-            for (at, held) in person.holds.iter().enumerate() {
-                let idle = field.now.idle.iter();
-                let mut idle = idle.filter(|idle| idle.person == row && idle.holding == at);
-                if let Some(position) = program.certification(&held.id)
-                    && idle.next().is_none()
-                {
-                    holds[position] = true;
-                }
-            }
             rows.push(Row {
                 row,
                 count: person.count,
-                holds,
+                holds: field.holds(row),
             });
         }
         let mut closed: Vec<bool> = program
@@ -222,6 +215,11 @@ impl<'c> Crew<'c> {
         Self {
             pause,
             skills: &field.skills,
+            builds_on: program
+                .certifications
+                .iter()
+                .map(|known| known.builds_on.as_slice())
+                .collect(),
             near: near.collect(),
             rows,
             closed,
@@ -246,6 +244,12 @@ impl<'c> Crew<'c> {
     /// Whether a search was broken off before it found anything.
     pub(super) fn gave_up(&self) -> bool {
         self.gave_up.get()
+    }
+
+    /// Whether one asks for nothing before it, or for the same as another does.
+    fn is_as_near(&self, one: Index, other: Index) -> bool {
+        let first = self.builds_on[usize::from(one)];
+        first.is_empty() || first == self.builds_on[usize::from(other)]
     }
 
     /// So many must be hired in any case: nobody counts twice in one group.
@@ -435,6 +439,17 @@ impl<'c> Crew<'c> {
             .iter()
             .map(|skill| compile(&self.skills[*skill], &mut atoms))
             .collect();
+        // Whoever has what others build on need not learn it.
+        let mut bases: Vec<Index> = atoms.iter().flatten().copied().collect();
+        while let Some(certification) = bases.pop() {
+            for basis in self.builds_on[usize::from(certification)] {
+                let alone = vec![*basis];
+                if !atoms.contains(&alone) {
+                    atoms.push(alone);
+                    bases.push(*basis);
+                }
+            }
+        }
         if atoms.len() > ATOMS {
             self.give_up();
             return None;
@@ -465,6 +480,7 @@ impl<'c> Crew<'c> {
             .filter(|(has, price, certification)| {
                 !bits.iter().any(|(more, less, other)| {
                     let open = !self.closed[usize::from(*other)] && is_free(*other);
+                    let open = open && self.is_as_near(*other, *certification);
                     let no_worse = open && has & more == *has && less <= price;
                     no_worse && (has != more || less != price || other < certification)
                 })
@@ -496,9 +512,18 @@ impl<'c> Crew<'c> {
                     .collect()
             })
             .collect();
+        let alone = |basis: &Index| {
+            let at = atoms.iter().position(|atom| atom.as_slice() == [*basis]);
+            at.map_or(0, |at| 1 << at)
+        };
+        let bases = choices.iter().map(|(_, _, certification)| {
+            let bases = self.builds_on[usize::from(*certification)].iter();
+            bases.fold(0_u128, |bits, basis| bits | alone(basis))
+        });
         let mut search = Search {
             needs,
             groups,
+            bases: bases.collect(),
             choices,
             serves,
             best: None,
@@ -770,8 +795,8 @@ impl Search {
             Need::Bit(bit) => {
                 let choices = self.choices.iter().enumerate();
                 choices
-                    .filter(|(at, (sets, _, _))| sets >> bit & 1 == 1 && cannot >> at & 1 == 0)
-                    .map(|(at, _)| 1 << at)
+                    .filter(|(_, (sets, _, _))| sets >> bit & 1 == 1)
+                    .flat_map(|(at, _)| self.learned(at, has, cannot, 0))
                     .collect()
             }
             Need::Any(of) => {
@@ -801,6 +826,23 @@ impl Search {
                 sets
             }
         }
+    }
+
+    /// The sets of choices by which somebody learns one of them: it alone, or with
+    /// what it builds on. `above` are those that build on it.
+    fn learned(&self, choice: usize, has: u128, cannot: u128, above: u128) -> Vec<u128> {
+        let bit = 1_u128 << choice;
+        if (cannot | above) & bit != 0 {
+            return Vec::new();
+        }
+        let bases = self.bases[choice];
+        if bases == 0 || has & bases != 0 {
+            return vec![bit];
+        }
+        let first = self.choices.iter().enumerate();
+        let first = first.filter(|(_, (sets, _, _))| sets & bases != 0);
+        let sets = first.flat_map(|(at, _)| self.learned(at, has, cannot, above | bit));
+        sets.map(|set| set | bit).collect()
     }
 
     fn meets(&self, kind: &Kind, need: usize) -> bool {
@@ -931,13 +973,16 @@ fn all_bits(need: &Need) -> u128 {
     }
 }
 
-/// The certifications that a skill speaks of.
-pub(super) fn certifications(skill: &Skill, found: &mut Vec<Index>) {
+/// The certifications that a skill speaks of, and what those build on.
+pub(super) fn certifications(skill: &Skill, program: &Program, found: &mut Vec<Index>) {
     match skill {
-        Skill::Holds(certification) => found.push(*certification),
+        Skill::Holds(certification) => {
+            found.push(*certification);
+            found.extend(program.below(*certification));
+        }
         Skill::All(of) | Skill::Any(of) => {
             for skill in of {
-                certifications(skill, found);
+                certifications(skill, program, found);
             }
         }
     }

@@ -164,7 +164,7 @@ impl<'s> Solver<'s> {
             }
             let mut certifications = Vec::new();
             for skill in skills {
-                people::certifications(&field.skills[skill], &mut certifications);
+                people::certifications(&field.skills[skill], field.program, &mut certifications);
             }
             for certification in certifications {
                 ask(Resource::Certification(certification));
