@@ -10,7 +10,7 @@ use crate::{Result, root};
 /// What loader, glue, wasm and the larger program may weigh together, in
 /// bytes of brotli, until a visitor can begin. It goes up only for a catalog or for
 /// something new, and else down, towards [`GOAL`].
-const BUDGET: u64 = 252_500;
+const BUDGET: u64 = 253_000;
 
 /// The same with what comes after that by itself.
 const WHOLE: u64 = 391_500;
