@@ -13,7 +13,7 @@ use crate::{Result, root};
 const BUDGET: u64 = 253_000;
 
 /// The same with what comes after that by itself.
-const WHOLE: u64 = 391_500;
+const WHOLE: u64 = 392_500;
 
 /// Where the budget is to end, in bytes of brotli.
 const GOAL: u64 = 100_000;
