@@ -90,14 +90,14 @@ fn other_day(scene: &Scene) -> Option<Node> {
     let button = el("button.main-button[part=button][type=button]")
         .on_click(scene.send(Action::Edit(Edit::JudgeOn(day, Target::Headline))))
         .text(scene.ui.get(message));
-    let today = scene.judged.assessment.day;
-    let in_force = |offer: &Offer| standing(offer.program, today) == Standing::InForce;
+    let judged_on = scene.judged.assessment.day;
+    let in_force = |offer: &Offer| standing(offer.program, judged_on) == Standing::InForce;
     let others = scene.ui.others().filter(|(_, offer)| in_force(offer));
     let others = others.map(|(at, offer)| {
         let dispatch = scene.dispatch.clone();
         let judge = Handler::from(move |_| {
             // This button is gone then, and the headline takes the focus.
-            dispatch.dispatch(Action::Edit(Edit::JudgeOn(today, Target::Headline)));
+            dispatch.dispatch(Action::Edit(Edit::JudgeOn(judged_on, Target::Headline)));
             dispatch.dispatch(Action::Show(at, Stay::OnTheDay));
         });
         let name = scene.ui.locale.text(&offer.program.name);

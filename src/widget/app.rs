@@ -90,12 +90,8 @@ impl AppProps {
         let lang = self.lang.unwrap_or(self.page_lang);
         let day = self.as_of.map(|day| day.to_string()).unwrap_or_default();
         // What was entered before was entered for a program.
-        let before = self
-            .begin
-            .as_ref()
-            .and_then(|opened| opened.program.as_ref());
-        let mut offers = self.offers.iter();
-        let program = before.and_then(|id| offers.position(|offer| offer.program.id == *id));
+        let before = self.begin.as_ref();
+        let program = before.and_then(|opened| program_of(opened, self.offers));
         let store = Store::new(day, lang, program.unwrap_or(self.program));
         match &self.begin {
             Some(opened) => store.begin(opened.form.translated(opened.lang, lang)),
@@ -286,13 +282,17 @@ fn bring(import: Import, dispatch: &Dispatch, offers: &[Offer], lang: Lang) {
     let Import::Document(opened) = import else {
         return dispatch.dispatch(Action::Import(import));
     };
-    let mut known = offers.iter();
-    let offered = known.position(|offer| Some(&offer.program.id) == opened.program.as_ref());
-    if let Some(program) = offered {
+    if let Some(program) = program_of(&opened, offers) {
         dispatch.dispatch(Action::Show(program, Stay::OnTheDay));
     }
     let form = opened.form.translated(opened.lang, lang);
     dispatch.dispatch(Action::Take(Rc::new(form), Notice::Linked));
+}
+
+/// Which of the programs offered a document was written for.
+fn program_of(opened: &Opened, offers: &[Offer]) -> Option<usize> {
+    let mut offers = offers.iter();
+    offers.position(|offer| Some(&offer.program.id) == opened.program.as_ref())
 }
 
 /// Does something once the next frame was painted.

@@ -76,7 +76,7 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
     let draft = use_state(Draft::default);
     let input = use_node_ref();
     let popup = use_node_ref();
-    let found: Vec<&'static Certification> = if draft.open {
+    let found: Vec<(&'static Certification, bool)> = if draft.open {
         suggestions(&props.directory, ui, &draft.text)
     } else {
         Vec::new()
@@ -168,7 +168,7 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
                     event.prevent_default();
                     let marked = marked.and_then(|marked| found.get(marked));
                     match marked {
-                        Some(certification) => take(certification),
+                        Some((certification, _)) => take(certification),
                         None if draft.text.trim().is_empty() => {
                             // Done with this one: on to the next.
                             dispatch.dispatch(Action::Edit(Edit::AddRow));
@@ -273,25 +273,23 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
     .on(ListenerKind::onblur, onblur)
     .on(ListenerKind::onfocus, onfocus);
     let suggested = expanded.then(|| {
-        let asked = asked_for(ui.program);
-        let options = found.iter().enumerate().map(|(at, certification)| {
-            let (take, certification) = (take.clone(), *certification);
-            // Before the click: else the field would lose focus first.
-            let press = Handler::from(move |event: Event| {
-                event.prevent_default();
-                take(certification);
+        let options = found
+            .iter()
+            .enumerate()
+            .map(|(at, (certification, counts))| {
+                let (take, certification, counts) = (take.clone(), *certification, *counts);
+                // Before the click: else the field would lose focus first.
+                let press = Handler::from(move |event: Event| {
+                    event.prevent_default();
+                    take(certification);
+                });
+                el("li[role=option]")
+                    .key(certification.id.as_str())
+                    .attr("id", option_id(at))
+                    .attr("aria-selected", marked == Some(at))
+                    .on(ListenerKind::onmousedown, press)
+                    .with(option_view(ui, certification, counts))
             });
-            el("li[role=option]")
-                .key(certification.id.as_str())
-                .attr("id", option_id(at))
-                .attr("aria-selected", marked == Some(at))
-                .on(ListenerKind::onmousedown, press)
-                .with(option_view(
-                    ui,
-                    certification,
-                    counts(ui, &asked, certification),
-                ))
-        });
         el("ul.popup[role=listbox]")
             .reference(&popup)
             .attr("id", list_id.clone())
@@ -315,21 +313,20 @@ pub(super) fn Certs(props: &CertsProps) -> Html {
         .into()
 }
 
-fn suggestions(directory: &Directory, ui: Ui, text: &str) -> Vec<&'static Certification> {
-    let found = directory.find(text, ui.locale.lang(), usize::MAX);
-    let found = found.iter().filter_map(|hit| ui.certification(hit.id));
-    let mut found: Vec<&Certification> = found.collect();
-    // What the program asks for comes first, each kind the best first.
+/// The certifications found, each with whether the program asks for it: those first,
+/// and among them the best.
+fn suggestions(directory: &Directory, ui: Ui, text: &str) -> Vec<(&'static Certification, bool)> {
     let asked = asked_for(ui.program);
-    found.sort_by_key(|certification| !counts(ui, &asked, certification));
+    let found = directory.find(text, ui.locale.lang(), usize::MAX);
+    let found = found.iter().filter_map(|hit| {
+        let position = ui.program.certification(hit.id);
+        let counts = position.is_some_and(|position| asked[position]);
+        Some((ui.certification(hit.id)?, counts))
+    });
+    let mut found: Vec<(&Certification, bool)> = found.collect();
+    found.sort_by_key(|(_, counts)| !counts);
     found.truncate(SUGGESTIONS);
     found
-}
-
-/// Whether the program asks for a certification.
-fn counts(ui: Ui, asked: &[bool], certification: &Certification) -> bool {
-    let position = ui.program.certification(&certification.id);
-    position.is_some_and(|position| asked[position])
 }
 
 /// Code, name, when it was retired, and whether it counts for something.
