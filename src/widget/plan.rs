@@ -148,36 +148,7 @@ impl Panel<'_> {
             let plan = plans.get(self.looks.plan).or(plans.first())?;
             Some((goals.as_slice(), plans.as_slice(), plan))
         });
-        let first = plan.and_then(|(goals, _, plan)| {
-            let say = self.say();
-            let what = say.plan_targets(goals);
-            let Some(first) = plan.steps.first() else {
-                let reached = ui.say(&messages::PLAN_REACHED, &[("what", &what)]);
-                return Some(el("div").with(el("p").text(reached)));
-            };
-            let cost = say.plan_cost(plan.cost);
-            let values = [("what", what.as_str()), ("cost", &cost)];
-            let is_chosen = !self.wish.goals.is_empty() || self.answer.budget.is_some();
-            let steps: &'static Plural = if is_chosen {
-                &messages::PLAN_OF
-            } else {
-                &messages::PLAN_CHEAPEST_OF
-            };
-            let of = ui.locale.plural(plan.steps.len() as u64, steps, &values);
-            let fees = say.plan_fees(plan).into_iter();
-            let fees = fees.map(|fee| el("p.note").text(fee));
-            let sentence = [say.plan_step(&first.step), ".".to_owned()].concat();
-            Some(
-                el("div")
-                    .with(self.tick(&first.step, &sentence, "do"))
-                    .with(el("p.note").text(of))
-                    .with(
-                        is_open_ended(plan)
-                            .then(|| el("p.note").text(ui.get(&messages::PLAN_OPEN_END))),
-                    )
-                    .each(fees),
-            )
-        });
+        let first = plan.map(|(goals, _, plan)| self.first(goals, plan));
         let none = (plan.is_none() && self.answer.budget.is_none()).then(|| {
             let none = if self.answer.gave_up {
                 &messages::PLAN_NOT_FOUND
@@ -205,6 +176,34 @@ impl Panel<'_> {
             .with(opened)
             // It comes last and late, and must not move the steps from under a click.
             .with(helps)
+    }
+
+    /// The first step, what it leads to, and what that costs.
+    fn first(&self, goals: &[Target], plan: &Plan) -> Node {
+        let (ui, say) = (self.answer.judged.ui, self.say());
+        let what = say.plan_targets(goals);
+        let Some(first) = plan.steps.first() else {
+            let reached = ui.say(&messages::PLAN_REACHED, &[("what", &what)]);
+            return el("div").with(el("p").text(reached));
+        };
+        let cost = say.plan_cost(plan.cost);
+        let values = [("what", what.as_str()), ("cost", &cost)];
+        let is_chosen = !self.wish.goals.is_empty() || self.answer.budget.is_some();
+        let steps: &'static Plural = if is_chosen {
+            &messages::PLAN_OF
+        } else {
+            &messages::PLAN_CHEAPEST_OF
+        };
+        let of = ui.locale.plural(plan.steps.len() as u64, steps, &values);
+        let rest = is_open_ended(plan).then(|| ui.get(&messages::PLAN_OPEN_END));
+        let fees = say.plan_fees(plan).into_iter();
+        let fees = fees.map(|fee| el("p.note").text(fee));
+        let sentence = [say.plan_step(&first.step), ".".to_owned()].concat();
+        el("div")
+            .with(self.tick(&first.step, &sentence, "do"))
+            .with(el("p.note").text(of))
+            .with(rest.map(|rest| el("p.note").text(rest)))
+            .each(fees)
     }
 
     /// What a budget is enough for.
