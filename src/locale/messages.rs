@@ -439,8 +439,8 @@ messages! {
     TRACK_OTHER = "is lower", "liegt darunter";
     TRACK_PRESUMED = "if you are on this track", "falls das Ihr Weg ist";
     TRACKS_PRESUMED =
-        "You have not said which track you are on: each dial shows its nearer one, and in the end one track counts for all of them.",
-        "Sie haben noch keinen Weg gewählt: Jede Anzeige zeigt den näheren, und am Ende zählt einer für alle.";
+        "Where you have not said which track you are on, each dial shows its nearer one; areas that share the choice will share the track.",
+        "Wo Sie noch keinen Weg gewählt haben, zeigt jede Anzeige den näheren; Bereiche mit derselben Auswahl haben am Ende denselben.";
     WHY_NOTHING_ENTERED = "Nothing is entered yet.", "Noch nichts eingetragen.";
     WHY_NONE = "There is none yet.", "Noch nichts vorhanden.";
     WHY_NOBODY = "Nobody with {skill} yet.", "Noch niemand mit {skill}.";
