@@ -960,6 +960,43 @@ fn growth_brings_points_in_coarse_steps_and_in_fine_ones() {
 }
 
 #[test]
+fn a_rating_is_raised_to_the_mark_and_no_further() {
+    let maicpp = program("maicpp");
+    let today = day("2026-10-10");
+    let training = target(maicpp, "training-services", "attained");
+    let nobody = Profile::default();
+    let costs = Costs::default();
+    let plans = plan(&nobody, &[training], maicpp, today, &costs).expect("there is a way");
+    holds_good(&nobody, &[training], maicpp, today, &plans[0]);
+    let steps = plans[0].steps.iter();
+    let ratings = steps.filter_map(|planned| match &planned.step {
+        Step::Raise { figure, to, .. } => {
+            let figure = &maicpp.figures[usize::from(*figure)];
+            (figure.unit == Unit::Rating).then_some(to.hundredths())
+        }
+        _ => None,
+    });
+    assert_eq!(ratings.collect::<Vec<_>>(), [425, 425]);
+    // 98 of a hundred points for 3.92 of 4: from far below, and from just below.
+    let rating = proportional(Amount::Figure(1), 4, 100, Parts::Count);
+    let metrics = vec![metric(rating, 100)];
+    let mut program = small(vec![vec![marked(98, None)]], metrics);
+    program.figures[1].unit = Unit::Rating;
+    for entered in [0, 380] {
+        let mut profile = Profile::default();
+        let entered = Quantity::from_hundredths(entered).expect("it is a quantity");
+        profile.figures.insert("f1".into(), entered);
+        let plans = plan(&profile, &chosen(1), &program, day("2018-06-01"), &costs);
+        let plans = plans.expect("there is a way");
+        let Step::Raise { to, .. } = &plans[0].steps[0].step else {
+            panic!("{plans:?}");
+        };
+        assert_eq!(to.hundredths(), 392);
+        assert_eq!(plans[0].proof, Proof::Cheapest);
+    }
+}
+
+#[test]
 fn to_find_out_what_there_was_costs_something_too() {
     let growth = growth_from_ten();
     let points = vec![

@@ -122,7 +122,7 @@ pub const fn unit(locale: Locale, unit: Unit) -> Option<&'static str> {
         Unit::Deployments => &messages::UNIT_DEPLOYMENTS,
         Unit::People => &messages::UNIT_PEOPLE,
         Unit::Percent => &messages::UNIT_PERCENT,
-        Unit::Items | Unit::References | Unit::Points => return None,
+        Unit::Items | Unit::References | Unit::Points | Unit::Rating => return None,
     };
     Some(locale.get(message))
 }

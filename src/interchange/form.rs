@@ -689,7 +689,7 @@ fn is_blank(text: &str) -> bool {
 
 /// Whether there are only whole ones of it.
 const fn is_counted(unit: Unit) -> bool {
-    !matches!(unit, Unit::Usd | Unit::Percent)
+    !matches!(unit, Unit::Usd | Unit::Percent | Unit::Rating)
 }
 
 #[cfg(test)]

@@ -155,6 +155,8 @@ pub enum Unit {
     References,
     /// Points of a measure of their own, which come by the thousand.
     Points,
+    /// A rating on a scale, which has parts, such as 4.25 of 5.
+    Rating,
 }
 
 /// The time that a [`Figure`] is taken over.

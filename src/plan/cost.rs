@@ -158,7 +158,9 @@ impl Costs {
             Unit::Users | Unit::Seats | Unit::Devices => (Effort::HundredUsers, 100),
             Unit::Deployments => (Effort::Deployment, 1),
             Unit::Points => (Effort::Item, 1_000),
-            Unit::People | Unit::Percent | Unit::References | Unit::Items => (Effort::Item, 1),
+            Unit::People | Unit::Percent | Unit::References | Unit::Items | Unit::Rating => {
+                (Effort::Item, 1)
+            }
         };
         let weight = self.weight(effort);
         let times = |part: Quantity| {

@@ -10,7 +10,7 @@ use super::step::{Choice, Means};
 use super::{Costs, Target};
 use crate::assess::{Assessment, Finding, IdleReason, Trace, Verdict};
 use crate::model::{
-    Day, Fraction, Index, Overlap, Profile, Program, Quantity, Requirement, Rule, Skill, Team,
+    Day, Fraction, Index, Overlap, Profile, Program, Quantity, Requirement, Rule, Skill, Team, Unit,
 };
 
 /// The most alternatives of one requirement that are looked at. Beyond, a plan
@@ -521,11 +521,13 @@ impl<'a> Field<'a> {
         holds
     }
 
-    /// The value of a figure that is at least so much, in whole ones; nothing
-    /// where no figure can be so large.
-    pub(super) fn whole(value: Fraction) -> Option<Quantity> {
-        let whole = i64::try_from(value.ceil().to_integer()).ok()?;
-        Quantity::whole(whole.max(0)).ok()
+    /// What a figure is raised by at least: ratings and percents have parts, and of
+    /// dollars a plan names whole ones.
+    pub(super) fn grain(&self, figure: Index) -> Fraction {
+        match self.program.figures[usize::from(figure)].unit {
+            Unit::Rating | Unit::Percent => Fraction::new(1, 100),
+            _ => Fraction::from_integer(1),
+        }
     }
 
     /// What the figures and acts of a demand cost.
@@ -565,4 +567,12 @@ impl<'a> Field<'a> {
         let id = &self.program.figures[usize::from(figure)].id;
         self.profile.figures.get(id).copied()
     }
+}
+
+/// The least value in such grains that is at least so much; nothing where no figure can
+/// be so large.
+pub(super) fn least(grain: Fraction, value: Fraction) -> Option<Quantity> {
+    let hundredths = (value / grain).ceil() * grain * Fraction::from_integer(100);
+    let hundredths = i64::try_from(hundredths.to_integer()).ok()?;
+    Quantity::from_hundredths(hundredths.max(0)).ok()
 }

@@ -3,7 +3,7 @@
 
 use super::company::figures_of;
 use super::cost::Price;
-use super::demand::{Act, Demand, Field};
+use super::demand::{Act, Demand, Field, least};
 use super::order::sorted;
 use super::step::Means;
 use crate::assess::{MetricFinding, PointsFinding, strict_mark};
@@ -27,6 +27,8 @@ struct Way {
 /// A figure that brings points in proportion, in steps too fine to try each.
 struct Slope {
     figure: Index,
+    /// What the figure is raised by at least.
+    grain: Fraction,
     first: Demand,
     /// The figure at which the amount is zero, and the amount that one more brings.
     zero_at: Fraction,
@@ -47,7 +49,7 @@ impl Slope {
             return None;
         }
         let amount = points / self.max * self.full;
-        let to = Field::whole(self.zero_at + amount / self.each)?;
+        let to = least(self.grain, self.zero_at + amount / self.each)?;
         self.first.and(&Demand::figure(self.figure, to))
     }
 
@@ -114,8 +116,8 @@ impl Field<'_> {
     /// The ways to an amount of at least so much.
     pub(super) fn reach(&mut self, amount: &Amount, need: Fraction) -> Vec<Demand> {
         match amount {
-            Amount::People(skill) => Field::whole(need)
-                .and_then(|count| u32::try_from(count.hundredths() / 100).ok())
+            Amount::People(skill) => u32::try_from(need.ceil().to_integer().max(0))
+                .ok()
                 .map(|count| self.people_with(skill, count))
                 .into_iter()
                 .collect(),
@@ -144,7 +146,7 @@ impl Field<'_> {
                 let base = match self.entered(*before) {
                     Some(entered) => entered.fraction(),
                     None => {
-                        let assumed = Field::whole(lowest.max(one))?;
+                        let assumed = least(self.grain(*before), lowest.max(one))?;
                         first = Demand::act(Act::Baseline(*before, assumed));
                         assumed.fraction()
                     }
@@ -158,6 +160,7 @@ impl Field<'_> {
         };
         (!self.costs.cannot.contains(&Means::Figure(figure))).then_some(Slope {
             figure,
+            grain: self.grain(figure),
             first,
             zero_at,
             each,
@@ -392,14 +395,16 @@ impl Field<'_> {
                 let Some(slope) = self.slope(amount, full, *max, *parts) else {
                     return ways;
                 };
-                let from = slope.zero_at + have / slope.each;
-                let to = slope.zero_at + full / slope.each;
+                let grain = slope.grain;
+                let from = (slope.zero_at + have / slope.each) / grain;
+                let to = (slope.zero_at + full / slope.each) / grain;
                 let steps = (to - from).ceil().to_integer();
                 if steps <= VALUES {
-                    for value in from.floor().to_integer()..=to.ceil().to_integer() {
-                        let amount = (Fraction::from_integer(value) - slope.zero_at) * slope.each;
+                    for grains in from.floor().to_integer()..=to.ceil().to_integer() {
+                        let value = grain * grains;
+                        let amount = (value - slope.zero_at) * slope.each;
                         let points = worth(amount, full, *max, *parts);
-                        let to = Field::whole(Fraction::from_integer(value));
+                        let to = least(grain, value);
                         let demand = to.and_then(|to: Quantity| {
                             slope.first.and(&Demand::figure(slope.figure, to))
                         });
