@@ -151,9 +151,9 @@ fn a_headline_says_it_in_one_sentence() {
         (
             CLOUD,
             DAY,
-            "No competency yet. The nearest is Silver in Cloud Platform.",
+            "No competency yet. Fewest requirements are open for Silver in Cloud Platform.",
             "No competency yet · 1 step to Silver",
-            "Noch keine Kompetenz. Am nächsten sind Sie an Silver in Cloud Platform.",
+            "Noch keine Kompetenz. Am wenigsten offen ist für Silver in Cloud Platform.",
             "Noch keine Kompetenz · noch 1 Schritt bis Silver",
         ),
         (
@@ -787,10 +787,10 @@ fn caveats_come_with_a_level() {
 
 #[test]
 fn certifications_that_do_not_count_say_why() {
-    let profile = "people = [{ holds = [{ id = '70-534' }, { id = '70-534', passed = '2018-01-01' }, { id = '70-532', passed = '2021-06-02' }, { id = '70-533', expires = '2021-05-31' }, { id = 'az-9' }] }, { linked = false, holds = [{ id = 'mcsa' }] }]";
+    let profile = "people = [{ holds = [{ id = '70-534' }, { id = '70-534', passed = '2018-01-01' }, { id = '70-532', passed = '2021-06-02' }, { id = '70-533', expires = '2021-05-31' }, { id = 'az-9' }, { id = 'az-9', passed = '2020-01-01' }, { id = 'md-1' }] }, { linked = false, holds = [{ id = 'mcsa' }] }]";
     let [en, de] = both(profile, DAY, |say| {
-        let idle = say.assessment.idle.iter();
-        idle.map(|idle| say.idle(idle) + "\n").collect::<String>()
+        let lines = say.idle().into_iter();
+        lines.map(|line| line.sentence + "\n").collect::<String>()
     });
     assert_text(
         &en,
@@ -799,7 +799,7 @@ fn certifications_that_do_not_count_say_why() {
         70-534 does not count: it could be earned until 31 December 2017 only.
         70-532 does not count yet: it was earned on 2 June 2021, after the day that is judged.
         70-533 no longer counts: it was valid until 31 May 2021.
-        az-9 counts for nothing in this programme.
+        az-9 and md-1 count for nothing in this programme.
         MCSA: Linux on Azure does not count: it is not linked to your organisation.
         ",
     );
@@ -810,7 +810,7 @@ fn certifications_that_do_not_count_say_why() {
         70-534 zählt nicht: Der Erwerb war nur bis zum 31. Dezember 2017 möglich.
         70-532 zählt noch nicht: erworben am 2. Juni 2021, nach dem Tag der Beurteilung.
         70-533 zählt nicht mehr: gültig bis zum 31. Mai 2021.
-        az-9 zählt in diesem Programm für nichts.
+        az-9 und md-1 zählen in diesem Programm für nichts.
         MCSA: Linux on Azure zählt nicht: keine Verknüpfung mit Ihrer Organisation.
         ",
     );
@@ -1231,7 +1231,7 @@ fn everything(say: &Explainer) -> Vec<String> {
     }
     all.extend(rows.iter().map(|row| say.row_gap(row)));
     all.extend(rows.into_iter().map(|row| row.name));
-    all.extend(say.assessment.idle.iter().map(|idle| say.idle(idle)));
+    all.extend(say.idle().into_iter().map(|line| line.sentence));
     for judged in &say.assessment.awards {
         let held = judged.held.iter();
         all.extend(held.flat_map(|held| say.held(judged.award, held)));
@@ -1623,14 +1623,14 @@ fn what_the_page_does_not_show_is_not_named() {
     assert_eq!(
         english,
         [
-            "None of these yet. The nearest is Silver in Data Analytics.",
+            "None of these yet. Fewest requirements are open for Silver in Data Analytics.",
             "None of these yet · 1 step to Silver",
             "Data Analytics",
         ]
     );
     assert_eq!(
         german[0],
-        "Noch keine davon. Am nächsten sind Sie an Silver in Data Analytics."
+        "Noch keine davon. Am wenigsten offen ist für Silver in Data Analytics."
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::Explainer;
 use super::wording::label;
-use crate::assess::{Assessment, AwardTurn, Counted, Idle, Turn, qualifying, stand};
+use crate::assess::{Assessment, AwardTurn, Counted, Turn, qualifying, stand};
 use crate::locale::messages;
 use crate::model::{AwardKind, Day, Fraction, Index};
 
@@ -81,11 +81,6 @@ impl Explainer<'_> {
             })
         });
         renewals.collect()
-    }
-
-    fn held_id(&self, idle: &Idle) -> Option<&str> {
-        let person = self.profile.people.get(idle.person)?;
-        Some(person.holds.get(idle.holding)?.id.as_str())
     }
 
     fn award_turn(&self, turn: &AwardTurn) -> Option<String> {

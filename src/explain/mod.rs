@@ -7,6 +7,7 @@ mod chain;
 mod checklist;
 mod fee;
 mod held;
+mod idle;
 mod import;
 mod later;
 mod missing;
@@ -25,6 +26,7 @@ pub use card::{Card, CardLine};
 pub use chain::{Link, LinkTo};
 pub use checklist::{Input, Item};
 pub use fee::{FeeAmount, FeeLine};
+pub use idle::IdleLine;
 pub use import::{document_error, link_error, omission, refusal};
 pub use later::TurnLine;
 pub use outlook::{Row, RungLine, RungState};
@@ -36,7 +38,7 @@ pub use weights::weights;
 pub use wording::label;
 
 use crate::assess::{
-    Assessment, AwardAssessment, Finding, Idle, IdleReason, LevelAssessment, Status, Trace, Verdict,
+    Assessment, AwardAssessment, Finding, LevelAssessment, Status, Trace, Verdict,
 };
 use crate::locale::{Locale, messages};
 use crate::model::{
@@ -217,31 +219,6 @@ impl Explainer<'_> {
     pub fn rules_checked(&self) -> Option<Day> {
         let paths = self.program.awards.iter().flat_map(|award| &award.paths);
         paths.map(|path| path.checked).min()
-    }
-
-    /// Why a certification does not count.
-    #[must_use]
-    pub fn idle(&self, idle: &Idle) -> String {
-        let locale = self.locale;
-        let person = self.profile.people.get(idle.person);
-        let holding = person.and_then(|person| person.holds.get(idle.holding));
-        let id = holding.map_or("", |holding| holding.id.as_str());
-        let mut known = self.program.certifications.iter();
-        let certification = known
-            .find(|certification| certification.id == id)
-            .map_or(id, |certification| label(locale, certification));
-        let (message, day) = match idle.why {
-            IdleReason::NotYet { passed } => (&messages::IDLE_NOT_YET, Some(passed)),
-            IdleReason::Expired { on } => (&messages::IDLE_EXPIRED, Some(on)),
-            IdleReason::Retired { until } => (&messages::IDLE_RETIRED, Some(until)),
-            IdleReason::AfterRetirement { retired } => {
-                (&messages::IDLE_AFTER_RETIREMENT, Some(retired))
-            }
-            IdleReason::NotLinked => (&messages::IDLE_NOT_LINKED, None),
-            IdleReason::NotAskedFor => (&messages::IDLE_NOT_ASKED_FOR, None),
-        };
-        let day = day.map(|day| locale.day(day)).unwrap_or_default();
-        locale.say(message, &[("certification", certification), ("day", &day)])
     }
 
     /// What has changed since a judgement before, for a screen reader to say:

@@ -564,8 +564,8 @@ messages! {
         "Say who is certified to see what you can attain.",
         "Sagen Sie, wer zertifiziert ist, und sehen Sie, was Sie erreichen können.";
     HEADLINE_NEAREST =
-        "{none}. The nearest is {what}.",
-        "{none}. Am nächsten sind Sie an {what}.";
+        "{none}. Fewest requirements are open for {what}.",
+        "{none}. Am wenigsten offen ist für {what}.";
     HEADLINE_NONE = "{none}.", "{none}.";
     HEADLINE_OPEN =
         "Whether you attain {what} is open.",
@@ -707,24 +707,6 @@ messages! {
         "Aktiv, sobald die Gebühr bezahlt ist.";
 
     // Certifications that do not count.
-    IDLE_NOT_YET =
-        "{certification} does not count yet: it was earned on {day}, after the day that is judged.",
-        "{certification} zählt noch nicht: erworben am {day}, nach dem Tag der Beurteilung.";
-    IDLE_EXPIRED =
-        "{certification} no longer counts: it was valid until {day}.",
-        "{certification} zählt nicht mehr: gültig bis zum {day}.";
-    IDLE_RETIRED =
-        "{certification} no longer counts: it was retired, and counted until {day}.",
-        "{certification} zählt nicht mehr: eingestellt und bis zum {day} angerechnet.";
-    IDLE_AFTER_RETIREMENT =
-        "{certification} does not count: it could be earned until {day} only.",
-        "{certification} zählt nicht: Der Erwerb war nur bis zum {day} möglich.";
-    IDLE_NOT_LINKED =
-        "{certification} does not count: it is not linked to your organisation.",
-        "{certification} zählt nicht: keine Verknüpfung mit Ihrer Organisation.";
-    IDLE_NOT_ASKED_FOR =
-        "{certification} counts for nothing in this programme.",
-        "{certification} zählt in diesem Programm für nichts.";
 
     // What is held already.
     HELD = "What you hold already", "Was Sie schon haben";
@@ -888,6 +870,36 @@ plurals! {
         ["{gap}, dazu {n} weitere Anforderung", "{gap}, dazu {n} weitere Anforderungen"];
     GAP = ["{n} short", "{n} short"], ["{n} fehlt", "{n} fehlen"];
     GAP_OF = ["{name}: {n} short", "{name}: {n} short"], ["{name}: {n} fehlt", "{name}: {n} fehlen"];
+    IDLE_NOT_YET =
+        ["{certifications} does not count yet: it was earned on {day}, after the day that is judged.",
+            "{certifications} do not count yet: they were earned on {day}, after the day that is judged."],
+        ["{certifications} zählt noch nicht: erworben am {day}, nach dem Tag der Beurteilung.",
+            "{certifications} zählen noch nicht: erworben am {day}, nach dem Tag der Beurteilung."];
+    IDLE_EXPIRED =
+        ["{certifications} no longer counts: it was valid until {day}.",
+            "{certifications} no longer count: they were valid until {day}."],
+        ["{certifications} zählt nicht mehr: gültig bis zum {day}.",
+            "{certifications} zählen nicht mehr: gültig bis zum {day}."];
+    IDLE_RETIRED =
+        ["{certifications} no longer counts: it was retired, and counted until {day}.",
+            "{certifications} no longer count: they were retired, and counted until {day}."],
+        ["{certifications} zählt nicht mehr: eingestellt und bis zum {day} angerechnet.",
+            "{certifications} zählen nicht mehr: eingestellt und bis zum {day} angerechnet."];
+    IDLE_AFTER_RETIREMENT =
+        ["{certifications} does not count: it could be earned until {day} only.",
+            "{certifications} do not count: they could be earned until {day} only."],
+        ["{certifications} zählt nicht: Der Erwerb war nur bis zum {day} möglich.",
+            "{certifications} zählen nicht: Der Erwerb war nur bis zum {day} möglich."];
+    IDLE_NOT_LINKED =
+        ["{certifications} does not count: it is not linked to your organisation.",
+            "{certifications} do not count: they are not linked to your organisation."],
+        ["{certifications} zählt nicht: keine Verknüpfung mit Ihrer Organisation.",
+            "{certifications} zählen nicht: keine Verknüpfung mit Ihrer Organisation."];
+    IDLE_NOT_ASKED_FOR =
+        ["{certifications} counts for nothing in this programme.",
+            "{certifications} count for nothing in this programme."],
+        ["{certifications} zählt in diesem Programm für nichts.",
+            "{certifications} zählen in diesem Programm für nichts."];
     GAP_PEOPLE = ["{n} person short", "{n} people short"], ["{n} Person fehlt", "{n} Personen fehlen"];
     GAP_PEOPLE_WITH =
         ["{n} person with {skill} short", "{n} people with {skill} short"],

@@ -23,7 +23,7 @@ pub(super) struct Judged {
     /// For each award of the program whether the page shows it.
     shown: Vec<bool>,
     /// The certifications that do not count, by where they were typed.
-    pub(super) idle: Vec<IdleEntry>,
+    pub(super) idle: Vec<IdleEntries>,
 }
 
 /// A rung with how much of it is done.
@@ -93,28 +93,32 @@ impl Judged {
     }
 }
 
-/// A certification that does not count.
+/// Certifications of a row that do not count, for the same reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct IdleEntry {
+pub(super) struct IdleEntries {
     /// Key of the row.
     pub(super) row: u32,
-    /// Position in [`crate::interchange::Row::holds`].
-    pub(super) entry: usize,
+    /// Positions in [`crate::interchange::Row::holds`].
+    pub(super) entries: Vec<usize>,
     /// Why.
     pub(super) why: String,
 }
 
-fn idle(explainer: &Explainer, reading: &Reading) -> Vec<IdleEntry> {
-    let idle = explainer.assessment.idle.iter();
-    idle.filter_map(|idle| {
-        let row = reading.rows.get(idle.person)?;
-        Some(IdleEntry {
-            row: row.key,
-            entry: *row.entries.get(idle.holding)?,
-            why: explainer.idle(idle),
+fn idle(explainer: &Explainer, reading: &Reading) -> Vec<IdleEntries> {
+    let lines = explainer.idle().into_iter();
+    lines
+        .filter_map(|line| {
+            let row = reading.rows.get(line.person)?;
+            let holdings = line.holdings.iter();
+            Some(IdleEntries {
+                row: row.key,
+                entries: holdings
+                    .filter_map(|at| row.entries.get(*at).copied())
+                    .collect(),
+                why: line.sentence,
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
 /// How much of a level is done, from 0 to 1.

@@ -6,7 +6,7 @@ use super::certs::{Certs, Tag, TagState};
 use super::example;
 use super::field::error;
 use super::import;
-use super::judged::IdleEntry;
+use super::judged::IdleEntries;
 use super::node::{Node, el, list};
 use super::scene::{self, Scene, send};
 use super::shape::Icon;
@@ -134,7 +134,7 @@ struct PersonProps {
     /// Position in [`Form::rows`].
     at: usize,
     notes: Vec<Note>,
-    idle: Vec<IdleEntry>,
+    idle: Vec<IdleEntries>,
     open: Vec<usize>,
     /// Whether there is nothing to remove.
     is_only: bool,
@@ -186,7 +186,7 @@ fn Person(props: &PersonProps) -> Html {
             text: trouble::certification(ui, &props.directory, &entry.text).into(),
             state: if props.notes.iter().any(|note| entry_of(note) == Some(at)) {
                 TagState::Wrong
-            } else if props.idle.iter().any(|idle| idle.entry == at) {
+            } else if props.idle.iter().any(|idle| idle.entries.contains(&at)) {
                 TagState::Idle
             } else {
                 TagState::Counts
