@@ -817,6 +817,30 @@ fn certifications_that_do_not_count_say_why() {
 }
 
 #[test]
+fn on_paper_stands_who_was_judged_and_on_what_figures() {
+    let profile = "people = [{ label = 'Mira', holds = [{ id = '70-533' }, { id = 'az-9' }] }, { label = 'Idle' }, { count = 3, holds = [{ id = 'mcsa' }] }, { label = 'Jo', holds = [{ id = '70-532' }] }]\nfigures = { azure = 1234.5 }";
+    let [en, de] = both(profile, DAY, |say| say.entered(2).join("\n") + "\n");
+    assert_text(
+        &en,
+        "
+        Mira: 70-533, az-9
+        Person 3 (3 people): MCSA: Linux on Azure
+        and 1 more person
+        Azure consumption: US$1,234.50
+        ",
+    );
+    assert_text(
+        &de,
+        "
+        Mira: 70-533, az-9
+        Person 3 (3 Personen): MCSA: Linux on Azure
+        und 1 weitere Person
+        Azure-Verbrauch: 1.234,50 $
+        ",
+    );
+}
+
+#[test]
 fn a_level_held_says_what_follows() {
     let held = |held: &str, day: &str| {
         let profile = [

@@ -47,9 +47,7 @@ impl Explainer<'_> {
         let locale = self.locale;
         let mut names: Vec<String> = Vec::new();
         for id in group.iter().filter_map(|idle| self.held_id(idle)) {
-            let mut known = self.program.certifications.iter();
-            let known = known.find(|certification| certification.id == id);
-            let name = known.map_or(id, |certification| label(locale, certification));
+            let name = self.certified(id);
             if !names.iter().any(|said| said == name) {
                 names.push(name.to_owned());
             }
@@ -70,6 +68,13 @@ impl Explainer<'_> {
             .each_ref()
             .map(|(name, value)| (*name, value.as_str()));
         locale.plural(names.len() as u64, message, &values)
+    }
+
+    /// What a certification is called that somebody holds.
+    pub(super) fn certified<'s>(&'s self, id: &'s str) -> &'s str {
+        let mut known = self.program.certifications.iter();
+        let known = known.find(|certification| certification.id == id);
+        known.map_or(id, |certification| label(self.locale, certification))
     }
 
     pub(super) fn held_id(&self, idle: &Idle) -> Option<&str> {

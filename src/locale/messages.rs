@@ -688,6 +688,8 @@ messages! {
     // The first page on paper.
     BRIEF_REACHED = "What you have reached", "Was Sie erreicht haben";
     BRIEF_MISSING = "What is missing for the nearest", "Was zum Nächsten fehlt";
+    BRIEF_ENTERED = "What this rests on", "Worauf das beruht";
+    BRIEF_SEVERAL = "{name} ({n} people)", "{name} ({n} Personen)";
 
     // Fees.
     FEE_YEARLY = "{amount} a year", "{amount} im Jahr";
@@ -900,6 +902,7 @@ plurals! {
             "{certifications} count for nothing in this programme."],
         ["{certifications} zählt in diesem Programm für nichts.",
             "{certifications} zählen in diesem Programm für nichts."];
+    BRIEF_MORE = ["and {n} more person", "and {n} more people"], ["und {n} weitere Person", "und {n} weitere Personen"];
     GAP_PEOPLE = ["{n} person short", "{n} people short"], ["{n} Person fehlt", "{n} Personen fehlen"];
     GAP_PEOPLE_WITH =
         ["{n} person with {skill} short", "{n} people with {skill} short"],

@@ -59,7 +59,7 @@ pub(super) fn view(scene: &Scene, planner: &Fetched<Planner>, below: &Fetched<Be
         list().with(other_day(scene))
     };
     el("section.answer[part=answer][aria-labelledby=headline]")
-        .with(brief::head(scene))
+        .with(scene.view.paper.then(|| brief::head(scene)))
         .with(head)
         .with(next)
         .with(below.draw(ui, |below| Some((below.view)(scene))))
@@ -68,7 +68,7 @@ pub(super) fn view(scene: &Scene, planner: &Fetched<Planner>, below: &Fetched<Be
 /// What stands below.
 pub(super) fn below(scene: &Scene) -> Node {
     list()
-        .with(brief::view(scene))
+        .with(scene.view.paper.then(|| brief::view(scene)))
         .with(awards::view(scene))
         .with(specializations::view(scene))
         .with(apart(

@@ -85,7 +85,7 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
     });
     let head = el("div.list-head")
         .with(el("h2#awards").text(ui.get(heading)))
-        .with(in_force.then(|| part(scene, filters, |_, _| true)));
+        .with(in_force.then(|| part(scene, filters, |one, other| counts(one) == counts(other))));
     Some(
         el("section[aria-labelledby=awards]")
             .with(head)
@@ -150,14 +150,31 @@ fn shares(judged: &Judged, award: Index) -> Vec<f64> {
 }
 
 fn passes(ui: Ui, view: &View, row: &Row) -> bool {
-    let award = &ui.program.awards[usize::from(row.award)];
-    let status = view.status.is_none_or(|status| match status {
+    view.status.is_none_or(|status| has_status(row, status)) && is_in_area(ui, view, row)
+}
+
+fn has_status(row: &Row, status: StatusFilter) -> bool {
+    match status {
         StatusFilter::Attained => row.reached.is_some(),
         StatusFilter::WithinReach => row.status == Status::WithinReach,
         StatusFilter::Open => row.status == Status::Undetermined,
         StatusFilter::Closed => matches!(row.status, Status::Closed | Status::Blocked),
-    });
-    status && view.area.is_none_or(|area| award.area == Some(area))
+    }
+}
+
+fn is_in_area(ui: Ui, view: &View, row: &Row) -> bool {
+    let award = &ui.program.awards[usize::from(row.award)];
+    view.area.is_none_or(|area| award.area == Some(area))
+}
+
+/// How many awards of the area have each of the standings.
+fn counts(scene: &Scene) -> [u64; STATUSES.len()] {
+    let (ui, view) = (scene.ui, &scene.view);
+    STATUSES.map(|(status, _)| {
+        let rows = scene.judged.rows.iter();
+        let rows = rows.filter(|row| !is_specialization(ui, row) && is_in_area(ui, view, row));
+        rows.filter(|row| has_status(row, status)).count() as u64
+    })
 }
 
 fn filters(scene: &Scene) -> Option<Node> {
@@ -200,10 +217,15 @@ fn filters(scene: &Scene) -> Option<Node> {
     let area = filter(&messages::FILTER_AREA, |area| {
         Action::ShowArea(area.and_then(|area| Index::try_from(area).ok()))
     });
-    let statuses = STATUSES.iter().map(|(status, word)| {
-        let word = crate::locale::capitalised(ui.get(word));
-        option(word, view.status == Some(*status))
-    });
+    let statuses = STATUSES
+        .iter()
+        .zip(counts(scene))
+        .map(|((status, word), count)| {
+            let is_chosen = view.status == Some(*status);
+            let word = crate::locale::capitalised(ui.get(word));
+            let text = [&word, " (", &ui.locale.count(count), ")"].concat();
+            option(text, is_chosen).flag("disabled", count == 0 && !is_chosen)
+        });
     let status = filter(&messages::FILTER_STATUS, |status| {
         let status = status.and_then(|status| STATUSES.get(status));
         Action::ShowStatus(status.map(|(status, _)| *status))

@@ -1,5 +1,5 @@
-//! The first page on paper: who was judged and when, what is reached, and what
-//! is missing for what is nearest.
+//! The first page on paper: who was judged and when, what is reached, what is missing
+//! for what is nearest, and what that was judged on.
 
 use super::node::{Node, el};
 use super::scene::Scene;
@@ -9,8 +9,11 @@ use crate::locale::messages;
 /// How many awards that are not reached the page names.
 const NEAREST: usize = 5;
 
+/// How many of the people the page names.
+const PEOPLE: usize = 40;
+
 /// Whose answer it is, by which program and day.
-pub(super) fn head(scene: &Scene) -> Option<Node> {
+pub(super) fn head(scene: &Scene) -> Node {
     let (ui, judged) = (scene.ui, &scene.judged);
     let day = ui.locale.day(judged.assessment.day);
     let company = judged.reading.company.as_str();
@@ -20,14 +23,13 @@ pub(super) fn head(scene: &Scene) -> Option<Node> {
         " · ",
         &ui.say(&messages::JUDGED_ON_DAY, &[("day", &day)]),
     ];
-    let head = el("div.brief-head")
+    el("div.brief-head")
         .with(company.map(|company| el("p.company").text(company)))
-        .with(el("p.note").text(about.concat()));
-    scene.view.paper.then_some(head)
+        .with(el("p.note").text(about.concat()))
 }
 
-/// What is reached, what is missing, and whose word it is.
-pub(super) fn view(scene: &Scene) -> Option<Node> {
+/// What is reached, what is missing, what that rests on, and whose word it is.
+pub(super) fn view(scene: &Scene) -> Node {
     let (ui, judged) = (scene.ui, &scene.judged);
     let explainer = judged.explainer();
     let reached = |row: &Row| {
@@ -44,6 +46,8 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
         .iter()
         .filter(|row| row.reached != Some(row.level));
     let missing: Vec<Node> = open.take(NEAREST).map(missing).collect();
+    let entered = explainer.entered(PEOPLE).into_iter();
+    let entered: Vec<Node> = entered.map(|line| el("li").text(line)).collect();
     let list = |heading, lines: Vec<Node>| {
         (!lines.is_empty()).then(|| {
             el("div")
@@ -51,9 +55,9 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
                 .with(el("ul").each(lines))
         })
     };
-    let brief = el("section.brief")
+    el("section.brief")
         .with(list(&messages::BRIEF_REACHED, reached))
         .with(list(&messages::BRIEF_MISSING, missing))
-        .with(el("p").with(el("strong").text(ui.get(&messages::DISCLAIMER))));
-    scene.view.paper.then_some(brief)
+        .with(list(&messages::BRIEF_ENTERED, entered))
+        .with(el("p").with(el("strong").text(ui.get(&messages::DISCLAIMER))))
 }
