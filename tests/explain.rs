@@ -835,7 +835,7 @@ fn on_paper_stands_who_was_judged_and_on_what_figures() {
         Mira: 70-533, az-9
         Person 3 (3 Personen): MCSA: Linux on Azure
         und 1 weitere Person
-        Azure-Verbrauch: 1.234,50 $
+        Azure-Verbrauch: 1.234,50\u{a0}US$
         ",
     );
 }
