@@ -58,8 +58,12 @@ pub(super) fn view(scene: &Scene, planner: &Fetched<Planner>, below: &Fetched<Be
     } else {
         list().with(other_day(scene))
     };
+    let paper = match below {
+        Fetched::Here(below) if scene.view.paper => Some((below.paper)(scene)),
+        _ => None,
+    };
     el("section.answer[part=answer][aria-labelledby=headline]")
-        .with(scene.view.paper.then(|| brief::head(scene)))
+        .with(paper)
         .with(head)
         .with(next)
         .with(below.draw(ui, |below| Some((below.view)(scene))))

@@ -14,14 +14,15 @@ use super::node::{Handler, Node, el};
 use super::scene::Scene;
 use super::shared::Shared;
 use super::ui::{Dispatch, Ui};
-use super::{answer, import, plan};
+use super::{answer, brief, import, plan};
 use crate::interchange::Directory;
 use crate::locale::messages;
 
-/// What stands below the answer.
+/// What stands below the answer, and above it on paper.
 #[derive(Debug)]
 pub(super) struct Below {
     pub(super) view: fn(&Scene) -> Node,
+    pub(super) paper: fn(&Scene) -> Node,
 }
 
 /// The cheapest next step.
@@ -92,7 +93,8 @@ macro_rules! part {
 part!(
     below,
     Below {
-        view: answer::below
+        view: answer::below,
+        paper: brief::head
     }
 );
 part!(planner, Planner { view: plan::view });

@@ -356,6 +356,26 @@ test('in the dark, in forced colours and on paper it stays readable', async () =
   await prefer(driver, {});
 });
 
+test('the filter says how many there are, and what there is none of cannot be chosen', async () => {
+  await press(driver, await button('Load the example'));
+  await says(/Gold in Cloud Platform/);
+  const options = await driver.executeScript(
+    `const select = document.querySelector('partner-eligibility').shadowRoot.querySelectorAll('.filters select')[1];
+     return [...select.options].map((option) => [option.textContent, option.disabled]);`,
+  );
+  const [any, ...counted] = options;
+  assert.equal(any[1], false);
+  let sum = 0;
+  for (const [text, disabled] of counted) {
+    const count = Number(text.match(/ \((\d+)\)$/)[1]);
+    assert.equal(disabled, count === 0, text);
+    sum += count;
+  }
+  // Who is at Silver is on the way to Gold as well.
+  assert.ok(sum >= 19, String(options));
+  assert.ok(counted.some(([, disabled]) => disabled), String(options));
+});
+
 test('an element that moves keeps what was typed', async () => {
   await certify(0, '70-533');
   await driver.executeScript('document.body.prepend(document.querySelector("partner-eligibility"))');
