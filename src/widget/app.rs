@@ -253,6 +253,7 @@ pub fn App(props: &AppProps) -> Html {
         directory: directory.into(),
         asked: asked.into(),
         today: props.today,
+        below: Below::get(),
         costs: Rc::clone(&props.costs),
     };
     let inputs = el("div.inputs[part=inputs]")

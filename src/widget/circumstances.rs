@@ -29,17 +29,21 @@ pub(super) fn view(scene: &Scene) -> Option<Node> {
         .on_click(scene.send(Action::Fold(Fold::Circumstances)))
         .with(el("span.gist").text(gist(scene)))
         .with(Icon::Chevron.draw());
-    let body = open.then(|| {
-        el("div.group-body")
-            .with(day(scene))
-            .with(markets(scene))
-            .with(held(scene))
-    });
+    let body = scene.below.filter(|_| open);
+    let body = body.map(|below| (below.circumstances)(scene));
     let group = el("div.group").with(head).with(body);
     let section = el("section[aria-labelledby=circumstances]")
         .with(el("h2#circumstances").text(ui.get(&messages::CIRCUMSTANCES)))
         .with(el("div.groups").with(group));
     Some(section)
+}
+
+/// The fields, where they are not folded away.
+pub(super) fn fields(scene: &Scene) -> Node {
+    el("div.group-body")
+        .with(day(scene))
+        .with(markets(scene))
+        .with(held(scene))
 }
 
 /// Whether market, day, and what is held look the same in both.
@@ -51,6 +55,7 @@ pub(super) fn same(one: &Scene, other: &Scene) -> bool {
         && form.held == before.held
         && one.judged.assessment.day == other.judged.assessment.day
         && one.today == other.today
+        && one.below.is_some() == other.below.is_some()
         && one.has_trouble_of(other)
 }
 

@@ -14,15 +14,16 @@ use super::node::{Handler, Node, el};
 use super::scene::Scene;
 use super::shared::Shared;
 use super::ui::{Dispatch, Ui};
-use super::{answer, brief, import, plan};
+use super::{answer, brief, circumstances, import, plan};
 use crate::interchange::Directory;
 use crate::locale::messages;
 
-/// What stands below the answer, and above it on paper.
+/// What stands below the answer, above it on paper, and in what is folded at first.
 #[derive(Debug)]
 pub(super) struct Below {
     pub(super) view: fn(&Scene) -> Node,
     pub(super) paper: fn(&Scene) -> Node,
+    pub(super) circumstances: fn(&Scene) -> Node,
 }
 
 /// The cheapest next step.
@@ -94,7 +95,8 @@ part!(
     below,
     Below {
         view: answer::below,
-        paper: brief::head
+        paper: brief::head,
+        circumstances: circumstances::fields
     }
 );
 part!(planner, Planner { view: plan::view });

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::asked::AreaAsks;
+use super::fetched::Below;
 use super::judged::Judged;
 use super::node::Handler;
 use super::shared::Shared;
@@ -46,6 +47,8 @@ pub(super) struct Scene {
     pub(super) asked: Shared<Vec<AreaAsks>>,
     /// Today, where the visitor's clock can be right.
     pub(super) today: Option<Day>,
+    /// What stands below, once it is there.
+    pub(super) below: Option<&'static Below>,
     /// What the steps of a plan cost, as the page says.
     pub(super) costs: Rc<Costs>,
 }
