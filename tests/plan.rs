@@ -1105,6 +1105,34 @@ fn what_is_too_wide_to_search_is_not_called_impossible() {
     assert_eq!(planned(129), Err(NoPlan::NotFound));
 }
 
+#[test]
+fn what_builds_on_very_much_is_planned_and_not_called_impossible() {
+    let day = day("2018-06-01");
+    let planned = |count: u16, cannot: &[Means]| {
+        let mut program = everything(count);
+        // Each builds on any one before it: there are too many ways up to the last.
+        for (at, known) in (0..).zip(&mut program.certifications) {
+            known.builds_on = (0..at).collect();
+        }
+        let last = Skill::Holds(count - 1);
+        let asked = small(vec![vec![people_with(1, last)]], Vec::new());
+        program.awards = asked.awards;
+        let mut costs = Costs::default();
+        costs.cannot = cannot.to_vec();
+        plan(&Profile::default(), &chosen(1), &program, day, &costs)
+    };
+    for (count, is_proved) in [(8, true), (40, false)] {
+        let plans = planned(count, &[]).expect("there is a way");
+        assert_eq!(plans[0].steps.len(), 3, "a hire and two exams");
+        assert_eq!(plans[0].proof == Proof::Cheapest, is_proved, "{count}");
+    }
+    // Nobody can begin, which is known where all of it was looked at.
+    let cannot = [Means::Certification(0)];
+    let target = chosen(1)[0];
+    assert_eq!(planned(8, &cannot), Err(NoPlan::Unreachable(target)));
+    assert_eq!(planned(40, &cannot), Err(NoPlan::NotFound));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(250))]
 
