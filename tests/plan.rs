@@ -18,8 +18,8 @@ use partner_eligibility::model::{
     Requirement, Rule, Score, ScoreRule, Skill, Team, Text, Threshold, Unit, Whose, Window,
 };
 use partner_eligibility::plan::{
-    BestUse, Cost, Costs, Effort, Learner, Means, NoPlan, Plan, Proof, Step, Target, best_use,
-    carry_out, is_reached, plan, plan_in_turns,
+    BestUse, Cost, Costs, Effort, Learner, Means, NoPlan, Plan, PlannedStep, Proof, Step, Target,
+    best_use, carry_out, is_reached, plan, plan_in_turns,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -626,15 +626,27 @@ fn brute_force(
     let new = 3;
     let mut start = people.to_vec();
     start.extend(vec![0; new]);
+    // What each of them holds or may learn.
+    let may = start.iter().enumerate().map(|(row, held)| {
+        let is_open = |bit: &u16| {
+            let certification = *bit;
+            let lesson = Means::Lesson { row, certification };
+            let anybody = Means::Certification(certification);
+            !costs.cannot.contains(&lesson) && !costs.cannot.contains(&anybody)
+        };
+        let open = (0..3_u16).filter(is_open);
+        (*held, open.fold(*held, |may, bit| may | 1 << bit))
+    });
+    let start: Vec<(u8, u8)> = may.collect();
     // Those who are alike are told apart by their order alone.
-    fn sets(start: &[u8], at: usize, chosen: &mut Vec<u8>, visit: &mut dyn FnMut(&[u8])) {
-        let Some(held) = start.get(at) else {
+    fn sets(start: &[(u8, u8)], at: usize, chosen: &mut Vec<u8>, visit: &mut dyn FnMut(&[u8])) {
+        let Some((held, may)) = start.get(at) else {
             visit(chosen);
             return;
         };
         for set in 0..8_u8 {
-            let alike = at > 0 && start[at - 1] == *held && chosen[at - 1] < set;
-            if set & held == *held && !alike {
+            let alike = at > 0 && start[at - 1] == start[at] && chosen[at - 1] < set;
+            if set & held == *held && set & !may == 0 && !alike {
                 chosen.push(set);
                 sets(start, at + 1, chosen, visit);
                 chosen.pop();
@@ -650,11 +662,11 @@ fn brute_force(
     };
     sets(&start, 0, &mut Vec::new(), &mut |chosen| {
         let mut each = chosen.iter().zip(&start);
-        if !each.all(|(after, before)| is_earned(*after, *before)) {
+        if !each.all(|(after, (before, _))| is_earned(*after, *before)) {
             return;
         }
         let mut staff = 0;
-        for (at, (after, before)) in chosen.iter().zip(&start).enumerate() {
+        for (at, (after, (before, _))) in chosen.iter().zip(&start).enumerate() {
             for (bit, price) in lessons.iter().enumerate() {
                 staff += i128::from((after & !before) >> bit & 1) * price;
             }
@@ -1142,6 +1154,34 @@ fn what_is_too_wide_to_search_is_not_called_impossible() {
     assert_eq!(planned(129), Err(NoPlan::NotFound));
 }
 
+#[test]
+fn what_builds_on_very_much_is_planned_and_not_called_impossible() {
+    let day = day("2018-06-01");
+    let planned = |count: u16, cannot: &[Means]| {
+        let mut program = everything(count);
+        // Each builds on any one before it: there are too many ways up to the last.
+        for (at, known) in (0..).zip(&mut program.certifications) {
+            known.builds_on = (0..at).collect();
+        }
+        let last = Skill::Holds(count - 1);
+        let asked = small(vec![vec![people_with(1, last)]], Vec::new());
+        program.awards = asked.awards;
+        let mut costs = Costs::default();
+        costs.cannot = cannot.to_vec();
+        plan(&Profile::default(), &chosen(1), &program, day, &costs)
+    };
+    for (count, is_proved) in [(8, true), (40, false)] {
+        let plans = planned(count, &[]).expect("there is a way");
+        assert_eq!(plans[0].steps.len(), 3, "a hire and two exams");
+        assert_eq!(plans[0].proof == Proof::Cheapest, is_proved, "{count}");
+    }
+    // Nobody can begin, which is known where all of it was looked at.
+    let cannot = [Means::Certification(0)];
+    let target = chosen(1)[0];
+    assert_eq!(planned(8, &cannot), Err(NoPlan::Unreachable(target)));
+    assert_eq!(planned(40, &cannot), Err(NoPlan::NotFound));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(250))]
 
@@ -1178,14 +1218,20 @@ proptest! {
     #[test]
     fn what_builds_on_something_is_earned_after_it(
         program in small_program(3),
-        builds in 1..8_u8,
+        (builds, is_last_first) in (1..8_u8, any::<bool>()),
         (people, figures) in small_profile(),
         (hire, arrange) in (1..40_i64, 1..40_i64),
         wanted in 1..8_u8,
+        cannot in vec((0..6_usize, 0..3_u16), 0..3),
     ) {
         let day = day("2018-06-01");
         let mut program = program;
         for (bit, (above, below)) in [(1, 0), (2, 0), (2, 1)].into_iter().enumerate() {
+            // What comes first in the list may build on what comes last.
+            let (above, below) = match is_last_first {
+                true => (2 - above, 2 - below),
+                false => (above, below),
+            };
             if builds >> bit & 1 == 1 {
                 program.certifications[above].builds_on.push(below);
             }
@@ -1193,7 +1239,12 @@ proptest! {
         let profile = profile_of(&people, figures);
         let days = [(Effort::Exam, 5), (Effort::Certification, 8), (Effort::Assessment, 2)];
         let others = [(Effort::Hire, hire), (Effort::Arrange, arrange), (Effort::Customer, 15), (Effort::Deployment, 10)];
-        let costs = in_days(&[&days[..], &others[..]].concat());
+        let mut costs = in_days(&[&days[..], &others[..]].concat());
+        // Of a row that is not there, anybody cannot.
+        costs.cannot = cannot.into_iter().map(|(row, certification)| match row {
+            row if row < people.len() => Means::Lesson { row, certification },
+            _ => Means::Certification(certification),
+        }).collect();
         let targets = chosen(wanted);
         let expected = brute_force(&people, figures, &targets, &program, day, &costs);
         let found = plan(&profile, &targets, &program, day, &costs);
@@ -1218,6 +1269,13 @@ proptest! {
                 })
             };
             prop_assert!(first.is_empty() || first.iter().any(before), "{:?}", best);
+            // Whatever else the same learner earns stands next to it.
+            let same = |planned: &&PlannedStep| match planned.step {
+                Step::Learn { learner: same, .. } => same == learner,
+                _ => false,
+            };
+            let mut from = best.steps[at..].iter().skip_while(same);
+            prop_assert!(!from.any(|step| same(&step)), "{:?}", best);
         }
     }
 
@@ -1714,6 +1772,18 @@ fn a_figure_of_the_past_is_raised_from_what_was_entered() {
 /// takes something else that leads there where that costs a day less, and only then.
 #[track_caller]
 fn lessons_cost(people: &[&[&str]], asked: &[Requirement], days: i64) {
+    lessons_in_order_cost(&[], people, asked, days);
+}
+
+/// As [`lessons_cost`], where some certifications build on others: of each pair the one
+/// on the other, or on another that the pairs name for it.
+#[track_caller]
+fn lessons_in_order_cost(
+    builds: &[(usize, u16)],
+    people: &[&[&str]],
+    asked: &[Requirement],
+    days: i64,
+) {
     let both = requirement(Rule::All(asked.to_vec()));
     let either = requirement(Rule::Any(vec![both, requirement(Rule::Confirmed(0))]));
     let mut program = small(vec![vec![either]], Vec::new());
@@ -1723,6 +1793,9 @@ fn lessons_cost(people: &[&[&str]], asked: &[Requirement], days: i64) {
         ..program.certifications[number % 3].clone()
     });
     program.certifications = certifications.collect();
+    for (above, first) in builds {
+        program.certifications[*above].builds_on.push(*first);
+    }
     let profile = Profile {
         people: people.iter().map(|held| holds(held, 1)).collect(),
         ..Profile::default()
@@ -1805,6 +1878,163 @@ fn what_somebody_holds_or_learns_counts_wherever_it_can() {
         people_with(1, third),
     ];
     lessons_cost(&[&[]], &late, 10);
+}
+
+#[test]
+fn what_comes_first_is_learned_by_who_does_not_hold_it_and_once() {
+    let one = |certification| people_with(1, Skill::Holds(certification));
+    // An assessment on a certification on an exam.
+    let chain = [(8, 4), (4, 0)];
+    let last = [one(8)];
+    lessons_in_order_cost(&chain, &[&[]], &last, 15);
+    lessons_in_order_cost(&chain, &[&["c0"]], &last, 10);
+    // Who holds the one in the middle need not hold the first.
+    lessons_in_order_cost(&chain, &[&["c0"], &["c4"], &[]], &last, 2);
+    let two = [people_with(2, Skill::Holds(8))];
+    lessons_in_order_cost(&chain, &[&["c0"], &["c4"], &[]], &two, 12);
+    // The exam is there for what builds on it, and for what asks for it itself.
+    lessons_in_order_cost(&chain, &[&[]], &[one(8), one(0)], 15);
+    // Two assessments on the same exam, of one who learns both.
+    let same = [(2, 0), (5, 0)];
+    lessons_in_order_cost(&same, &[&[], &[]], &[one(2), one(5)], 9);
+    let both = people_with(2, all_skills(&[2, 5]));
+    lessons_in_order_cost(&same, &[&["c2"], &[]], &[both], 5 + 2 + 9);
+    // An exam alone is less than an assessment on a certification, and more than one
+    // on another assessment.
+    let either = [people_with(1, any_skill(&[0, 2]))];
+    lessons_in_order_cost(&[(2, 1)], &[&[]], &either, 5);
+    lessons_in_order_cost(&[(2, 5)], &[&[]], &either, 4);
+    lessons_in_order_cost(&[(2, 1)], &[&["c1"]], &either, 2);
+    // On one of two, of which the dearer one is needed besides.
+    let one_of = [(2, 0), (2, 1)];
+    lessons_in_order_cost(&one_of, &[&[]], &[one(2)], 7);
+    lessons_in_order_cost(&one_of, &[&[]], &[one(2), one(1)], 10);
+    // Named twice is named once.
+    lessons_in_order_cost(&[(2, 0), (2, 0)], &[&[]], &[one(2)], 7);
+}
+
+#[test]
+fn what_two_awards_build_on_is_one_step_for_both() {
+    let one = |certification| vec![people_with(1, Skill::Holds(certification))];
+    let mut program = small(vec![one(0), one(1)], Vec::new());
+    program.certifications[0].builds_on = vec![2];
+    program.certifications[1].builds_on = vec![2];
+    let profile = profile_of(&[0], [0, 0]);
+    let day = day("2018-06-01");
+    let costs = Costs::default();
+    let lessons = |targets: &[Target]| {
+        let plans = plan(&profile, targets, &program, day, &costs).expect("there is a way");
+        assert_eq!(plans[0].proof, Proof::Cheapest);
+        holds_good(&profile, targets, &program, day, &plans[0]);
+        let each = plans[0].steps.iter().map(|planned| {
+            let Step::Learn { certification, .. } = planned.step else {
+                panic!("there is somebody who can learn all of it");
+            };
+            (certification, planned.unlocks.clone())
+        });
+        each.collect::<Vec<_>>()
+    };
+    let [first, second] = [chosen(1), chosen(2)];
+    let alone = [(2, first.clone()), (0, first.clone())];
+    assert_eq!(lessons(&first), alone);
+    let together = [(2, chosen(3)), (0, first), (1, second)];
+    assert_eq!(lessons(&chosen(3)), together);
+}
+
+#[test]
+fn where_what_comes_first_is_ruled_out_who_holds_it_learns_the_rest() {
+    let mut program = small(vec![vec![people_with(1, Skill::Holds(2))]], Vec::new());
+    program.certifications[2].builds_on = vec![1];
+    program.certifications[1].builds_on = vec![0];
+    let day = day("2018-06-01");
+    let learned = |people: &[u8], cannot: &[Means]| {
+        let mut costs = Costs::default();
+        costs.cannot = cannot.to_vec();
+        let profile = profile_of(people, [0, 0]);
+        let plans = plan(&profile, &chosen(1), &program, day, &costs)?;
+        assert_eq!(plans[0].proof, Proof::Cheapest);
+        holds_good(&profile, &chosen(1), &program, day, &plans[0]);
+        let steps = plans[0].steps.iter();
+        let lessons = steps.filter_map(|planned| match planned.step {
+            Step::Learn {
+                learner,
+                certification,
+            } => Some((learner.row, certification)),
+            _ => None,
+        });
+        Ok(lessons.collect::<Vec<_>>())
+    };
+    let not = |row, certification| Means::Lesson { row, certification };
+    let here = |row, lessons: &[u16]| Ok(lessons.iter().map(|at| (row, *at)).collect());
+    // The first row holds what comes first, and the second one nothing.
+    assert_eq!(learned(&[1, 0], &[]), here(Some(0), &[1, 2]));
+    assert_eq!(learned(&[1, 0], &[not(0, 0)]), here(Some(0), &[1, 2]));
+    assert_eq!(learned(&[1, 0], &[not(0, 1)]), here(Some(1), &[0, 1, 2]));
+    let neither = [not(0, 1), not(1, 0)];
+    assert_eq!(learned(&[1, 0], &neither), here(None, &[0, 1, 2]));
+    let first = || Means::Certification(0);
+    assert_eq!(learned(&[0, 1], &[first()]), here(Some(1), &[1, 2]));
+    let nobody = Err(NoPlan::Unreachable(chosen(1)[0]));
+    assert_eq!(learned(&[0, 0], &[first()]), nobody);
+    assert_eq!(learned(&[0, 1], &[first(), not(1, 2)]), nobody);
+    assert_eq!(learned(&[0, 2], &[first(), not(1, 1)]), here(Some(1), &[2]));
+}
+
+#[test]
+fn what_builds_on_itself_is_learned_only_where_there_is_a_way_in() {
+    // No catalog may say so, but a program can.
+    let planned = |first: [&[u16]; 2]| {
+        let mut program = small(vec![vec![people_with(1, Skill::Holds(0))]], Vec::new());
+        for (known, first) in program.certifications.iter_mut().zip(first) {
+            known.builds_on = first.to_vec();
+        }
+        let day = day("2018-06-01");
+        let nobody = Profile::default();
+        let plans = plan(&nobody, &chosen(1), &program, day, &Costs::default())?;
+        Ok((plans[0].steps.len(), plans[0].proof))
+    };
+    let nobody = Err(NoPlan::Unreachable(chosen(1)[0]));
+    assert_eq!(planned([&[0], &[]]), nobody);
+    assert_eq!(planned([&[1], &[0]]), nobody);
+    assert_eq!(planned([&[1, 2], &[0]]), Ok((3, Proof::Cheapest)));
+}
+
+#[test]
+fn what_has_expired_is_nothing_to_build_on_and_what_stands_beside_it_is() {
+    let mut program = small(vec![vec![people_with(1, Skill::Holds(1))]], Vec::new());
+    program.certifications[1].builds_on = vec![0];
+    let today = day("2018-06-01");
+    let held = |id: &str, expires: Option<&str>| Holding {
+        id: id.to_owned(),
+        passed: None,
+        expires: expires.map(day),
+    };
+    let gone = |id| held(id, Some("2018-05-31"));
+    let mut costs = Costs::default();
+    costs.cannot = vec![Means::Hiring];
+    let learned = |people: &[&[Holding]]| {
+        let people = people.iter().map(|held| Person {
+            holds: held.to_vec(),
+            ..holds(&[], 1)
+        });
+        let profile = Profile {
+            people: people.collect(),
+            ..Profile::default()
+        };
+        let plans = plan(&profile, &chosen(1), &program, today, &costs).expect("there is a way");
+        let steps = plans[0].steps.iter();
+        let lessons = steps.map(|planned| match planned.step {
+            Step::Learn { certification, .. } => certification,
+            _ => panic!("{:?} is not asked for", planned.step),
+        });
+        lessons.collect::<Vec<_>>()
+    };
+    assert_eq!(learned(&[&[gone("c0")]]), [0, 1]);
+    assert_eq!(learned(&[&[held("c0", None)]]), [1]);
+    // Something else of the same person, and the same place among what another holds.
+    assert_eq!(learned(&[&[gone("c2"), held("c0", None)]]), [1]);
+    assert_eq!(learned(&[&[held("c0", None)], &[gone("c2")]]), [1]);
+    assert_eq!(learned(&[&[gone("c0"), held("c0", None)]]), [1]);
 }
 
 #[test]
@@ -1995,6 +2225,13 @@ type Days = ([i64; 3], [i64; 3], i64, i64);
 /// nothing, so that who learns makes no difference.
 #[track_caller]
 fn cheapest_together(awards: &[Vec<Way>], first: &[Way], days: Days, people: u32) {
+    cheapest_in_order(awards, first, days, people, [0; 6]);
+}
+
+/// As [`cheapest_together`], where each certification builds on one of some before it,
+/// as bits.
+#[track_caller]
+fn cheapest_in_order(awards: &[Vec<Way>], first: &[Way], days: Days, people: u32, builds: [u8; 6]) {
     let (figures, lessons, confirmed, hire) = days;
     let at = u16::try_from(awards.len()).expect("there are few");
     let first = first.iter().map(|way| Way {
@@ -2009,8 +2246,10 @@ fn cheapest_together(awards: &[Vec<Way>], first: &[Way], days: Days, people: u32
     let [one, two, three] = figures;
     let rules = awards.iter().chain([&first]).map(either);
     let (mut program, mut costs) = wide(rules.collect(), [one, two, three, 1, 1]);
+    let bits = |set: u8| (0..6_u16).filter(move |bit| set >> bit & 1 == 1);
     let certifications = (0..7).map(|number| Certification {
         id: format!("c{number}"),
+        builds_on: bits(builds.get(number).copied().unwrap_or(0)).collect(),
         ..program.certifications[number % 3].clone()
     });
     program.certifications = certifications.collect();
@@ -2022,7 +2261,14 @@ fn cheapest_together(awards: &[Vec<Way>], first: &[Way], days: Days, people: u32
         costs.set(effort, Cost { days, money });
     }
     let learned = |certified: &[u8]| {
-        let does = |learned: &u8| certified.iter().all(|set| set & learned != 0);
+        let does = |learned: &u8| {
+            let is_earned = |at: &u16| {
+                let first = builds[usize::from(*at)];
+                first == 0 || first & learned != 0
+            };
+            let mut learns = bits(*learned);
+            certified.iter().all(|set| set & learned != 0) && learns.all(|at| is_earned(&at))
+        };
         let days = |learned: u8| -> i64 {
             let learned = (0..6).filter(|bit| learned >> bit & 1 == 1);
             learned.map(|bit| lessons[bit % 3]).sum()
@@ -2072,6 +2318,25 @@ proptest! {
         people in 0..3_u32,
     ) {
         cheapest_together(&awards, &first, (figures, lessons, confirmed, hire), people);
+    }
+
+    #[test]
+    fn what_several_awards_build_on_is_learned_once(
+        awards in vec(vec(way(), 1..4), 2..5),
+        first in vec(way(), 1..3),
+        figures in [1..20_i64, 1..20_i64, 1..20_i64],
+        lessons in [1..10_i64, 1..10_i64, 1..10_i64],
+        (confirmed, hire) in (1..40_i64, 0..60_i64),
+        people in 0..3_u32,
+        builds in vec(prop_oneof![1 => Just(0), 2 => 1..32_u8], 6),
+    ) {
+        // Each on some of those before it, so that none builds on itself.
+        let mut before = [0_u8; 6];
+        for (at, (before, builds)) in before.iter_mut().zip(builds).enumerate() {
+            *before = builds & ((1 << at) - 1);
+        }
+        let days = (figures, lessons, confirmed, hire);
+        cheapest_in_order(&awards, &first, days, people, before);
     }
 }
 

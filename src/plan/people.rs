@@ -23,6 +23,9 @@ const STATES: u32 = 4_000;
 /// The most sets of certifications that are tried for one person and one need.
 const SETS: usize = 64;
 
+/// So many times it is looked into what somebody must learn first, for one person.
+const FIRST: u32 = 1_000;
+
 /// The most certifications or lists of them that one search can tell apart.
 const ATOMS: usize = 128;
 
@@ -161,6 +164,9 @@ struct Search {
     holdings: Vec<Holding>,
     /// Ways were left out because there were too many.
     cut: bool,
+    /// How often it may still be looked into what the person must learn first who is
+    /// looked at.
+    first: Cell<u32>,
     states: u32,
 }
 
@@ -530,6 +536,7 @@ impl<'c> Crew<'c> {
             seen: Vec::new(),
             holdings: Vec::new(),
             cut: false,
+            first: Cell::new(0),
             states: 0,
         };
         // People alike, and who they are.
@@ -587,7 +594,7 @@ impl<'c> Crew<'c> {
         let least = if search.cut { 0 } else { least };
         self.worked
             .set(self.worked.get().saturating_add(search.states));
-        if search.best.is_none() && is_over {
+        if search.best.is_none() && (is_over || search.cut) {
             self.give_up();
         }
         let (price, kinds) = search.best?;
@@ -765,6 +772,7 @@ impl Search {
         let known = known.position(|known| known.has == has && known.cannot == cannot);
         known.unwrap_or_else(|| {
             let mut cut = false;
+            self.first.set(FIRST);
             let needs = self.needs.iter().map(|need| {
                 (!need.met(has)).then(|| {
                     let sets = self.sets(need, has, cannot, &mut cut).into_iter();
@@ -772,7 +780,7 @@ impl Search {
                 })
             });
             let needs = needs.collect();
-            self.cut |= cut;
+            self.cut |= cut || self.first.get() == 0;
             self.holdings.push(Holding { has, cannot, needs });
             self.holdings.len() - 1
         })
@@ -839,6 +847,10 @@ impl Search {
         if bases == 0 || has & bases != 0 {
             return vec![bit];
         }
+        let Some(left) = self.first.get().checked_sub(1) else {
+            return Vec::new();
+        };
+        self.first.set(left);
         let first = self.choices.iter().enumerate();
         let first = first.filter(|(_, (sets, _, _))| sets & bases != 0);
         let sets = first.flat_map(|(at, _)| self.learned(at, has, cannot, above | bit));
