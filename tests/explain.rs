@@ -1256,6 +1256,7 @@ fn everything(say: &Explainer) -> Vec<String> {
     all.extend(rows.iter().map(|row| say.row_gap(row)));
     all.extend(rows.into_iter().map(|row| row.name));
     all.extend(say.idle().into_iter().map(|line| line.sentence));
+    all.extend(say.entered(2));
     for judged in &say.assessment.awards {
         let held = judged.held.iter();
         all.extend(held.flat_map(|held| say.held(judged.award, held)));

@@ -564,7 +564,7 @@ fn explained(bytes: &[u8]) {
         black_box(say.card(&rows, within_reach));
     }
     black_box(say.bills(&rows, None));
-    black_box(say.idle().len());
+    black_box((say.idle().len(), say.entered(2).len()));
     for award in &assessment.awards {
         if let Some(held) = &award.held {
             black_box(say.held(award.award, held));
