@@ -6,18 +6,17 @@
     reason = "a test says what it expects"
 )]
 
-use std::collections::BTreeMap;
-
 use partner_eligibility::assess::{
     Assessment, Finding, PartFinding, PointsFinding, Stand, Standing, Status, Verdict, assess,
     stand, turns,
 };
 use partner_eligibility::catalog::builtin;
 use partner_eligibility::model::{
-    Audited, AwardKind, Certification, CertificationKind, Day, Evidence, Held, Holding, Market,
-    Markets, Overlap, Part, Person, Profile, Program, Quantity, Requirement, Rule, Skill, Team,
+    Audited, AwardKind, Certification, CertificationKind, Day, Evidence, Held, Holding, LiteMap,
+    Market, Markets, Overlap, Part, Person, Profile, Program, Quantity, Requirement, Rule, Skill,
+    Team,
 };
-use proptest::collection::{btree_map, vec};
+use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -150,8 +149,8 @@ fn profile() -> impl Strategy<Value = Profile> {
     let answer = any::<Index>().prop_map(|question| question.get(&mpn().questions).id.clone());
     (
         vec(prop_oneof![person(), skilled_person()], 0..10),
-        btree_map(figure, quantity(), 0..20),
-        btree_map(answer, any::<bool>(), 0..2),
+        vec((figure, quantity()), 0..20).prop_map(LiteMap::from_iter),
+        vec((answer, any::<bool>()), 0..2).prop_map(LiteMap::from_iter),
         (market(), proptest::option::of(market())),
         vec(held, 0..2),
         vec(audited, 0..3),
@@ -162,7 +161,7 @@ fn profile() -> impl Strategy<Value = Profile> {
                 people,
                 figures,
                 answers,
-                choices: BTreeMap::new(),
+                choices: LiteMap::new(),
                 markets: Markets { partner, customers },
                 held,
             },

@@ -510,7 +510,8 @@ fn a_higher_level_within_reach_takes_the_place_of_the_lower_one() {
         "azure-consumption".to_owned(),
         Quantity::whole(20_000).expect("it is small"),
     )]
-    .into();
+    .into_iter()
+    .collect();
     let now = card("mpn", &profile, "2019-05-07", false);
     let silver = [
         "Silver membership: attained",

@@ -4,14 +4,13 @@
 //! the browser's own can be used there.
 
 use core::fmt;
-use std::collections::BTreeMap;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::form::{Entry, Field, Form, HeldRow, Row};
 use super::table::bounds;
-use crate::model::{Lang, Market, limits};
+use crate::model::{Lang, LiteMap, Market, limits};
 
 /// The version of the document that is written. `schema/profile.schema.json`
 /// describes it.
@@ -34,7 +33,7 @@ pub enum Value {
     /// A list.
     List(Vec<Value>),
     /// Values by key.
-    Map(BTreeMap<String, Value>),
+    Map(LiteMap<String, Value>),
 }
 
 /// A form that was brought along.
@@ -121,7 +120,7 @@ impl Opened {
             document.put("customersMarket", market(*customers));
         }
         document.list("people", rows.iter().map(person).collect());
-        let texts = |map: &BTreeMap<String, String>| {
+        let texts = |map: &LiteMap<String, String>| {
             let pairs = map.iter();
             let pairs = pairs.map(|(key, text)| (key.clone(), Value::Text(text.clone())));
             Fields(pairs.collect())
@@ -360,7 +359,7 @@ fn whole(number: f64) -> Option<i64> {
 
 /// Fields that are left out where they are empty.
 #[derive(Default)]
-struct Fields(BTreeMap<String, Value>);
+struct Fields(LiteMap<String, Value>);
 
 impl Fields {
     fn put(&mut self, key: &str, value: Value) {
@@ -389,7 +388,7 @@ impl Fields {
 /// A place in a document, and what has not been read of it.
 struct Place {
     path: String,
-    values: BTreeMap<String, Value>,
+    values: LiteMap<String, Value>,
 }
 
 impl Place {
@@ -456,7 +455,7 @@ impl Place {
 
     fn map(&mut self, key: &str) -> Result<Self, DocumentError> {
         match self.values.remove(key).unwrap_or(Value::Null) {
-            Value::Null => Ok(BTreeMap::new()),
+            Value::Null => Ok(LiteMap::new()),
             Value::Map(values) => Ok(values),
             _ => Err(self.wrong(key, Expected::Object)),
         }
@@ -467,14 +466,13 @@ impl Place {
     }
 
     /// All of it as texts by key.
-    fn texts(mut self) -> Result<BTreeMap<String, String>, DocumentError> {
-        let keys: Vec<String> = self.values.keys().cloned().collect();
-        let mut texts = BTreeMap::new();
-        for key in keys {
-            let text = self.text(&key)?;
-            texts.insert(key, text);
-        }
-        Ok(texts)
+    fn texts(mut self) -> Result<LiteMap<String, String>, DocumentError> {
+        let values = core::mem::take(&mut self.values).into_iter();
+        let texts = values.map(|(key, value)| match text(value) {
+            Some(text) => Ok((key, text)),
+            None => Err(self.wrong(&key, Expected::Text)),
+        });
+        texts.collect()
     }
 
     /// Notes what nobody has read.
@@ -570,11 +568,12 @@ impl<'de> Visitor<'de> for Depth {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut values = BTreeMap::new();
+        // Sorted once: put in one by one, many in a bad order would take for ever.
+        let mut values = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
-            values.insert(key, map.next_value_seed(self.inside()?)?);
+            values.push((key, map.next_value_seed(self.inside()?)?));
         }
-        Ok(Value::Map(values))
+        Ok(Value::Map(values.into_iter().collect()))
     }
 }
 

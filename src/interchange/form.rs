@@ -1,6 +1,6 @@
 //! The form: what a visitor typed, and the profile that it amounts to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,8 +8,8 @@ use super::day::{YEARS, read_day};
 use super::number::{Mark, read_marked, write_number};
 use super::search::{Directory, SEARCHES};
 use crate::model::{
-    Audited, Day, DayError, Figure, Fraction, Held, Holding, Lang, Market, Markets, Person,
-    Profile, Quantity, QuantityError, Unit, Window, limits,
+    Audited, Day, DayError, Figure, Fraction, Held, Holding, Lang, LiteMap, Market, Markets,
+    Person, Profile, Quantity, QuantityError, Unit, Window, limits,
 };
 
 /// What parts the months that an average is entered by.
@@ -24,11 +24,11 @@ pub struct Form {
     /// The roster.
     pub rows: Vec<Row>,
     /// Figures by id.
-    pub figures: BTreeMap<String, String>,
+    pub figures: LiteMap<String, String>,
     /// Answers to questions by id.
-    pub answers: BTreeMap<String, bool>,
+    pub answers: LiteMap<String, bool>,
     /// The classes that the partner is in, by id of the choice.
-    pub choices: BTreeMap<String, String>,
+    pub choices: LiteMap<String, String>,
     /// The partner's own market.
     pub partner_market: Market,
     /// The customers' market, where it is another one.
@@ -36,7 +36,7 @@ pub struct Form {
     /// The awards held already.
     pub held: Vec<HeldRow>,
     /// The days on which the audit for an award was last passed, by its id.
-    pub audits: BTreeMap<String, String>,
+    pub audits: LiteMap<String, String>,
     /// The day to judge by.
     pub day: String,
     /// What tax adds to a fee, in percent. It decides nothing.
@@ -330,7 +330,7 @@ impl Form {
             certifications,
             lang,
             people: 0,
-            nearest: BTreeMap::new(),
+            nearest: LiteMap::new(),
             reading: Reading::default(),
         };
         reader.reading.company = reader.label(&self.company, || Field::Company);
@@ -394,13 +394,13 @@ impl Form {
             });
         }
         number(&mut form.tax);
-        for text in form.figures.values_mut() {
+        for (_, text) in form.figures.iter_mut() {
             // The months of an average, each by itself.
             let mut months: Vec<String> = text.split(MONTHS).map(str::to_owned).collect();
             months.iter_mut().for_each(number);
             *text = months.join(&String::from(MONTHS));
         }
-        form.audits.values_mut().for_each(day);
+        form.audits.iter_mut().for_each(|(_, text)| day(text));
         for held in &mut form.held {
             day(&mut held.anniversary);
             day(&mut held.since);
@@ -417,7 +417,7 @@ struct Reader<'r> {
     people: u32,
     /// What is nearest to a text: a dropped list has the same slip in a
     /// thousand rows, and a search takes a while.
-    nearest: BTreeMap<String, Option<String>>,
+    nearest: LiteMap<String, Option<String>>,
     reading: Reading,
 }
 
@@ -770,7 +770,7 @@ mod tests {
         assert_eq!(read(&Form::default(), Lang::En), Reading::default());
         let blank = Form {
             rows: vec![row(1, " ", "", &[("", " ")]), row(2, "", "", &[])],
-            figures: BTreeMap::from([("revenue".to_owned(), " ".to_owned())]),
+            figures: LiteMap::from_iter([("revenue".to_owned(), " ".to_owned())]),
             held: vec![HeldRow::default()],
             day: " ".to_owned(),
             ..Form::default()
@@ -793,14 +793,14 @@ mod tests {
                 row(4, "Support", "12", &[("mcse-productivity", "")]),
                 row(5, "Nobody yet", "0", &[]),
             ],
-            figures: BTreeMap::from([
+            figures: LiteMap::from_iter([
                 ("revenue".to_owned(), "US$ 15,000.50".to_owned()),
                 ("growth".to_owned(), "12.5 %".to_owned()),
                 ("customers".to_owned(), "1,200".to_owned()),
                 ("of another program".to_owned(), "3.25".to_owned()),
             ]),
-            answers: BTreeMap::from([("reseller".to_owned(), true)]),
-            choices: BTreeMap::from([("track".to_owned(), "smb".to_owned())]),
+            answers: LiteMap::from_iter([("reseller".to_owned(), true)]),
+            choices: LiteMap::from_iter([("track".to_owned(), "smb".to_owned())]),
             partner_market: Market::Developing,
             customers_market: Some(Market::Developed),
             held: vec![
@@ -817,7 +817,7 @@ mod tests {
                     ..HeldRow::default()
                 },
             ],
-            audits: BTreeMap::from([("sap".to_owned(), "2018-06-30".to_owned())]),
+            audits: LiteMap::from_iter([("sap".to_owned(), "2018-06-30".to_owned())]),
             day: "2018-12-31".to_owned(),
             tax: "19 %".to_owned(),
         };
@@ -859,14 +859,14 @@ mod tests {
                 person("Support", 12, vec![holding("mcse-productivity", None)]),
                 person("Nobody yet", 0, vec![]),
             ],
-            figures: BTreeMap::from([
+            figures: LiteMap::from_iter([
                 ("revenue".to_owned(), number("15000.5")),
                 ("growth".to_owned(), number("12.5")),
                 ("customers".to_owned(), number("1200")),
                 ("of another program".to_owned(), number("3.25")),
             ]),
-            answers: BTreeMap::from([("reseller".to_owned(), true)]),
-            choices: BTreeMap::from([("track".to_owned(), "smb".to_owned())]),
+            answers: LiteMap::from_iter([("reseller".to_owned(), true)]),
+            choices: LiteMap::from_iter([("track".to_owned(), "smb".to_owned())]),
             markets: Markets {
                 partner: Market::Developing,
                 customers: Some(Market::Developed),
@@ -888,7 +888,7 @@ mod tests {
     #[test]
     fn a_net_loss_counts_as_none() {
         let typed = |id: &str| Form {
-            figures: BTreeMap::from([(id.to_owned(), "-3".to_owned())]),
+            figures: LiteMap::from_iter([(id.to_owned(), "-3".to_owned())]),
             ..Form::default()
         };
         let net = read(&typed("adds"), Lang::En);
@@ -928,7 +928,7 @@ mod tests {
         for (id, text, what) in cases {
             let id = id.to_owned();
             let form = Form {
-                figures: BTreeMap::from([(id.clone(), text.to_owned())]),
+                figures: LiteMap::from_iter([(id.clone(), text.to_owned())]),
                 ..Form::default()
             };
             let reading = read(&form, Lang::En);
@@ -945,7 +945,7 @@ mod tests {
     fn a_monthly_average_is_one_number_or_three_months() {
         let monthly = |text: &str, lang| {
             let form = Form {
-                figures: BTreeMap::from([("monthly".to_owned(), text.to_owned())]),
+                figures: LiteMap::from_iter([("monthly".to_owned(), text.to_owned())]),
                 ..Form::default()
             };
             let reading = read(&form, lang);
@@ -979,13 +979,16 @@ mod tests {
         let trouble = (None, vec![problem(field(), what)]);
         assert_eq!(monthly("1; two; 3", Lang::En), trouble);
         let form = Form {
-            figures: BTreeMap::from([("monthly".to_owned(), "1,5; 2;3".to_owned())]),
+            figures: LiteMap::from_iter([("monthly".to_owned(), "1,5; 2;3".to_owned())]),
             ..Form::default()
         };
         let english = form.translated(Lang::De, Lang::En);
-        assert_eq!(english.figures["monthly"], "1.5; 2;3");
+        assert_eq!(
+            english.figures.get("monthly").map(String::as_str),
+            Some("1.5; 2;3")
+        );
         let other = Form {
-            figures: BTreeMap::from([("revenue".to_owned(), "1;2;3".to_owned())]),
+            figures: LiteMap::from_iter([("revenue".to_owned(), "1;2;3".to_owned())]),
             ..Form::default()
         };
         let what = Trouble::NotANumber {
@@ -1206,7 +1209,7 @@ mod tests {
         let form = Form {
             company: long.clone(),
             rows: vec![row(1, &long, &long, &[(&long, &long)])],
-            figures: BTreeMap::from([("revenue".to_owned(), "9".repeat(201))]),
+            figures: LiteMap::from_iter([("revenue".to_owned(), "9".repeat(201))]),
             day: long.clone(),
             ..Form::default()
         };
@@ -1285,7 +1288,7 @@ mod tests {
                 "1.000",
                 &[("csm", "1.6.2018"), ("az-104", "2018-06-01")],
             )],
-            figures: BTreeMap::from([
+            figures: LiteMap::from_iter([
                 ("customers".to_owned(), "15 000".to_owned()),
                 ("growth".to_owned(), "12,5%".to_owned()),
                 ("revenue".to_owned(), "1.234,50 US-$".to_owned()),
@@ -1302,7 +1305,7 @@ mod tests {
                 "1000",
                 &[("csm", "2018-06-01"), ("az-104", "2018-06-01")],
             )],
-            figures: BTreeMap::from([
+            figures: LiteMap::from_iter([
                 ("customers".to_owned(), "15 000".to_owned()),
                 ("growth".to_owned(), "12.5 %".to_owned()),
                 ("revenue".to_owned(), "US$ 1234.5".to_owned()),
@@ -1321,7 +1324,7 @@ mod tests {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(super) mod properties {
-    use proptest::collection::{btree_map, vec};
+    use proptest::collection::vec;
     use proptest::prelude::*;
 
     use super::super::search::tests::some;
@@ -1367,17 +1370,25 @@ pub(super) mod properties {
     }
 
     type Answers = (
-        BTreeMap<String, bool>,
-        BTreeMap<String, String>,
+        LiteMap<String, bool>,
+        LiteMap<String, String>,
         Market,
         Option<Market>,
     );
 
+    /// Fewer values than that by any text.
+    fn any_map<V: core::fmt::Debug>(
+        value: impl Strategy<Value = V>,
+        below: usize,
+    ) -> impl Strategy<Value = LiteMap<String, V>> {
+        vec((any_text(), value), 0..below).prop_map(LiteMap::from_iter)
+    }
+
     fn any_answers() -> impl Strategy<Value = Answers> {
         let market = || prop_oneof![Just(Market::Developed), Just(Market::Developing)];
         (
-            btree_map(any_text(), any::<bool>(), 0..3),
-            btree_map(any_text(), any_text(), 0..3),
+            any_map(any::<bool>(), 3),
+            any_map(any_text(), 3),
             market(),
             proptest::option::of(market()),
         )
@@ -1386,9 +1397,9 @@ pub(super) mod properties {
     pub(in super::super) fn any_form() -> impl Strategy<Value = Form> {
         (
             vec(any_row(), 0..4),
-            btree_map(any_text(), any_text(), 0..4),
+            any_map(any_text(), 4),
             vec(any_held(), 0..3),
-            btree_map(any_text(), any_text(), 0..3),
+            any_map(any_text(), 3),
             (any_text(), any_text(), any_text()),
             any_answers(),
         )

@@ -1,21 +1,20 @@
 //! Certifications, found by what people type.
 
 use core::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::model::{Certification, CertificationKind, Day, Lang, Text};
+use crate::model::{Certification, CertificationKind, Day, Lang, LiteMap, Text};
 
 /// The certifications of a program, or of several, ready to be searched.
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     entries: Vec<Entry>,
-    by_id: BTreeMap<String, usize>,
+    by_id: LiteMap<String, usize>,
     /// By code: letters and digits only.
-    by_key: BTreeMap<String, usize>,
+    by_key: LiteMap<String, usize>,
     /// By name, where it is nobody else's: letters and digits only. Made for the
     /// first text that is no code.
-    by_name: OnceLock<BTreeMap<String, Option<usize>>>,
+    by_name: OnceLock<LiteMap<String, Option<usize>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -89,12 +88,12 @@ impl Directory {
         directory
     }
 
-    fn by_name(&self) -> &BTreeMap<String, Option<usize>> {
+    fn by_name(&self) -> &LiteMap<String, Option<usize>> {
         self.by_name.get_or_init(|| self.names())
     }
 
-    fn names(&self) -> BTreeMap<String, Option<usize>> {
-        let mut names: BTreeMap<String, Option<usize>> = BTreeMap::new();
+    fn names(&self) -> LiteMap<String, Option<usize>> {
+        let mut names: LiteMap<String, Option<usize>> = LiteMap::new();
         for (position, entry) in self.entries.iter().enumerate() {
             let words = entry.words();
             let mut keys = [words.english.concat(), words.german.concat()].to_vec();

@@ -18,6 +18,9 @@ pub use award::{Award, AwardKind, Class, Path, PathLevel};
 pub use certification::{Certification, CertificationKind};
 pub use day::{Day, DayError, Period};
 pub use fraction::{Fraction, Quantity, QuantityError};
+/// What is kept by an id. A sorted list, where few are: a tree of each kind of value would
+/// weigh some kilobytes in the download.
+pub use litemap::LiteMap;
 pub use profile::{Audited, Held, Holding, Market, Markets, Person, Profile, limits};
 pub use program::{
     Area, AuditScheme, Choice, ChoiceOption, Evidence, Extension, Fee, Figure, Ladder, Level,

@@ -1,6 +1,6 @@
 //! What one partner has.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -28,11 +28,11 @@ pub struct Profile {
     /// Its people.
     pub people: Vec<Person>,
     /// Its figures by id.
-    pub figures: BTreeMap<String, Quantity>,
+    pub figures: LiteMap<String, Quantity>,
     /// Its answers to questions by id.
-    pub answers: BTreeMap<String, bool>,
+    pub answers: LiteMap<String, bool>,
     /// The classes that it is in, by id of the choice.
-    pub choices: BTreeMap<String, String>,
+    pub choices: LiteMap<String, String>,
     /// Where it does business.
     pub markets: Markets,
     /// The awards that it holds already.

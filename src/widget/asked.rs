@@ -2,11 +2,10 @@
 //! under the area of the award that asks first, and the certifications that
 //! make each of them matter.
 
-use std::collections::BTreeMap;
-
 use super::only::needed;
 use crate::model::{
-    Amount, Award, AwardKind, Class, Day, Index, Points, Profile, Program, Requirement, Rule, Skill,
+    Amount, Award, AwardKind, Class, Day, Index, LiteMap, Points, Profile, Program, Requirement,
+    Rule, Skill,
 };
 
 /// Something that a visitor can be asked for.
@@ -84,7 +83,7 @@ pub(super) fn held(profile: &Profile) -> Vec<&str> {
 pub(super) fn asked(
     program: &Program,
     day: Day,
-    choices: &BTreeMap<String, String>,
+    choices: &LiteMap<String, String>,
     only: &[String],
 ) -> Vec<AreaAsks> {
     let mut areas: Vec<AreaAsks> = (0..)
@@ -164,7 +163,7 @@ impl Needs {
         award: &Award,
         program: &Program,
         day: Day,
-        choices: &BTreeMap<String, String>,
+        choices: &LiteMap<String, String>,
     ) -> Vec<Self> {
         let is_other = |class: Class| {
             let choice = &program.choices[usize::from(class.choice)];
@@ -296,7 +295,7 @@ mod tests {
 
     #[test]
     fn nothing_is_asked_for_twice() {
-        let groups = asked(program(), day(), &BTreeMap::new(), &[]);
+        let groups = asked(program(), day(), &LiteMap::new(), &[]);
         let mut ids = figures(&groups);
         let all = ids.len();
         ids.sort_unstable();
@@ -307,17 +306,17 @@ mod tests {
 
     #[test]
     fn only_what_is_asked_for_on_the_day() {
-        let before = figures(&asked(program(), day(), &BTreeMap::new(), &[])).len();
+        let before = figures(&asked(program(), day(), &LiteMap::new(), &[])).len();
         let later = Day::new(2022, 9, 30).expect("it is a day");
         assert!(
-            before < figures(&asked(program(), later, &BTreeMap::new(), &[])).len(),
+            before < figures(&asked(program(), later, &LiteMap::new(), &[])).len(),
             "scores came later"
         );
     }
 
     #[test]
     fn a_figure_matters_to_who_is_on_its_path() {
-        let groups = asked(program(), day(), &BTreeMap::new(), &[]);
+        let groups = asked(program(), day(), &LiteMap::new(), &[]);
         let asks = groups.iter().flat_map(|group| &group.awards);
         let azure = asks
             .flat_map(|award| &award.asked)

@@ -797,14 +797,28 @@ mod tests {
     fn a_language_writes_the_same_numbers_its_own_way() {
         let figure = edit(Edit::Figure("azure-consumption".into(), "1,500.5".into()));
         let german = after(store(), [figure, Action::Speak(Lang::De)]);
-        assert_eq!(german.form.figures["azure-consumption"], "1500,5");
+        assert_eq!(
+            german
+                .form
+                .figures
+                .get("azure-consumption")
+                .map(String::as_str),
+            Some("1500,5")
+        );
         assert!(german.can_undo(), "the figure, and not the language");
         let other = edit(Edit::Figure("power-bi-seats".into(), "3".into()));
         let english = after(
             (*german).clone(),
             [other, Action::Speak(Lang::En), Action::Undo],
         );
-        assert_eq!(english.form.figures["azure-consumption"], "1500.5");
+        assert_eq!(
+            english
+                .form
+                .figures
+                .get("azure-consumption")
+                .map(String::as_str),
+            Some("1500.5")
+        );
     }
 
     #[test]
@@ -855,7 +869,10 @@ mod tests {
     fn a_day_of_an_audit_that_is_emptied_is_no_longer_there() {
         let passed = |text: &str| edit(Edit::Audited("sap-on-azure".into(), text.into()));
         let typed = after(store(), [passed("2"), passed("2024-03-15")]);
-        assert_eq!(typed.form.audits["sap-on-azure"], "2024-03-15");
+        assert_eq!(
+            typed.form.audits.get("sap-on-azure").map(String::as_str),
+            Some("2024-03-15")
+        );
         assert!(after((*typed).clone(), [passed("")]).is_empty());
         assert!(typed.reduce(Action::Undo).is_empty(), "one step back");
     }

@@ -2,7 +2,7 @@
 //! the benches.
 
 use partner_eligibility::model::{
-    Audited, Day, Held, Holding, Market, Markets, Person, Profile, Program, Quantity,
+    Audited, Day, Held, Holding, LiteMap, Market, Markets, Person, Profile, Program, Quantity,
 };
 
 /// A small generator of numbers (SplitMix64), so that every target makes the same.
@@ -41,7 +41,7 @@ pub fn profile(seed: u64, program: &Program, people: usize, certifications: usiz
         linked: true,
     };
     let people = (1..=people).map(&mut person).collect();
-    let mut figures = std::collections::BTreeMap::new();
+    let mut figures = LiteMap::new();
     for figure in &program.figures {
         let scale = [10, 100, 1_000, 400_000][numbers.below(4)];
         let amount = i64::try_from(numbers.below(scale)).expect("it is small");
