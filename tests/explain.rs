@@ -298,16 +298,16 @@ fn a_gap_is_half_a_sentence() {
             DAY,
             "secret",
             "silver",
-            "open: nobody has published what Silver asks for",
-            "offen: Was Silver verlangt, hat niemand veröffentlicht",
+            "open: no source that was found says what Silver asks for",
+            "offen: Was Silver verlangt, fand sich in keiner Quelle",
         ),
         (
             CLOUD,
             DAY,
             "secret",
             "gold",
-            "open: nobody has published a part of what is asked for",
-            "offen: Ein Teil der Anforderungen wurde nie veröffentlicht",
+            "open: a part of what is asked for was found in no source",
+            "offen: Ein Teil der Anforderungen fand sich in keiner Quelle",
         ),
         (
             team,
@@ -414,7 +414,7 @@ fn rows_of_several_people_are_named_by_how_many_count() {
         - US$100,000 of Azure consumption in the last 12 months [US$100,000 short] * One figure for all markets.
         + 2 people: all with (Assessment for Cloud Platform or Assessment for Data) or all with (70-532, 70-533, 70-534, 70-535 or 3 more) [2/2] <person 1, 1 of row 3>
         + 1 person with 70-532 [1/1] <1 of row 3>
-        - 1 person with 70-533 [0/1] [1 person short] * Nobody has published whether the people counted above may count here too.
+        - 1 person with 70-533 [0/1] [1 person short] * No source that was found says whether the people counted above may count here too.
     ",
     );
     assert_text(
@@ -425,7 +425,7 @@ fn rows_of_several_people_are_named_by_how_many_count() {
         - 100.000 US$ Azure-Verbrauch in den letzten 12 Monaten [100.000 US$ fehlen] * Ein Wert für alle Märkte.
         + 2 Personen: alle mit (Assessment for Cloud Platform oder Assessment for Data) oder alle mit (70-532, 70-533, 70-534, 70-535 oder 3 weiteren) [2/2] <Person 1, 1 aus Zeile 3>
         + 1 Person mit 70-532 [1/1] <1 aus Zeile 3>
-        - 1 Person mit 70-533 [0/1] [1 Person fehlt] * Ob die oben gezählten Personen auch hier zählen dürfen, hat niemand veröffentlicht.
+        - 1 Person mit 70-533 [0/1] [1 Person fehlt] * Ob die oben gezählten Personen auch hier zählen dürfen, sagt keine gefundene Quelle.
     ",
     );
 }
@@ -453,8 +453,8 @@ fn other_people_and_doubts_are_said() {
         - 1 person with (70-532, 70-533 or 70-534) and (MCSA: Linux on Azure or Voice assessment) [0/1] [1 person short]
         - 1 other person with 70-535 [0/1] [1 person short]
         + 1 person with 70-532 [1/1] <A>
-        ? 1 person with 70-533 [0/1] * Nobody has published whether the people counted above may count here too. * There are enough people only if one may count twice. The rules do not say.
-        ? The exams: not published
+        ? 1 person with 70-533 [0/1] * No source that was found says whether the people counted above may count here too. * There are enough people only if one may count twice. The rules do not say.
+        ? The exams: found in no source
         + 1 person with 70-532 [1/1] <A>
     ",
     );
@@ -468,8 +468,8 @@ fn other_people_and_doubts_are_said() {
         - 1 Person mit (70-532, 70-533 oder 70-534) und (MCSA: Linux on Azure oder Voice-Assessment) [0/1] [1 Person fehlt]
         - 1 andere Person mit 70-535 [0/1] [1 Person fehlt]
         + 1 Person mit 70-532 [1/1] <A>
-        ? 1 Person mit 70-533 [0/1] * Ob die oben gezählten Personen auch hier zählen dürfen, hat niemand veröffentlicht. * Es sind nur dann genug Personen, wenn eine Person zweimal zählen darf. Die Regeln sagen es nicht.
-        ? Die Prüfungen: nicht veröffentlicht
+        ? 1 Person mit 70-533 [0/1] * Ob die oben gezählten Personen auch hier zählen dürfen, sagt keine gefundene Quelle. * Es sind nur dann genug Personen, wenn eine Person zweimal zählen darf. Die Regeln sagen es nicht.
+        ? Die Prüfungen: in keiner Quelle gefunden
         + 1 Person mit 70-532 [1/1] <A>
     ",
     );
@@ -524,7 +524,7 @@ fn a_score_is_listed_metric_by_metric() {
     assert_text(
         &en,
         "
-        ? At least 60 points in “Partner contribution” [59.53/60] * The published bands leave a gap between 59 and 60, and nobody has published how 59.53 is rounded.
+        ? At least 60 points in “Partner contribution” [59.53/60] * The published bands leave a gap between 59 and 60, and no source that was found says how 59.53 is rounded.
             - Customer adds: up to 40 points, all of them at 30 new Office 365 customers in the last 12 months (33.33/40) [25/30] * 30 in developed markets, 3 in developing ones.
             + Consultants: up to 20 points, all of them at 15 people with MB-200 and MB-210 (20/20) [15/15]
             - User growth: up to 25 points, all of them at growth of 25% in active users, compared with 12 months ago (6.2/25) [6.2%/25%] * Counts where “active users” is at least 250.
@@ -537,7 +537,7 @@ fn a_score_is_listed_metric_by_metric() {
     assert_text(
         &de,
         "
-        ? Mindestens 60 Punkte bei „Partnerbeitrag“ [59,53/60] * Zwischen 59 und 60 lassen die veröffentlichten Stufen eine Lücke; wie 59,53 gerundet wird, hat niemand veröffentlicht.
+        ? Mindestens 60 Punkte bei „Partnerbeitrag“ [59,53/60] * Zwischen 59 und 60 lassen die veröffentlichten Stufen eine Lücke; wie 59,53 gerundet wird, sagt keine gefundene Quelle.
             - Neue Kunden: bis zu 40 Punkte; für alle nötig: 30 neue Office-365-Kunden in den letzten 12 Monaten (33,33/40) [25/30] * 30 in entwickelten Märkten, 3 in Entwicklungsmärkten.
             + Berater: bis zu 20 Punkte; für alle nötig: 15 Personen mit MB-200 und MB-210 (20/20) [15/15]
             - Benutzerwachstum: bis zu 25 Punkte; für alle nötig: 25 % Wachstum bei „aktive Benutzer“ gegenüber dem Stand vor 12 Monaten (6,2/25) [6,2 %/25 %] * Zählt, wenn „aktive Benutzer“ mindestens 250 beträgt.
@@ -567,7 +567,7 @@ fn prerequisites_and_fees_stand_in_the_list() {
         + Open to everybody
           Action Pack fee: JPY 44,000 (as of 14 August 2019)
         x A Silver competency, attained or held [needs a Silver competency first]
-          Silver fee: amount not published
+          Silver fee: amount found in no source
         x A Gold competency, attained or held [needs a Gold competency first]
           Gold fee: US$4,730 (as of October 2022, worked out from other sources)
         x Gold in Cloud Platform or Communications, attained or held [needs Gold in Cloud Platform or Communications first]
@@ -580,7 +580,7 @@ fn prerequisites_and_fees_stand_in_the_list() {
         + Steht allen offen
           Gebühr für das Action Pack: 44.000 JPY (Stand 14. August 2019)
         x Eine Silver-Kompetenz, erreicht oder vorhanden [setzt eine Silver-Kompetenz voraus]
-          Silver-Gebühr: Betrag nicht veröffentlicht
+          Silver-Gebühr: Betrag in keiner Quelle gefunden
         x Eine Gold-Kompetenz, erreicht oder vorhanden [setzt eine Gold-Kompetenz voraus]
           Gold-Gebühr: 4.730 US$ (Stand Oktober 2022, aus anderen Quellen errechnet)
         x Gold in Cloud Platform oder Communications, erreicht oder vorhanden [setzt Gold in Cloud Platform oder Communications voraus]
@@ -635,7 +635,7 @@ fn the_ladder_says_what_leads_to_each_rung() {
         "
         Network member (open to everybody): Open to everybody.
         Action Pack (open to everybody): Open to everybody for the yearly fee. JPY 44,000 a year (as of 14 August 2019)
-        Silver membership (next): Needs a Silver competency first. Nobody has published this figure.
+        Silver membership (next): Needs a Silver competency first. This figure was found in no source.
         Gold membership (later): Needs a Gold competency first. US$4,730 a year (as of October 2022, worked out from other sources)
         ",
     );
@@ -644,7 +644,7 @@ fn the_ladder_says_what_leads_to_each_rung() {
         "
         Netzwerkmitglied (steht allen offen): Steht allen offen.
         Action Pack (steht allen offen): Steht allen gegen die Jahresgebühr offen. 44.000 JPY im Jahr (Stand 14. August 2019)
-        Silver-Mitgliedschaft (als Nächstes): Setzt eine Silver-Kompetenz voraus. Diesen Betrag hat niemand veröffentlicht.
+        Silver-Mitgliedschaft (als Nächstes): Setzt eine Silver-Kompetenz voraus. Dieser Betrag fand sich in keiner Quelle.
         Gold-Mitgliedschaft (später): Setzt eine Gold-Kompetenz voraus. 4.730 US$ im Jahr (Stand Oktober 2022, aus anderen Quellen errechnet)
         ",
     );
@@ -655,7 +655,7 @@ fn the_ladder_says_what_leads_to_each_rung() {
         "
         Network member (open to everybody): Open to everybody.
         Action Pack (open to everybody): Open to everybody for the yearly fee. JPY 44,000 a year (as of 14 August 2019)
-        Silver membership (reached): You have what it asks for, with Cloud Platform. Active once the fee is paid. Nobody has published this figure.
+        Silver membership (reached): You have what it asks for, with Cloud Platform. Active once the fee is paid. This figure was found in no source.
         Gold membership (next): Needs a Gold competency first. US$4,730 a year (as of October 2022, worked out from other sources)
         ",
     );
@@ -664,7 +664,7 @@ fn the_ladder_says_what_leads_to_each_rung() {
         "
         Netzwerkmitglied (steht allen offen): Steht allen offen.
         Action Pack (steht allen offen): Steht allen gegen die Jahresgebühr offen. 44.000 JPY im Jahr (Stand 14. August 2019)
-        Silver-Mitgliedschaft (erreicht): Sie haben, was dafür verlangt wird, mit Cloud Platform. Aktiv, sobald die Gebühr bezahlt ist. Diesen Betrag hat niemand veröffentlicht.
+        Silver-Mitgliedschaft (erreicht): Sie haben, was dafür verlangt wird, mit Cloud Platform. Aktiv, sobald die Gebühr bezahlt ist. Dieser Betrag fand sich in keiner Quelle.
         Gold-Mitgliedschaft (als Nächstes): Setzt eine Gold-Kompetenz voraus. 4.730 US$ im Jahr (Stand Oktober 2022, aus anderen Quellen errechnet)
         ",
     );
@@ -674,7 +674,7 @@ fn the_ladder_says_what_leads_to_each_rung() {
         "
         Network member (closed): Closed: the programme ended on 30 September 2022.
         Action Pack (closed): Closed: the programme ended on 30 September 2022. JPY 44,000 a year (as of 14 August 2019)
-        Silver membership (closed): Closed: the programme ended on 30 September 2022. Nobody has published this figure.
+        Silver membership (closed): Closed: the programme ended on 30 September 2022. This figure was found in no source.
         Gold membership (closed): Closed: the programme ended on 30 September 2022. US$4,730 a year (as of October 2022, worked out from other sources)
         ",
     );
@@ -683,7 +683,7 @@ fn the_ladder_says_what_leads_to_each_rung() {
         "
         Netzwerkmitglied (geschlossen): Geschlossen: Das Programm endete am 30. September 2022.
         Action Pack (geschlossen): Geschlossen: Das Programm endete am 30. September 2022. 44.000 JPY im Jahr (Stand 14. August 2019)
-        Silver-Mitgliedschaft (geschlossen): Geschlossen: Das Programm endete am 30. September 2022. Diesen Betrag hat niemand veröffentlicht.
+        Silver-Mitgliedschaft (geschlossen): Geschlossen: Das Programm endete am 30. September 2022. Dieser Betrag fand sich in keiner Quelle.
         Gold-Mitgliedschaft (geschlossen): Geschlossen: Das Programm endete am 30. September 2022. 4.730 US$ im Jahr (Stand Oktober 2022, aus anderen Quellen errechnet)
         ",
     );
@@ -707,7 +707,7 @@ fn rows_come_nearest_first() {
         "
         Silver in Cloud Platform: US$5,000 short
         Gold in Other People: 1 person with 70-533 short
-        Gold in Security: open: nobody has published a part of what is asked for
+        Gold in Security: open: a part of what is asked for was found in no source
         Silver in Business Applications: 60 points short
         Silver in Surface Hub: new Office 365 customers: 4 short and 1 more requirement
         Silver in Communications: 2 people short and 1 more requirement
@@ -721,7 +721,7 @@ fn rows_come_nearest_first() {
         "
         Gold in Cloud Platform: US$85,000 short and 1 more requirement
         Gold in Other People: 1 person with 70-533 short
-        Gold in Security: open: nobody has published a part of what is asked for
+        Gold in Security: open: a part of what is asked for was found in no source
         Silver in Business Applications: 60 points short
         Silver in Surface Hub: new Office 365 customers: 4 short and 1 more requirement
         Silver in Communications: 2 people short and 1 more requirement
@@ -748,11 +748,11 @@ fn caveats_come_with_a_level() {
         "people = [{ holds = [{ id = 'mcsa' }] }]\nheld = [{ award = 'cloud', level = 'gold' }]";
     let cases = [
         (CLOUD, "cloud", "silver", "
-            By the rules last published in March 2018; nobody has confirmed them since.
+            By the rules last published in March 2018; no later confirmation was found.
             This entry was last checked against its sources on 2 November 2026.
             Consumption counts from the month of the association.
             ", "
-            Nach den zuletzt im März 2018 veröffentlichten Regeln; seither hat sie niemand bestätigt.
+            Nach den zuletzt im März 2018 veröffentlichten Regeln; eine spätere Bestätigung fand sich nicht.
             Dieser Eintrag wurde zuletzt am 2. November 2026 mit seinen Quellen verglichen.
             Verbrauch zählt ab dem Monat der Zuordnung.
             "),
@@ -908,7 +908,7 @@ fn a_level_held_says_what_follows() {
         "
         The programme has ended: the benefits of Gold go on for the fee alone.
         Its window for renewal closed on 14 April 2020.
-        Whether its requirements are waived at this renewal, and for how long, nobody has published.
+        Whether its requirements are waived at this renewal, and for how long, no source that was found says.
         ",
     );
     assert_text(
@@ -916,7 +916,7 @@ fn a_level_held_says_what_follows() {
         "
         Das Programm ist beendet: Die Vorteile von Gold laufen allein gegen die Gebühr weiter.
         Die Frist für die Verlängerung endete am 14. April 2020.
-        Ob die Anforderungen bei dieser Verlängerung ausgesetzt sind und wie lange, hat niemand veröffentlicht.
+        Ob die Anforderungen bei dieser Verlängerung ausgesetzt sind und wie lange, sagt keine gefundene Quelle.
         ",
     );
 }
@@ -985,7 +985,7 @@ fn a_fee_is_found_by_the_rung_that_a_level_leads_to() {
     assert_eq!(gold.amounts.len(), 2);
     assert!(gold.amounts[1].derived && !gold.amounts[1].primary);
     let silver = fee("cloud", "silver").expect("there is one");
-    assert_eq!(silver.sentence, "Nobody has published this figure.");
+    assert_eq!(silver.sentence, "This figure was found in no source.");
     assert_eq!(fee("special", "attained"), None);
     assert_eq!(fee("network", "attained"), None);
 }
@@ -1306,11 +1306,11 @@ fn a_price_is_that_of_the_day_and_says_when_another_was_known() {
     );
     assert_eq!(
         designation("2024-06-01", Lang::En),
-        "US$4,730 a year (as of 7 September 2022). As of 9 April 2026: US$4,875 a year; on which day it changed, nobody has published"
+        "US$4,730 a year (as of 7 September 2022). As of 9 April 2026: US$4,875 a year; on which day it changed, no source that was found says"
     );
     assert_eq!(
         designation("2024-06-01", Lang::De),
-        "4.730 US$ im Jahr (Stand 7. September 2022). Stand 9. April 2026: 4.875 US$ im Jahr; an welchem Tag sich das änderte, hat niemand veröffentlicht"
+        "4.730 US$ im Jahr (Stand 7. September 2022). Stand 9. April 2026: 4.875 US$ im Jahr; an welchem Tag sich das änderte, sagt keine gefundene Quelle"
     );
     let audit = |day| fee(day, "audit-azure", Lang::En);
     assert!(audit("2026-10-10").starts_with("US$3,600"));

@@ -108,8 +108,8 @@ messages! {
     RULES_ATTAINED_NOT = "not attained", "nicht erlangt";
     RULES_NO_CHANGES = "Only one edition is known.", "Nur eine Ausgabe ist bekannt.";
     RULES_LEGEND =
-        "What nobody published says so. A line that is set in belongs to the one above it.",
-        "Was niemand veröffentlicht hat, ist so gekennzeichnet. Eine eingerückte Zeile gehört zu der darüber.";
+        "What was found in no source says so. A line that is set in belongs to the one above it.",
+        "Was sich in keiner Quelle fand, ist so gekennzeichnet. Eine eingerückte Zeile gehört zu der darüber.";
     // Files, links, and what is handed on.
     IMPORT = "Open a file", "Datei öffnen";
     IMPORT_HEADING = "What the file holds", "Was die Datei enthält";
@@ -339,8 +339,8 @@ messages! {
         "Where the sources are silent, the answer rests on this.",
         "Wo die Quellen schweigen, beruht das Ergebnis darauf.";
     CAVEAT_OUTDATED =
-        "By the rules last published in {month}; nobody has confirmed them since.",
-        "Nach den zuletzt im {month} veröffentlichten Regeln; seither hat sie niemand bestätigt.";
+        "By the rules last published in {month}; no later confirmation was found.",
+        "Nach den zuletzt im {month} veröffentlichten Regeln; eine spätere Bestätigung fand sich nicht.";
     CAVEAT_CHECKED =
         "This entry was last checked against its sources on {day}.",
         "Dieser Eintrag wurde zuletzt am {day} mit seinen Quellen verglichen.";
@@ -403,8 +403,8 @@ messages! {
         "The people counted above may count here too.",
         "Die oben gezählten Personen dürfen auch hier zählen.";
     SAME_PEOPLE_UNSTATED =
-        "Nobody has published whether the people counted above may count here too.",
-        "Ob die oben gezählten Personen auch hier zählen dürfen, hat niemand veröffentlicht.";
+        "No source that was found says whether the people counted above may count here too.",
+        "Ob die oben gezählten Personen auch hier zählen dürfen, sagt keine gefundene Quelle.";
     SCORE_OF = "At least {points} points in “{score}”", "Mindestens {points} Punkte bei „{score}“";
     HOW_IT_COUNTS = "{name}: how each point comes about", "{name}: wie jeder Punkt zustande kommt";
     HOW_CLASSED = "How Microsoft decides", "Wie Microsoft entscheidet";
@@ -422,8 +422,8 @@ messages! {
         "To enrol, it is enough to have qualified on one day from {from} to {until}. Judged here is the one day that you choose.",
         "Für die Anmeldung genügt ein Tag vom {from} bis zum {until}, an dem Sie sich qualifiziert haben. Beurteilt wird hier der eine Tag, den Sie wählen.";
     NO_RULES_AFTER =
-        "No published rules are known for after {day}; this later day is judged by the rules of that day.",
-        "Für die Zeit nach dem {day} sind keine veröffentlichten Regeln bekannt; der spätere Tag wird nach den Regeln von damals beurteilt.";
+        "The rules are known up to {day}; this later day is judged by the same.",
+        "Die Regeln sind bis zum {day} bekannt; der spätere Tag wird nach denselben beurteilt.";
     THEN_AND_NOW = "Then and now", "Damals und heute";
     THEN_AND_NOW_HELP =
         "What took the place of each competency, and where the same company stands today",
@@ -472,8 +472,8 @@ messages! {
     SECOND_HALF = "second half of {year}", "2. Halbjahr {year}";
     FEE_OF = "{fee}: {amount}", "{fee}: {amount}";
     UNPUBLISHED =
-        "{about}: not published",
-        "{about}: nicht veröffentlicht";
+        "{about}: found in no source",
+        "{about}: in keiner Quelle gefunden";
 
     // Why something cannot be judged.
     DOUBT_MIXING =
@@ -486,11 +486,11 @@ messages! {
         "The rules do not say whose market decides, yours or your customers’.",
         "Die Regeln sagen nicht, wessen Markt entscheidet, Ihrer oder der Ihrer Kunden.";
     DOUBT_ROUNDING =
-        "The published bands leave a gap between {below} and {mark}, and nobody has published how {points} is rounded.",
-        "Zwischen {below} und {mark} lassen die veröffentlichten Stufen eine Lücke; wie {points} gerundet wird, hat niemand veröffentlicht.";
+        "The published bands leave a gap between {below} and {mark}, and no source that was found says how {points} is rounded.",
+        "Zwischen {below} und {mark} lassen die veröffentlichten Stufen eine Lücke; wie {points} gerundet wird, sagt keine gefundene Quelle.";
     DOUBT_POINTS =
-        "Up to {points} points, if what nobody has published goes your way.",
-        "Bis zu {points} Punkte, wenn das nie Veröffentlichte zu Ihren Gunsten ausfällt.";
+        "Up to {points} points, if what was found in no source goes your way.",
+        "Bis zu {points} Punkte, wenn zu Ihren Gunsten ausfällt, was sich in keiner Quelle fand.";
     DOUBT_EVERY_METRIC =
         "A metric brings less than one point. By one source any part of a point is enough, by another it is not.",
         "Eine Metrik bringt weniger als einen Punkt. Nach einer Quelle genügt jeder Bruchteil, nach einer anderen nicht.";
@@ -515,8 +515,8 @@ messages! {
         "Module A of an earlier audit counts until {day}; module B is left.",
         "Modul A eines früheren Audits zählt bis {day}; es bleibt Modul B.";
     CAVEAT_DECLARED =
-        "It rests on what you looked up yourself: nobody has published it.",
-        "Es beruht auf dem, was Sie selbst nachgesehen haben: Veröffentlicht ist es nicht.";
+        "It rests on what you looked up yourself: it was found in no source.",
+        "Es beruht auf dem, was Sie selbst nachgesehen haben: In keiner Quelle fand es sich.";
     HELD_EVIDENCE =
         "This renewal asks for an audit or references as well.",
         "Diese Verlängerung verlangt auch ein Audit oder Referenzen.";
@@ -526,11 +526,11 @@ messages! {
     GAP_CONFIRMATION = "needs your confirmation", "braucht Ihre Bestätigung";
     GAP_ANNIVERSARY = "needs an anniversary {period}", "braucht einen Jahrestag {period}";
     GAP_UNPUBLISHED =
-        "open: nobody has published what {level} asks for",
-        "offen: Was {level} verlangt, hat niemand veröffentlicht";
+        "open: no source that was found says what {level} asks for",
+        "offen: Was {level} verlangt, fand sich in keiner Quelle";
     GAP_UNPUBLISHED_PART =
-        "open: nobody has published a part of what is asked for",
-        "offen: Ein Teil der Anforderungen wurde nie veröffentlicht";
+        "open: a part of what is asked for was found in no source",
+        "offen: Ein Teil der Anforderungen fand sich in keiner Quelle";
     GAP_DOUBT =
         "open: the rules leave two readings",
         "offen: Die Regeln lassen zwei Lesarten zu";
@@ -644,8 +644,8 @@ messages! {
     PLAN_CLASS = "Find out: {what}. The plan is for this answer: {class}", "Finden Sie heraus: {what}. Der Plan gilt für diese Antwort: {class}";
     PLAN_FIND_OUT = "Find out {about}, and meet it ({award})", "Finden Sie heraus und erfüllen Sie: {about} ({award})";
     PLAN_OPEN_END =
-        "What nobody published may take more than this.",
-        "Was niemand veröffentlicht hat, kann mehr als das verlangen.";
+        "What was found in no source may take more than this.",
+        "Was sich in keiner Quelle fand, kann mehr als das verlangen.";
     PLAN_REACHED = "Reached: {what}.", "Erreicht: {what}.";
     PLAN_BASELINE = "Look up {name}; the plan is for {amount}", "Sehen Sie nach: {name}; der Plan gilt für {amount}";
     PLAN_HIRE = "Hire {who}", "Stellen Sie ein: {who}";
@@ -695,14 +695,14 @@ messages! {
     FEE_YEARLY = "{amount} a year", "{amount} im Jahr";
     FEE_FREE = "free", "kostenlos";
     FEE_UNKNOWN =
-        "Nobody has published this figure.",
-        "Diesen Betrag hat niemand veröffentlicht.";
-    FEE_UNPUBLISHED = "amount not published", "Betrag nicht veröffentlicht";
+        "This figure was found in no source.",
+        "Dieser Betrag fand sich in keiner Quelle.";
+    FEE_UNPUBLISHED = "amount found in no source", "Betrag in keiner Quelle gefunden";
     FEE_WITH_REMARKS = "{amount} ({remarks})", "{amount} ({remarks})";
     FEE_AS_OF = "as of {day}", "Stand {day}";
     FEE_CHANGED =
-        "As of {day}: {amount}; on which day it changed, nobody has published",
-        "Stand {day}: {amount}; an welchem Tag sich das änderte, hat niemand veröffentlicht";
+        "As of {day}: {amount}; on which day it changed, no source that was found says",
+        "Stand {day}: {amount}; an welchem Tag sich das änderte, sagt keine gefundene Quelle";
     FEE_DERIVED = "worked out from other sources", "aus anderen Quellen errechnet";
     FEE_AFTER =
         "Active once the fee is paid.",
@@ -736,8 +736,8 @@ messages! {
         "Its requirements are waived until the anniversary on {day}; the fee stays due.",
         "Die Anforderungen sind bis zum Jahrestag am {day} ausgesetzt; die Gebühr bleibt fällig.";
     HELD_EXTENSION_OPEN =
-        "Whether its requirements are waived at this renewal, and for how long, nobody has published.",
-        "Ob die Anforderungen bei dieser Verlängerung ausgesetzt sind und wie lange, hat niemand veröffentlicht.";
+        "Whether its requirements are waived at this renewal, and for how long, no source that was found says.",
+        "Ob die Anforderungen bei dieser Verlängerung ausgesetzt sind und wie lange, sagt keine gefundene Quelle.";
     HELD_UPGRADE =
         "You have what {level} asks for: buy it with {percent} off its fee.",
         "Sie haben, was {level} verlangt: Kaufen Sie es mit {percent} Nachlass auf die Gebühr.";
