@@ -18,7 +18,7 @@ use partner_eligibility::interchange::{
 };
 use partner_eligibility::locale::Locale;
 use partner_eligibility::model::{Fraction, Index, Lang, Profile, Program, Quantity, Unit, Window};
-use partner_eligibility::plan::{Choice, Costs, Learner, Step, Target, plan};
+use partner_eligibility::plan::{Choice, Cost, Costs, Learner, Step, Target, plan};
 
 #[path = "common/demo.rs"]
 mod demo;
@@ -1518,18 +1518,18 @@ fn each_step_of_a_plan_is_a_sentence() {
         ),
         (
             learn(Some(1), 2),
-            format!("Person in row 2, no. 3: earn {}", en.1),
-            format!("Person in Zeile 2, Nr. 3: {} erwerben", de.1),
+            format!("Person 2, no. 3: earn {}", en.1),
+            format!("Person 2, Nr. 3: {} erwerben", de.1),
         ),
         (
             learn(None, 1),
-            format!("new person 2: earn {}", en.1),
-            format!("neue Person 2: {} erwerben", de.1),
+            format!("new hire 2: earn {}", en.1),
+            format!("Neuzugang 2: {} erwerben", de.1),
         ),
         (
             Step::Hire { nth: 0 },
-            "Hire new person 1".into(),
-            "Stellen Sie ein: neue Person 1".into(),
+            "Hire new hire 1".into(),
+            "Stellen Sie ein: Neuzugang 1".into(),
         ),
         (
             Step::Arrange(question),
@@ -1657,6 +1657,41 @@ fn what_the_page_does_not_show_is_not_named() {
         german[0],
         "Noch keine davon. Am wenigsten offen ist für Silver in Data Analytics."
     );
+}
+
+#[test]
+fn on_paper_stands_what_was_answered() {
+    let profile = "
+        choices = { azure-track = 'smb', business-applications-track = 'gone' }
+        answers = { support-plan = true, specialization-copilot = false, unknown = true }
+        ";
+    let [en, de] = by("maicpp", profile, "2026-10-10", |say| say.entered(2));
+    assert_eq!(
+        en,
+        [
+            "Your track in the Azure areas: Small and medium business (SMB)",
+            "We hold the support plan ASfP or PSfP: Yes",
+            "We hold the specialization Microsoft 365 Copilot: No",
+        ]
+    );
+    assert_eq!(
+        de[0],
+        "Ihr Weg in den Azure-Bereichen: Kleine und mittlere Unternehmen (SMB)"
+    );
+}
+
+#[test]
+fn many_days_are_said_in_whole_ones() {
+    let days = |hundredths| {
+        let days = Quantity::from_hundredths(hundredths).expect("it is a quantity");
+        let money = Quantity::default();
+        let [en, _] = by("mpn", "", DAY, |say| say.plan_cost(Cost { days, money }));
+        en
+    };
+    assert_eq!(days(50), "0.5 days");
+    assert_eq!(days(950), "9.5 days");
+    assert_eq!(days(1_020), "11 days");
+    assert_eq!(days(6_520), "66 days");
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use super::{Explainer, label};
 use crate::assess::{Missing, Open};
-use crate::locale::messages;
-use crate::model::{Award, Index, Quantity, Requirement, Rule};
+use crate::locale::{capitalised, messages};
+use crate::model::{Award, Fraction, Index, Quantity, Requirement, Rule};
 use crate::plan::{Cost, Learner, Plan, PlannedStep, Proof, Step, Target};
 
 impl Explainer<'_> {
@@ -70,6 +70,24 @@ impl Explainer<'_> {
         }
     }
 
+    /// A step outside its plan. Which of those it hires is to learn, nobody asks there.
+    #[must_use]
+    pub fn plan_step_alone(&self, step: &Step) -> String {
+        let Step::Learn {
+            learner: Learner { row: None, .. },
+            certification,
+        } = step
+        else {
+            return self.plan_step(step);
+        };
+        let certification = &self.program.certifications[usize::from(*certification)];
+        let values = [
+            ("who", self.locale.get(&messages::PLAN_NEW_PERSON)),
+            ("skill", label(self.locale, certification)),
+        ];
+        self.locale.say(&messages::PLAN_LEARN, &values)
+    }
+
     /// The page on which a step can be looked up, where there is one.
     #[must_use]
     pub fn plan_page(&self, step: &Step) -> Option<&str> {
@@ -118,8 +136,8 @@ impl Explainer<'_> {
         let person = self.profile.people.get(row);
         let name = person.map_or("", |person| person.label.as_str());
         let name = if name.is_empty() {
-            let n = locale.count(row as u64 + 1);
-            locale.say(&messages::PLAN_ROW, &[("n", &n)])
+            let row = locale.count(row as u64 + 1);
+            capitalised(&locale.say(&messages::PERSON_UNNAMED, &[("row", &row)]))
         } else {
             name.to_owned()
         };
@@ -152,7 +170,11 @@ impl Explainer<'_> {
         let locale = self.locale;
         let mut parts = Vec::new();
         if cost.days > Quantity::default() || cost.money == Quantity::default() {
-            parts.push(locale.plural_up(&cost.days.fraction(), &messages::PLAN_DAYS, &[]));
+            // They are estimates: many days have no parts.
+            let days = cost.days.fraction();
+            let is_many = days >= Fraction::from_integer(10);
+            let days = if is_many { days.ceil() } else { days };
+            parts.push(locale.plural_up(&days, &messages::PLAN_DAYS, &[]));
         }
         if cost.money > Quantity::default() {
             parts.push(locale.money(&cost.money.fraction(), "USD"));

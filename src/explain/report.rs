@@ -53,8 +53,8 @@ impl Explainer<'_> {
         table
     }
 
-    /// Who was judged, with their certifications, and the figures, a line each: at most
-    /// so many of the people.
+    /// Who was judged, with their certifications, the figures, and what was answered, a
+    /// line each: at most so many of the people.
     #[must_use]
     pub fn entered(&self, most: usize) -> Vec<String> {
         let locale = self.locale;
@@ -96,6 +96,19 @@ impl Explainer<'_> {
             Some([&name, ": ", &number].concat())
         });
         lines.extend(figures);
+        let choices = self.program.choices.iter().filter_map(|choice| {
+            let chosen = self.profile.choices.get(&choice.id)?;
+            let mut options = choice.options.iter();
+            let chosen = options.find(|option| option.id == *chosen)?;
+            Some((&choice.text, locale.text(&chosen.name)))
+        });
+        let answers = self.program.questions.iter().filter_map(|question| {
+            let yes = self.profile.answers.get(&question.id)?;
+            let answer = if *yes { &messages::YES } else { &messages::NO };
+            Some((&question.text, locale.get(answer)))
+        });
+        let said = choices.chain(answers);
+        lines.extend(said.map(|(asked, said)| [locale.text(asked), ": ", said].concat()));
         lines
     }
 

@@ -152,9 +152,18 @@ impl Directory {
     #[must_use]
     pub fn nearest(&self, text: &str) -> Option<Hit<'_>> {
         let typed = key(text);
+        // A whole code of a known family is no slip of another level's: who holds AZ-900
+        // is not asked whether AZ-400 was meant.
+        let exam = exam(&typed).filter(|(family, _)| {
+            let mut known = self.entries.iter().filter_map(|entry| exam(&entry.key));
+            known.any(|(other, _)| other == *family)
+        });
         let entries = self.entries.iter().enumerate();
         let near = entries.filter_map(|(position, entry)| {
             let (slips, alike) = entry.distance(&typed)?;
+            if exam.is_some_and(|exam| !entry.may_be_meant(exam)) {
+                return None;
+            }
             Some((slips, Reverse(alike), entry.key.as_str(), position))
         });
         near.min().map(|(_, _, _, position)| self.hit(position))
@@ -218,6 +227,20 @@ impl Entry {
         (slips <= SLIPS && slips * 2 < self.key.len()).then_some((slips, alike))
     }
 
+    /// Whether somebody who typed an exam's whole code may have meant this one: of the
+    /// same family and level, or with digits in another order.
+    fn may_be_meant(&self, (family, number): (&str, &str)) -> bool {
+        let sorted = |number: &str| {
+            let mut digits = number.as_bytes().to_vec();
+            digits.sort_unstable();
+            digits
+        };
+        exam(&self.key).is_some_and(|(own, other)| {
+            let is_of_level = other.as_bytes().first() == number.as_bytes().first();
+            own == family && (is_of_level || sorted(other) == sorted(number))
+        })
+    }
+
     fn rank(&self, key: &str, words: &[String], lang: Lang) -> Option<Rank> {
         if self.key == key {
             return Some(Rank::ExactCode);
@@ -258,6 +281,15 @@ pub fn fits<'t>(typed: &str, names: impl IntoIterator<Item = &'t Text>) -> bool 
 fn key(text: &str) -> String {
     let letters = text.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Family and number of an exam's code, such as `az` and `104`.
+fn exam(key: &str) -> Option<(&str, &str)> {
+    let (family, number) = key.split_at_checked(key.len().checked_sub(3)?)?;
+    let is_family =
+        (2..=3).contains(&family.len()) && family.bytes().all(|letter| letter.is_ascii_lowercase());
+    let is_number = number.bytes().all(|digit| digit.is_ascii_digit());
+    (is_family && is_number).then_some((family, number))
 }
 
 /// The words of a text in small letters.
@@ -544,6 +576,9 @@ pub(super) mod tests {
             ("A-104", Some("az-104")),
             ("AZ-140", Some("az-104")),
             ("AZ-300", Some("az-305")),
+            ("AZ-900", None),
+            ("AZ-204", None),
+            ("AY-104", Some("az-104")),
             ("70-536", Some("70-533")),
             ("70-543", Some("70-533")),
             ("MB-716", Some("mb2-716")),

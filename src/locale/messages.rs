@@ -525,6 +525,7 @@ messages! {
         "Diese Verlängerung verlangt nur die Qualifikation, weder Audit noch Referenzen.";
     GAP_CONFIRMATION = "needs your confirmation", "braucht Ihre Bestätigung";
     GAP_ANNIVERSARY = "needs an anniversary {period}", "braucht einen Jahrestag {period}";
+    UNPUBLISHED_ASK = "Do you meet it?", "Erfüllen Sie das?";
     GAP_UNPUBLISHED =
         "open: no source that was found says what {level} asks for",
         "offen: Was {level} verlangt, fand sich in keiner Quelle";
@@ -653,9 +654,8 @@ messages! {
     PLAN_ARRANGE = "Arrange: {statement}", "Sorgen Sie dafür: {statement}";
     PLAN_RAISE = "Bring {name} to {amount} ({by} more)", "Bringen Sie „{name}“ auf {amount} ({by} mehr)";
     PLAN_AUDIT = "Pass the audit for {award}", "Bestehen Sie das Audit für {award}";
-    PLAN_NEW = "new person {n}", "neue Person {n}";
-    PLAN_NEW_PERSON = "New person", "Neue Person";
-    PLAN_ROW = "Person in row {n}", "Person in Zeile {n}";
+    PLAN_NEW = "new hire {n}", "Neuzugang {n}";
+    PLAN_NEW_PERSON = "New hire", "Neuzugang";
     PLAN_ONE_OF = "{name}, no. {n}", "{name}, Nr. {n}";
     EFFORT_EXAM = "An exam", "Eine Prüfung";
     EFFORT_CERTIFICATION = "A certification", "Eine Zertifizierung";
@@ -812,7 +812,7 @@ messages! {
     NUMBER = "People", "Anzahl";
     PASSED_ON_FIELD = "passed on", "bestanden am";
     EXPIRES_ON_FIELD = "valid until", "gültig bis";
-    DAY_SHAPE = "2022-09-30", "30.9.2022";
+    DAY_SHAPE = "YYYY-MM-DD", "TT.MM.JJJJ";
     OTHER_AREA = "Other", "Weitere";
     WHAT_COUNTS = "What counts", "Was zählt";
     CIRCUMSTANCES = "Circumstances", "Rahmenbedingungen";
@@ -930,12 +930,12 @@ plurals! {
             "Bringt am meisten: {step}. Das gehört zu den günstigsten Wegen zu {n} Auszeichnungen."];
     PLAN_CHEAPEST_OF =
         ["Cheapest to reach is {what}, by this one step: {cost}.",
-            "Cheapest to reach is {what}. This is the first of {n} steps, {cost} in all."],
+            "Cheapest to reach is {what}. This is the first of {n} steps, together {cost}, fees apart."],
         ["Am günstigsten zu erreichen ist {what}, mit diesem einen Schritt: {cost}.",
-            "Am günstigsten zu erreichen ist {what}. Dies ist der erste von {n} Schritten, zusammen {cost}."];
+            "Am günstigsten zu erreichen ist {what}. Dies ist der erste von {n} Schritten, zusammen {cost} ohne Gebühren."];
     PLAN_OF =
-        ["The one step to {what}: {cost}.", "The first of {n} steps to {what}: {cost} in all."],
-        ["Der eine Schritt bis {what}: {cost}.", "Der erste von {n} Schritten bis {what}: zusammen {cost}."];
+        ["The one step to {what}: {cost}.", "The first of {n} steps to {what}: together {cost}, fees apart."],
+        ["Der eine Schritt bis {what}: {cost}.", "Der erste von {n} Schritten bis {what}: zusammen {cost} ohne Gebühren."];
 }
 
 #[cfg(test)]

@@ -214,11 +214,9 @@ pub(super) fn summary(scene: &Scene) -> Node {
         .with(el("span").text(judged.short_headline.clone()))
         .with(Icon::Chevron.draw());
     let opened = open.then(|| {
-        if judged.assessment.standing == Standing::InForce {
-            el("div").with(ladder(scene))
-        } else {
-            el("div").with(el("p").text(judged.headline.clone()))
-        }
+        let ladder = ladder(scene).filter(|_| judged.assessment.standing == Standing::InForce);
+        let headline = || el("p").text(judged.headline.clone());
+        el("div").with(ladder.unwrap_or_else(headline))
     });
     el("div.summary").with(bar).with(opened)
 }

@@ -20,10 +20,11 @@ use crate::model::{AwardKind, Index};
 const FIRST: usize = 6;
 
 /// The standings to filter by, with their words.
-const STATUSES: [(StatusFilter, &Message); 4] = [
+const STATUSES: [(StatusFilter, &Message); 5] = [
     (StatusFilter::Attained, &messages::STATUS_ACHIEVED),
     (StatusFilter::WithinReach, &messages::STATUS_WITHIN_REACH),
     (StatusFilter::Open, &messages::STATUS_UNDETERMINED),
+    (StatusFilter::Blocked, &messages::STATUS_BLOCKED),
     (StatusFilter::Closed, &messages::STATUS_CLOSED),
 ];
 
@@ -158,7 +159,8 @@ fn has_status(row: &Row, status: StatusFilter) -> bool {
         StatusFilter::Attained => row.reached.is_some(),
         StatusFilter::WithinReach => row.status == Status::WithinReach,
         StatusFilter::Open => row.status == Status::Undetermined,
-        StatusFilter::Closed => matches!(row.status, Status::Closed | Status::Blocked),
+        StatusFilter::Blocked => row.status == Status::Blocked,
+        StatusFilter::Closed => row.status == Status::Closed,
     }
 }
 

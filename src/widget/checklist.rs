@@ -179,7 +179,20 @@ fn have(ui: Ui, dispatch: &Dispatch, judged: &Judged, item: &Item, award: Index)
     if let Some(question) = &item.confirm {
         let answer = judged.reading.profile.answers.get(question).copied();
         let label = item.sentence.clone();
-        return Some(yes_or_no(ui, dispatch, label, question, answer));
+        let choice = |label| yes_or_no(ui, dispatch, label, question, answer);
+        // What the program asks is a statement; what no source gives is none.
+        if ui
+            .program
+            .questions
+            .iter()
+            .any(|known| known.id == *question)
+        {
+            return Some(choice(label));
+        }
+        let ask = ui.get(&messages::UNPUBLISHED_ASK);
+        let label = [&label, ". ", ask].concat();
+        let asked = el("p.note[aria-hidden=true]").text(ask);
+        return Some(el("div.field").with(asked).with(choice(label)));
     }
     if let Some(input) = item.input {
         let place = Place {

@@ -12,6 +12,7 @@ mod certs;
 mod checklist;
 mod choice;
 mod circumstances;
+mod columns;
 mod component;
 mod costs;
 mod entry;

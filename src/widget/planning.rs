@@ -282,7 +282,7 @@ impl Work {
     fn helps(&self) -> Option<String> {
         let most = self.steps.iter().max_by_key(|(_, _, plans)| *plans);
         let (_, step, plans) = most.filter(|(_, _, plans)| *plans > 1)?;
-        let step = self.judged.explainer().plan_step(step);
+        let step = self.judged.explainer().plan_step_alone(step);
         let helps: &'static Plural = &messages::PLAN_HELPS;
         let locale = self.judged.ui.locale;
         Some(locale.plural(*plans as u64, helps, &[("step", &step)]))

@@ -276,6 +276,7 @@ impl Soak {
                     Some(StatusFilter::Attained),
                     Some(StatusFilter::WithinReach),
                     Some(StatusFilter::Open),
+                    Some(StatusFilter::Blocked),
                     Some(StatusFilter::Closed),
                 ];
                 Action::ShowStatus(random.of(&standings).copied().flatten())

@@ -86,7 +86,9 @@ pub(super) enum StatusFilter {
     WithinReach,
     /// Those whose next level cannot be judged.
     Open,
-    /// Those that another award must precede, or that were not offered.
+    /// Those that another award must precede.
+    Blocked,
+    /// Those that were not offered.
     Closed,
 }
 

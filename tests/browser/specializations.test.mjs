@@ -199,7 +199,7 @@ test('the way to one is a line of links, and a link leads to what comes first', 
 test('the older programme, on the narrowest phone in German', async () => {
   await ifHere(() => viewport(driver, 320, 640, { mobile: true }));
   await page({ lang: 'de', program: 'mpn', day: '2022-06-01' });
-  await press(driver, await found('.specializations .group-head', 'Moderne Arbeit'));
+  await press(driver, await found('.specializations .group-head', 'Modern Work'));
   await press(driver, await found('.specializations .award-row', 'Teamwork'));
   assert.match(await text(driver, '.chain'), /Gold in .*Prüfung durch Microsoft/s);
   assert.equal(await overflows(driver), false);
