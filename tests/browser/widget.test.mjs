@@ -356,6 +356,27 @@ test('in the dark, in forced colours and on paper it stays readable', async () =
   await prefer(driver, {});
 });
 
+test('a column taller than the window goes on to its end before it stays', async () => {
+  await viewport(driver, 1280, 500);
+  await press(driver, await button('Load the example'));
+  await says(/Gold in Cloud Platform/);
+  const column = () => driver.executeScript(
+    `const root = document.querySelector('partner-eligibility').shadowRoot;
+     const [inputs, answer] = ['.inputs', '.answer'].map((name) => root.querySelector(name).getBoundingClientRect());
+     return { bottom: inputs.bottom - innerHeight, height: inputs.height, more: answer.height - inputs.height };`,
+  );
+  const by = (pixels) => driver.executeScript('window.scrollBy(0, arguments[0])', pixels);
+  const { height, more } = await column();
+  assert.ok(height > 500 && more > 400, `${height} and ${more} more beside it`);
+  // Its end comes into the window while the answer goes on, and stays there.
+  await by((await column()).bottom + 100);
+  await until(driver, async () => (await column()).bottom < 0, 'the end of the fields');
+  const { bottom } = await column();
+  await by(100);
+  const later = (await column()).bottom;
+  assert.ok(Math.abs(later - bottom) < 2, `${bottom}, then ${later}`);
+});
+
 test('the filter says how many there are, and what there is none of cannot be chosen', async () => {
   const counted = () => driver.executeScript(
     `const select = document.querySelector('partner-eligibility').shadowRoot.querySelectorAll('.filters select')[1];
