@@ -10,10 +10,10 @@ use crate::{Result, root};
 /// What loader, glue, wasm and the larger program may weigh together, in
 /// bytes of brotli, until a visitor can begin. It goes up only for a catalog or for
 /// something new, and else down, towards [`GOAL`].
-const BUDGET: u64 = 251_000;
+const BUDGET: u64 = 245_000;
 
 /// The same with what comes after that by itself.
-const WHOLE: u64 = 395_000;
+const WHOLE: u64 = 391_000;
 
 /// Where the budget is to end, in bytes of brotli.
 const GOAL: u64 = 100_000;
