@@ -13,7 +13,7 @@ use yew::virtual_dom::ListenerKind;
 
 use super::announcer::Announcer;
 use super::asked::asked;
-use super::columns::use_heights;
+use super::columns::use_columns;
 use super::fetched::{Below, Importer, NotFetched, Part, Planner, use_part};
 use super::import::Import;
 use super::judged::Judged;
@@ -179,7 +179,7 @@ pub fn App(props: &AppProps) -> Html {
     });
 
     let root = use_node_ref();
-    use_heights(&root);
+    use_columns(&root);
     use_effect_with(store.focus, {
         let root = root.clone();
         move |focus| {

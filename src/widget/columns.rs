@@ -1,30 +1,39 @@
-//! How tall the columns are, which no style can tell: a column stays where it is while the
-//! page goes on, and one that is taller than the window goes on to its end before.
+//! Where the columns stay while the page goes on. One that is taller than the window goes
+//! on to its end before, and how tall it is no style can tell.
 
+use core::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-/// Tells the styles of each column its height, as `--height`, whenever that changes.
+/// Has each column stay from its end where it is taller than the window.
 #[hook]
-pub(super) fn use_heights(root: &NodeRef) {
+pub(super) fn use_columns(root: &NodeRef) {
     let root = root.clone();
     use_effect_with((), move |()| {
         let root = root.cast::<HtmlElement>();
         let find = |selector| root.as_ref()?.query_selector(selector).ok().flatten();
-        let columns = [".inputs", ".answer"].map(find);
-        let columns = columns.map(|column| column?.dyn_into::<HtmlElement>().ok());
-        let columns: Vec<HtmlElement> = columns.into_iter().flatten().collect();
+        let columns = [".inputs", ".answer"].map(find).into_iter().flatten();
+        let columns: Vec<HtmlElement> = columns.filter_map(|one| one.dyn_into().ok()).collect();
         let watched = columns.clone();
-        let tell = Closure::<dyn Fn()>::new(move || {
-            for column in &columns {
-                let height = [&column.offset_height().to_string(), "px"].concat();
-                // A browser that refuses it keeps the column where its top is.
-                let _ = column.style().set_property("--height", &height);
+        let heights: Vec<Cell<i32>> = columns.iter().map(|_| Cell::new(0)).collect();
+        let stay = Closure::<dyn Fn()>::new(move || {
+            // All is read before anything is written: else each would be laid out anew.
+            let now: Vec<i32> = columns.iter().map(HtmlElement::offset_height).collect();
+            for ((column, known), now) in columns.iter().zip(&heights).zip(now) {
+                if known.replace(now) == now {
+                    continue;
+                }
+                let height = now.to_string();
+                let place = ["min(var(--top) + 1.5rem, 100vh - ", &height, "px - 1.5rem)"];
+                // A browser that refuses it keeps the column at its beginning. A property
+                // that nothing inherits: all that stands in the column would be styled anew.
+                let style = column.style();
+                let _ = style.set_property("inset-block-start", &place.concat());
             }
         });
-        let observer = ResizeObserver::new(tell.as_ref().unchecked_ref()).ok();
+        let observer = ResizeObserver::new(stay.as_ref().unchecked_ref()).ok();
         for column in &watched {
             observer
                 .iter()
@@ -32,7 +41,7 @@ pub(super) fn use_heights(root: &NodeRef) {
         }
         move || {
             observer.iter().for_each(ResizeObserver::disconnect);
-            drop(tell);
+            drop(stay);
         }
     });
 }
