@@ -11,14 +11,15 @@ use std::fmt::Write as _;
 use partner_eligibility::assess::{AwardTurn, Stand, Status, Turn, Verdict, assess, turns};
 use partner_eligibility::catalog::{BUILTIN, builtin};
 use partner_eligibility::explain::{
-    Explainer, Mark, document_error, label, link_error, omission, problem, refusal, unit, window,
+    Explainer, Mark, document_error, label, link_error, omission, problem, refusal, unit, weights,
+    window,
 };
 use partner_eligibility::interchange::{
     DocumentError, Expected, LinkError, Omission, Omitted, Refusal, Trouble,
 };
 use partner_eligibility::locale::Locale;
 use partner_eligibility::model::{Fraction, Index, Lang, Profile, Program, Quantity, Unit, Window};
-use partner_eligibility::plan::{Choice, Cost, Costs, Learner, Step, Target, plan};
+use partner_eligibility::plan::{Choice, Cost, Costs, Effort, Learner, Step, Target, plan};
 
 #[path = "common/demo.rs"]
 mod demo;
@@ -1850,4 +1851,48 @@ fn a_specialization_held_says_whether_its_renewal_asks_for_an_audit() {
     let alone = "This renewal asks for the qualification alone";
     assert!(one.contains(alone) && !one.contains(audit), "{one}");
     assert!(two.contains(audit) && !two.contains(alone), "{two}");
+}
+
+#[test]
+fn weights_of_a_page_are_read_or_refused_with_their_place() {
+    let read = |json: &str| weights(serde_json::from_str(json).expect("it is JSON"));
+    let costs = read(r#"{ "day": 800, "exam": { "days": 2.5 }, "audit": { "dollars": 9 } }"#);
+    let costs = costs.expect("these are weights");
+    assert_eq!(costs.day.to_string(), "800");
+    assert_eq!(costs.weight(Effort::Exam).days.to_string(), "2.5");
+    assert_eq!(costs.weight(Effort::Audit).money.to_string(), "9");
+    for (wrong, place) in [
+        ("3", "costs: "),
+        (r#"{ "dance": {} }"#, "costs.dance: "),
+        (r#"{ "exam": 3 }"#, "costs.exam: "),
+        (r#"{ "exam": { "days": -1 } }"#, "costs.exam.days: "),
+        (r#"{ "exam": { "weeks": 1 } }"#, "costs.exam"),
+        (r#"{ "day": "much" }"#, "costs.day: "),
+    ] {
+        let error = read(wrong).expect_err("it is wrong");
+        assert!(error.starts_with(place), "{wrong}: {error}");
+    }
+}
+
+#[test]
+fn a_plan_is_told_to_the_page_with_who_learns_what() {
+    let profile = "people = [{ label = 'Ann', holds = [{ id = 'sc-300' }] }]";
+    let [(planned, lessons), (german, _)] = by("maicpp", profile, "2026-10-10", |say| {
+        let at = |id: &str| say.program.awards.iter().position(|award| award.id == id);
+        let award = u16::try_from(at("security").expect("it is there")).expect("it is small");
+        let goal = Target { award, level: 0 };
+        let costs = Costs::default();
+        let day = say.assessment.day;
+        let plans = plan(say.profile, &[goal], say.program, day, &costs).expect("there is a way");
+        (say.planned(&plans[0]), say.plan_lessons(&plans[0]))
+    });
+    assert!(planned.steps.len() > 2, "{planned:?}");
+    assert!(!lessons.is_empty(), "somebody learns");
+    for (step, same) in planned.steps.iter().zip(&german.steps) {
+        assert!(
+            step.unlocks.iter().any(|goal| goal.award == "security"),
+            "{step:?}"
+        );
+        assert_ne!(step.text, same.text);
+    }
 }
