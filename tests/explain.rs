@@ -410,10 +410,10 @@ fn rows_of_several_people_are_named_by_how_many_count() {
     assert_text(
         &en,
         "
-        + 2 people, each with (70-334 and 70-333) or MCSA: Linux on Azure [2/2] <person 1, 1 of “Support team”>
+        + 2 people, each with (70-334 and 70-333) or MCSA: Linux on Azure [2/2] <Person 1, 1 of “Support team”>
         + 1 of them also with Voice assessment [1/1] <1 of “Support team”>
         - US$100,000 of Azure consumption in the last 12 months [US$100,000 short] * One figure for all markets.
-        + 2 people: all with (Assessment for Cloud Platform or Assessment for Data) or all with (70-532, 70-533, 70-534, 70-535 or 3 more) [2/2] <person 1, 1 of row 3>
+        + 2 people: all with (Assessment for Cloud Platform or Assessment for Data) or all with (70-532, 70-533, 70-534, 70-535 or 3 more) [2/2] <Person 1, 1 of row 3>
         + 1 person with 70-532 [1/1] <1 of row 3>
         - 1 person with 70-533 [0/1] [1 person short] * No source that was found says whether the people counted above may count here too.
     ",

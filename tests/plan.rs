@@ -2220,6 +2220,12 @@ fn way() -> impl Strategy<Value = Way> {
 /// Days of one of each figure, of a lesson of each kind, of a question, and of a hire.
 type Days = ([i64; 3], [i64; 3], i64, i64);
 
+fn days() -> impl Strategy<Value = Days> {
+    let figures = [1..20_i64, 1..20_i64, 1..20_i64];
+    let lessons = [1..10_i64, 1..10_i64, 1..10_i64];
+    (figures, lessons, 1..40_i64, 0..60_i64)
+}
+
 /// The plan for all awards is the cheapest by definition: of every choice of a way to
 /// each, and of one to the award that comes first. So many people are there, who hold
 /// nothing, so that who learns makes no difference.
@@ -2312,21 +2318,17 @@ proptest! {
     fn no_other_ways_to_several_awards_are_cheaper_together(
         awards in vec(vec(way(), 1..6), 1..5),
         first in vec(way(), 1..5),
-        figures in [1..20_i64, 1..20_i64, 1..20_i64],
-        lessons in [1..10_i64, 1..10_i64, 1..10_i64],
-        (confirmed, hire) in (1..40_i64, 0..60_i64),
+        days in days(),
         people in 0..3_u32,
     ) {
-        cheapest_together(&awards, &first, (figures, lessons, confirmed, hire), people);
+        cheapest_together(&awards, &first, days, people);
     }
 
     #[test]
     fn what_several_awards_build_on_is_learned_once(
         awards in vec(vec(way(), 1..4), 2..5),
         first in vec(way(), 1..3),
-        figures in [1..20_i64, 1..20_i64, 1..20_i64],
-        lessons in [1..10_i64, 1..10_i64, 1..10_i64],
-        (confirmed, hire) in (1..40_i64, 0..60_i64),
+        days in days(),
         people in 0..3_u32,
         builds in vec(prop_oneof![1 => Just(0), 2 => 1..32_u8], 6),
     ) {
@@ -2335,7 +2337,6 @@ proptest! {
         for (at, (before, builds)) in before.iter_mut().zip(builds).enumerate() {
             *before = builds & ((1 << at) - 1);
         }
-        let days = (figures, lessons, confirmed, hire);
         cheapest_in_order(&awards, &first, days, people, before);
     }
 }

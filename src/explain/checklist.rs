@@ -44,6 +44,8 @@ pub struct Item {
     pub points: Option<(String, String)>,
     /// Id of the question whose answer decides it.
     pub confirm: Option<String>,
+    /// What is asked then, where the sentence is no statement to say yes or no to.
+    pub ask: Option<&'static str>,
     /// What is entered beside it.
     pub input: Option<Input>,
 }
@@ -289,6 +291,18 @@ impl Explainer<'_> {
     }
 
     /// A row of the roster by its name, or by its number.
+    pub(super) fn person(&self, row: usize) -> String {
+        let person = self.profile.people.get(row);
+        match person.map_or("", |person| person.label.trim()) {
+            "" => {
+                let row = self.locale.count(row as u64 + 1);
+                self.locale.say(&messages::PERSON_UNNAMED, &[("row", &row)])
+            }
+            label => label.to_owned(),
+        }
+    }
+
+    /// Those of a row of the roster that were counted.
     pub(super) fn counted(&self, counted: &Counted) -> String {
         let person = self.profile.people.get(counted.person);
         let (label, people) = person.map_or(("", 1), |person| (person.label.trim(), person.count));
@@ -297,8 +311,7 @@ impl Explainer<'_> {
         let count = self.locale.count(counted.count.into());
         let values = [("count", count.as_str()), ("name", label), ("row", &row)];
         match (label.is_empty(), people) {
-            (false, 0 | 1) => label.to_owned(),
-            (true, 0 | 1) => self.locale.say(&messages::PERSON_UNNAMED, &values),
+            (_, 0 | 1) => self.person(counted.person),
             (false, _) => self.locale.say(&messages::PERSON_SOME, &values),
             (true, _) => self.locale.say(&messages::PERSON_SOME_UNNAMED, &values),
         }
@@ -567,6 +580,10 @@ impl Explainer<'_> {
                 let values = [("about", locale.text(&rule.about))];
                 let mut item = new(capitalised(&locale.say(&messages::UNPUBLISHED, &values)));
                 item.confirm.clone_from(&rule.answer);
+                item.ask = rule
+                    .answer
+                    .is_some()
+                    .then(|| locale.get(&messages::UNPUBLISHED_ASK));
                 let answered = answer.map(|yes| {
                     if yes {
                         &messages::CHECKED_MET

@@ -1,7 +1,7 @@
 //! Certifications that count for nothing, and why.
 
 use super::{Explainer, label};
-use crate::assess::{Idle, IdleReason};
+use crate::assess::IdleReason;
 use crate::locale::messages;
 
 /// Certifications of a person that do not count, for the same reason.
@@ -20,39 +20,45 @@ impl Explainer<'_> {
     /// in one sentence.
     #[must_use]
     pub fn idle(&self) -> Vec<IdleLine> {
-        let mut alike: Vec<Vec<&Idle>> = Vec::new();
-        for idle in &self.assessment.idle {
-            let same = |group: &&mut Vec<&Idle>| {
-                let first = group.first();
-                first.is_some_and(|one| one.person == idle.person && one.why == idle.why)
-            };
-            match alike.iter_mut().find(same) {
-                Some(group) => group.push(idle),
-                None => alike.push(vec![idle]),
+        let mut lines = Vec::new();
+        // They stand there person by person, and people are many.
+        for of_one in self
+            .assessment
+            .idle
+            .chunk_by(|one, next| one.person == next.person)
+        {
+            let mut reasons: Vec<IdleReason> = Vec::new();
+            for idle in of_one {
+                if !reasons.contains(&idle.why) {
+                    reasons.push(idle.why);
+                }
             }
+            lines.extend(reasons.into_iter().map(|why| {
+                let alike = of_one.iter().filter(|idle| idle.why == why);
+                let holdings: Vec<usize> = alike.map(|idle| idle.holding).collect();
+                let person = of_one[0].person;
+                let sentence = self.why_idle(why, person, &holdings);
+                IdleLine {
+                    person,
+                    holdings,
+                    sentence,
+                }
+            }));
         }
-        let lines = alike.iter().filter_map(|group| {
-            let first = group.first()?;
-            Some(IdleLine {
-                person: first.person,
-                holdings: group.iter().map(|idle| idle.holding).collect(),
-                sentence: self.idle_for(&first.why, group),
-            })
-        });
-        lines.collect()
+        lines
     }
 
     /// Why certifications of somebody do not count.
-    fn idle_for(&self, why: &IdleReason, group: &[&Idle]) -> String {
+    fn why_idle(&self, why: IdleReason, person: usize, holdings: &[usize]) -> String {
         let locale = self.locale;
         let mut names: Vec<String> = Vec::new();
-        for id in group.iter().filter_map(|idle| self.held_id(idle)) {
+        for id in holdings.iter().filter_map(|at| self.held_id(person, *at)) {
             let name = self.certified(id);
             if !names.iter().any(|said| said == name) {
                 names.push(name.to_owned());
             }
         }
-        let (message, day) = match *why {
+        let (message, day) = match why {
             IdleReason::NotYet { passed } => (&messages::IDLE_NOT_YET, Some(passed)),
             IdleReason::Expired { on } => (&messages::IDLE_EXPIRED, Some(on)),
             IdleReason::Retired { until } => (&messages::IDLE_RETIRED, Some(until)),
@@ -77,8 +83,9 @@ impl Explainer<'_> {
         known.map_or(id, |certification| label(self.locale, certification))
     }
 
-    pub(super) fn held_id(&self, idle: &Idle) -> Option<&str> {
-        let person = self.profile.people.get(idle.person)?;
-        Some(person.holds.get(idle.holding)?.id.as_str())
+    /// The id of what a person of the roster holds.
+    pub(super) fn held_id(&self, person: usize, holding: usize) -> Option<&str> {
+        let person = self.profile.people.get(person)?;
+        Some(person.holds.get(holding)?.id.as_str())
     }
 }

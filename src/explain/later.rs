@@ -27,7 +27,7 @@ impl Explainer<'_> {
         let mut causes = Vec::new();
         let mut said: Vec<&str> = Vec::new();
         for idle in &turn.stops {
-            let Some(id) = self.held_id(idle) else {
+            let Some(id) = self.held_id(idle.person, idle.holding) else {
                 continue;
             };
             if said.contains(&id) {
@@ -37,7 +37,7 @@ impl Explainer<'_> {
             let of_it = turn
                 .stops
                 .iter()
-                .filter(|idle| self.held_id(idle) == Some(id));
+                .filter(|idle| self.held_id(idle.person, idle.holding) == Some(id));
             let people = of_it.map(|idle| {
                 let person = idle.person;
                 let count = self.profile.people.get(person).map_or(1, |row| row.count);

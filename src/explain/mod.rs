@@ -5,6 +5,7 @@ mod bill;
 mod card;
 mod chain;
 mod checklist;
+mod entered;
 mod fee;
 mod held;
 mod idle;

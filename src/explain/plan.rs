@@ -2,7 +2,7 @@
 
 use super::{Explainer, label};
 use crate::assess::{Missing, Open};
-use crate::locale::{capitalised, messages};
+use crate::locale::messages;
 use crate::model::{Award, Fraction, Index, Quantity, Requirement, Rule};
 use crate::plan::{Cost, Learner, Plan, PlannedStep, Proof, Step, Target};
 
@@ -42,15 +42,7 @@ impl Explainer<'_> {
             Step::Learn {
                 learner,
                 certification,
-            } => {
-                let certification = &self.program.certifications[usize::from(*certification)];
-                let who = self.learner(*learner);
-                let values = [
-                    ("who", who.as_str()),
-                    ("skill", label(locale, certification)),
-                ];
-                locale.say(&messages::PLAN_LEARN, &values)
-            }
+            } => self.lesson(&self.learner(*learner), *certification),
             Step::Arrange(question) => {
                 let question = &self.program.questions[usize::from(*question)];
                 let values = [("statement", locale.text(&question.text))];
@@ -80,11 +72,12 @@ impl Explainer<'_> {
         else {
             return self.plan_step(step);
         };
-        let certification = &self.program.certifications[usize::from(*certification)];
-        let values = [
-            ("who", self.locale.get(&messages::PLAN_NEW_PERSON)),
-            ("skill", label(self.locale, certification)),
-        ];
+        self.lesson(self.locale.get(&messages::PLAN_NEW_PERSON), *certification)
+    }
+
+    fn lesson(&self, who: &str, certification: Index) -> String {
+        let certification = &self.program.certifications[usize::from(certification)];
+        let values = [("who", who), ("skill", label(self.locale, certification))];
         self.locale.say(&messages::PLAN_LEARN, &values)
     }
 
@@ -133,14 +126,8 @@ impl Explainer<'_> {
             let n = locale.count(u64::from(learner.nth) + 1);
             return locale.say(&messages::PLAN_NEW, &[("n", &n)]);
         };
+        let name = self.person(row);
         let person = self.profile.people.get(row);
-        let name = person.map_or("", |person| person.label.as_str());
-        let name = if name.is_empty() {
-            let row = locale.count(row as u64 + 1);
-            capitalised(&locale.say(&messages::PERSON_UNNAMED, &[("row", &row)]))
-        } else {
-            name.to_owned()
-        };
         if person.is_some_and(|person| person.count > 1) {
             let n = locale.count(u64::from(learner.nth) + 1);
             return locale.say(&messages::PLAN_ONE_OF, &[("name", &name), ("n", &n)]);

@@ -2,7 +2,6 @@
 
 use super::{Explainer, Row};
 use crate::locale::{capitalised, messages};
-use crate::model::Person;
 
 /// What a spreadsheet would compute.
 const COMPUTED: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -51,65 +50,6 @@ impl Explainer<'_> {
             table.push_str(&line([&row.name, level, &status, &self.row_gap(row)]));
         }
         table
-    }
-
-    /// Who was judged, with their certifications, the figures, and what was answered, a
-    /// line each: at most so many of the people.
-    #[must_use]
-    pub fn entered(&self, most: usize) -> Vec<String> {
-        let locale = self.locale;
-        let people = self.profile.people.iter().enumerate();
-        let mut people = people.filter(|(_, person)| !person.holds.is_empty());
-        let person = |(at, person): (usize, &Person)| {
-            let label = person.label.trim();
-            let name = if label.is_empty() {
-                let row = locale.count(at as u64 + 1);
-                capitalised(&locale.say(&messages::PERSON_UNNAMED, &[("row", &row)]))
-            } else {
-                label.to_owned()
-            };
-            let name = if person.count == 1 {
-                name
-            } else {
-                let values = [
-                    ("name", name.as_str()),
-                    ("n", &locale.count(person.count.into())),
-                ];
-                locale.say(&messages::BRIEF_SEVERAL, &values)
-            };
-            let held: Vec<&str> = person
-                .holds
-                .iter()
-                .map(|held| self.certified(&held.id))
-                .collect();
-            [&name, ": ", &held.join(", ")].concat()
-        };
-        let mut lines: Vec<String> = people.by_ref().take(most).map(person).collect();
-        let more = people.count() as u64;
-        if more > 0 {
-            lines.push(locale.plural(more, &messages::BRIEF_MORE, &[]));
-        }
-        let figures = self.program.figures.iter().filter_map(|figure| {
-            let entered = self.profile.figures.get(&figure.id)?;
-            let number = self.measured(figure.unit, &entered.fraction());
-            let name = capitalised(locale.text(&figure.name));
-            Some([&name, ": ", &number].concat())
-        });
-        lines.extend(figures);
-        let choices = self.program.choices.iter().filter_map(|choice| {
-            let chosen = self.profile.choices.get(&choice.id)?;
-            let mut options = choice.options.iter();
-            let chosen = options.find(|option| option.id == *chosen)?;
-            Some((&choice.text, locale.text(&chosen.name)))
-        });
-        let answers = self.program.questions.iter().filter_map(|question| {
-            let yes = self.profile.answers.get(&question.id)?;
-            let answer = if *yes { &messages::YES } else { &messages::NO };
-            Some((&question.text, locale.get(answer)))
-        });
-        let said = choices.chain(answers);
-        lines.extend(said.map(|(asked, said)| [locale.text(asked), ": ", said].concat()));
-        lines
     }
 
     /// What is attained of an award, and what the next level lacks.

@@ -234,7 +234,7 @@ messages! {
     REMOVE_NAMED = "Remove {name}", "{name} entfernen";
     PASSED_ON = "Passed on", "Bestanden am";
     RETIRED_ON = "retired on {day}", "eingestellt am {day}";
-    PERSON_UNNAMED = "person {row}", "Person {row}";
+    PERSON_UNNAMED = "Person {row}", "Person {row}";
     PERSON_SOME = "{count} of “{name}”", "{count} aus „{name}“";
     PERSON_SOME_UNNAMED = "{count} of row {row}", "{count} aus Zeile {row}";
 
@@ -708,8 +708,6 @@ messages! {
         "Active once the fee is paid.",
         "Aktiv, sobald die Gebühr bezahlt ist.";
 
-    // Certifications that do not count.
-
     // What is held already.
     HELD = "What you hold already", "Was Sie schon haben";
     HELD_ADD = "Add a level you hold", "Vorhandene Stufe hinzufügen";
@@ -872,6 +870,7 @@ plurals! {
         ["{gap}, dazu {n} weitere Anforderung", "{gap}, dazu {n} weitere Anforderungen"];
     GAP = ["{n} short", "{n} short"], ["{n} fehlt", "{n} fehlen"];
     GAP_OF = ["{name}: {n} short", "{name}: {n} short"], ["{name}: {n} fehlt", "{name}: {n} fehlen"];
+    // Certifications that do not count.
     IDLE_NOT_YET =
         ["{certifications} does not count yet: it was earned on {day}, after the day that is judged.",
             "{certifications} do not count yet: they were earned on {day}, after the day that is judged."],

@@ -58,10 +58,8 @@ pub(super) fn view(scene: &Scene, planner: &Fetched<Planner>, below: &Fetched<Be
     } else {
         list().with(other_day(scene))
     };
-    let paper = match below {
-        Fetched::Here(below) if scene.view.paper => Some((below.paper)(scene)),
-        _ => None,
-    };
+    let paper = scene.below.filter(|_| scene.view.paper);
+    let paper = paper.map(|below| (below.paper)(scene));
     el("section.answer[part=answer][aria-labelledby=headline]")
         .with(paper)
         .with(head)

@@ -179,20 +179,13 @@ fn have(ui: Ui, dispatch: &Dispatch, judged: &Judged, item: &Item, award: Index)
     if let Some(question) = &item.confirm {
         let answer = judged.reading.profile.answers.get(question).copied();
         let label = item.sentence.clone();
-        let choice = |label| yes_or_no(ui, dispatch, label, question, answer);
-        // What the program asks is a statement; what no source gives is none.
-        if ui
-            .program
-            .questions
-            .iter()
-            .any(|known| known.id == *question)
-        {
-            return Some(choice(label));
-        }
-        let ask = ui.get(&messages::UNPUBLISHED_ASK);
+        let Some(ask) = item.ask else {
+            return Some(yes_or_no(ui, dispatch, label, question, answer));
+        };
         let label = [&label, ". ", ask].concat();
         let asked = el("p.note[aria-hidden=true]").text(ask);
-        return Some(el("div.field").with(asked).with(choice(label)));
+        let choice = yes_or_no(ui, dispatch, label, question, answer);
+        return Some(el("div.field").with(asked).with(choice));
     }
     if let Some(input) = item.input {
         let place = Place {

@@ -2,6 +2,7 @@
 //! on to its end before, and how tall it is no style can tell.
 
 use core::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
